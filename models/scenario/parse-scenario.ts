@@ -1,0 +1,49 @@
+import { DocumentError, type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
+import { parseDocument } from '#models/document/parse-document.ts'
+import { secondsOfDay } from '#models/document/fields.ts'
+import type { Venue } from '#models/venue/schema.ts'
+import { type Scenario, ScenarioSchema } from './schema.ts'
+
+/**
+ * Reads a scenario document for a venue.
+ * @throws DocumentError when a row is wrong, out of time order, or names something the venue lacks
+ */
+export function parseScenario(document: unknown, venue: Venue, file = 'scenario.json'): Scenario {
+  const scenario = parseDocument<Scenario>(ScenarioSchema, document, file, 'SCENARIO')
+  const issues = [...unorderedRows(scenario), ...unknownTargets(scenario, venue), ...wrongShares(scenario)]
+  if (issues.length > 0) throw new DocumentError(file, issues)
+  return scenario
+}
+
+function unorderedRows(scenario: Scenario): DocumentIssue[] {
+  return (['arrivals', 'weather'] as const).flatMap((list) =>
+    scenario[list].flatMap((row, i, rows) => {
+      const before = rows[i - 1]
+      if (before === undefined || secondsOfDay(before.from) < secondsOfDay(row.from)) return []
+      return [documentIssue('SCENARIO_ORDER', 'rows must follow in time', row.from, `> ${before.from}`, `/${list}/${i}/from`)]
+    }),
+  )
+}
+
+function unknownTargets(scenario: Scenario, venue: Venue): DocumentIssue[] {
+  const ids = (list: readonly { id: string }[]): Set<string> => new Set(list.map(({ id }) => id))
+  const [portals, attractions, sensors, devices] = [venue.portals, venue.attractions, venue.sensors, venue.devices].map(ids)
+  const missing = (known: Set<string> | undefined, id: string, pointer: string): DocumentIssue[] =>
+    known?.has(id) === true
+      ? []
+      : [documentIssue('SCENARIO_UNKNOWN_REFERENCE', `not in venue ${venue.id}`, id, 'an id of the venue', pointer)]
+  return [
+    ...Object.keys(scenario.entranceShare).flatMap((id) => missing(portals, id, `/entranceShare/${id}`)),
+    ...Object.keys(scenario.appealFactor ?? {}).flatMap((id) => missing(attractions, id, `/appealFactor/${id}`)),
+    ...scenario.incidents.flatMap(({ kind, target }, i) =>
+      missing(kind === 'sensor-silent' ? sensors : devices, target, `/incidents/${i}/target`),
+    ),
+  ]
+}
+
+function wrongShares(scenario: Scenario): DocumentIssue[] {
+  return (['entranceShare', 'personaShare'] as const).flatMap((table) => {
+    const sum = Object.values(scenario[table]).reduce((total, share) => total + share, 0)
+    return Math.abs(sum - 1) < 1e-6 ? [] : [documentIssue('SCENARIO_SHARES', 'shares must add up to one', sum, '1', `/${table}`)]
+  })
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini'
+import { ClockTime, Count, Id, Name, NotNegative, Share } from '#models/document/fields.ts'
+
+export const SCENARIO_SCHEMA = 'jingyuan-scenario/1'
+
+/** Visitors per hour from `from` until the next row; the last row holds to the end. */
+const ArrivalStep = z.strictObject({ from: ClockTime, perHour: NotNegative })
+
+const WeatherStep = z.strictObject({
+  from: ClockTime,
+  temperatureC: z.number().check(z.gte(-40), z.lte(50)),
+  relativeHumidityPct: z.number().check(z.gte(0), z.lte(100)),
+  rainMmPerH: NotNegative,
+  sunWPerM2: NotNegative,
+})
+
+/** A fault put into the day on purpose: a device that stops answering, a sensor that falls silent. */
+const Incident = z.strictObject({
+  at: ClockTime,
+  durationMin: NotNegative,
+  kind: z.enum(['device-silent', 'sensor-silent']),
+  target: Id,
+})
+
+export const ScenarioSchema = z.strictObject({
+  schema: z.literal(SCENARIO_SCHEMA),
+  id: Id,
+  name: Name,
+  about: Name,
+  /** Calendar day in the venue's time zone. */
+  date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  start: ClockTime,
+  durationMin: z.number().check(z.gt(0), z.lte(1440)),
+  seed: Count,
+  /** Visitors already inside at the start, spread over the attractions by appeal. */
+  initialVisitors: Count,
+  arrivals: z.array(ArrivalStep).check(z.minLength(1)),
+  /** Share of arrivals at each entrance portal. */
+  entranceShare: z.record(Id, Share),
+  /** Share of each persona (simulator/crowd/strategic/personas.ts). */
+  personaShare: z.record(Id, Share),
+  weather: z.array(WeatherStep).check(z.minLength(1)),
+  /** Attractions more or less wished for on this day, as a factor on appeal. */
+  appealFactor: z.optional(z.record(Id, NotNegative)),
+  incidents: z.array(Incident),
+})
+
+export type Scenario = z.infer<typeof ScenarioSchema>
+export type ArrivalStep = Scenario['arrivals'][number]
+export type WeatherStep = Scenario['weather'][number]

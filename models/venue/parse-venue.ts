@@ -1,0 +1,115 @@
+import { DocumentError, type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
+import { parseDocument } from '#models/document/parse-document.ts'
+import { areaM2, distanceToEdgeM, isSimple } from '#models/geometry/polygon.ts'
+import { OUTSIDE, type Venue, VenueSchema } from './schema.ts'
+
+/** How far a portal's end may lie from the edge of the zones it joins, m: drawing tolerance. */
+const PORTAL_TOLERANCE_M = 0.5
+
+/**
+ * Reads a venue document; after this, every reference in it resolves and every polygon has an area.
+ * @param file name shown in errors
+ * @throws DocumentError with every issue: code, value, allowed range, JSON pointer
+ */
+export function parseVenue(document: unknown, file = 'venue.json'): Venue {
+  const venue = parseDocument<Venue>(VenueSchema, document, file, 'VENUE')
+  const issues = [...duplicateIds(venue), ...unknownReferences(venue), ...geometryFaults(venue), ...measuringFaults(venue)]
+  if (issues.length > 0) throw new DocumentError(file, issues)
+  return venue
+}
+
+const LISTS = ['zones', 'portals', 'connectors', 'attractions', 'structures', 'sensors', 'devices', 'viewpoints'] as const
+
+function duplicateIds(venue: Venue): DocumentIssue[] {
+  return LISTS.flatMap((list) => {
+    const seen = new Set<string>()
+    return venue[list].flatMap(({ id }, i) => {
+      const repeated = seen.has(id)
+      seen.add(id)
+      if (!repeated) return []
+      return [documentIssue('VENUE_DUPLICATE_ID', 'id is used twice', id, `an id not yet used in ${list}`, `/${list}/${i}/id`)]
+    })
+  })
+}
+
+function unknownReferences(venue: Venue): DocumentIssue[] {
+  const known = {
+    level: new Set(venue.levels.map(({ id }) => String(id))),
+    zone: new Set(venue.zones.map(({ id }) => id)),
+    portal: new Set(venue.portals.map(({ id }) => id)),
+    structure: new Set(venue.structures.map(({ id }) => id)),
+  }
+  const found: DocumentIssue[] = []
+  const refer = (kind: keyof typeof known, id: string | number | undefined, pointer: string): void => {
+    if (id === undefined || known[kind].has(String(id))) return
+    found.push(documentIssue('VENUE_UNKNOWN_REFERENCE', `no such ${kind}`, id, `an id in /${kind}s`, pointer))
+  }
+  venue.zones.forEach((zone, i) => refer('level', zone.level, `/zones/${i}/level`))
+  venue.portals.forEach((portal, i) => {
+    for (const end of ['a', 'b'] as const) if (portal[end] !== OUTSIDE) refer('zone', portal[end], `/portals/${i}/${end}`)
+  })
+  venue.connectors.forEach((connector, i) => {
+    for (const end of ['from', 'to'] as const) refer('zone', connector[end].zone, `/connectors/${i}/${end}/zone`)
+  })
+  venue.attractions.forEach((attraction, i) => refer('zone', attraction.zone, `/attractions/${i}/zone`))
+  venue.structures.forEach((structure, i) => structure.zones?.forEach((zone, j) => refer('zone', zone, `/structures/${i}/zones/${j}`)))
+  for (const list of ['sensors', 'devices'] as const) {
+    venue[list].forEach((item, i) => {
+      for (const kind of ['zone', 'portal', 'structure'] as const) refer(kind, item[kind], `/${list}/${i}/${kind}`)
+    })
+  }
+  venue.viewpoints.forEach((view, i) => refer('structure', view.cutaway, `/viewpoints/${i}/cutaway`))
+  venue.energy.buildings.forEach((building, i) => refer('structure', building.structure, `/energy/buildings/${i}/structure`))
+  return found
+}
+
+function geometryFaults(venue: Venue): DocumentIssue[] {
+  const zones = new Map(venue.zones.map((zone) => [zone.id, zone]))
+  const rings = venue.zones.flatMap((zone, i) => {
+    const at = `/zones/${i}/polygon`
+    if (areaM2(zone.polygon) <= 0)
+      return [documentIssue('VENUE_ZONE_AREA', 'walkable area must be positive', areaM2(zone.polygon), '> 0 m2', at)]
+    return isSimple(zone.polygon)
+      ? []
+      : [documentIssue('VENUE_ZONE_RING', 'edges of the polygon cross', zone.id, 'a ring that does not cross itself', at)]
+  })
+  const portals = venue.portals.flatMap((portal, i) =>
+    [portal.a, portal.b].flatMap((id) => {
+      const zone = zones.get(id)
+      if (zone === undefined) return []
+      const awayM = Math.max(...portal.segment.map((end) => distanceToEdgeM(zone.polygon, end)))
+      if (awayM <= PORTAL_TOLERANCE_M) return []
+      return [
+        documentIssue(
+          'VENUE_PORTAL_PLACE',
+          `portal must lie on the edge of ${id}, m away`,
+          awayM,
+          `<= ${PORTAL_TOLERANCE_M} m`,
+          `/portals/${i}/segment`,
+        ),
+      ]
+    }),
+  )
+  const openPortals = venue.portals.flatMap((portal, i) =>
+    portal.a === portal.b
+      ? [documentIssue('VENUE_PORTAL_ENDS', 'portal joins a zone to itself', portal.a, 'two different zones', `/portals/${i}/b`)]
+      : [],
+  )
+  return [...rings, ...portals, ...openPortals]
+}
+
+function measuringFaults(venue: Venue): DocumentIssue[] {
+  return venue.sensors.flatMap((sensor, i) => {
+    const targets = [sensor.zone, sensor.portal, sensor.structure].filter((target) => target !== undefined)
+    if (targets.length === 1) return []
+    return [
+      documentIssue(
+        'VENUE_SENSOR_TARGET',
+        'a sensor watches one thing',
+        targets,
+        'exactly one of zone, portal, structure',
+        `/sensors/${i}`,
+      ),
+    ]
+  })
+}

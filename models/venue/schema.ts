@@ -1,0 +1,208 @@
+import * as z from 'zod/mini'
+import { ClockTime, Id, Name, NotNegative, Point3M, PointM, Positive, Ring, SegmentM, Share } from '#models/document/fields.ts'
+
+export const VENUE_SCHEMA = 'jingyuan-venue/1'
+
+/** A floor: zones of one level share a plane at `elevationM` above the ground of the anchor. */
+const Level = z.strictObject({ id: z.int(), name: Name, elevationM: z.number() })
+
+/** Level-of-service table a zone is judged by (models/kpi). */
+export const LosScale = z.enum(['walkway', 'queue', 'stairs'])
+
+export const ZoneKind = z.enum([
+  'queue',
+  'plaza',
+  'path',
+  'promenade',
+  'bridge',
+  'lobby',
+  'gallery',
+  'tower',
+  'garden',
+  'restaurant',
+  'street',
+  'theatre',
+  'cave',
+  'service',
+])
+
+/** A walkable area that is counted, coloured and managed as one. */
+const Zone = z.strictObject({
+  id: Id,
+  name: Name,
+  kind: ZoneKind,
+  level: z.int(),
+  polygon: Ring,
+  /** Space one visitor needs, m² (LB/T 034 basic space standard for this kind of place). */
+  areaPerPersonM2: Positive,
+  losScale: LosScale,
+  /** Storeys stacked on this footprint that visitors use (a pagoda); 1 when absent. */
+  storeys: z.optional(z.int().check(z.gte(1))),
+  /** Rise of an arched deck at its middle, m. */
+  archM: z.optional(Positive),
+  /** Before the turnstiles: visitors here are not yet in the venue. */
+  outside: z.optional(z.literal(true)),
+  indoor: z.optional(z.literal(true)),
+  emergency: z.optional(z.literal(true)),
+  heritage: z.optional(z.strictObject({ co2LimitPpm: Positive, rhLimitPct: Positive })),
+})
+
+export const OUTSIDE = 'outside'
+const ZoneOrOutside = z.union([Id, z.literal(OUTSIDE)])
+
+/** A place where one walks from zone `a` to zone `b`; its width is the segment's length. */
+const Portal = z.strictObject({
+  id: Id,
+  name: z.optional(Name),
+  a: ZoneOrOutside,
+  b: ZoneOrOutside,
+  segment: SegmentM,
+  kind: z.enum(['opening', 'door', 'turnstiles', 'gate', 'emergency']),
+  direction: z.optional(z.enum(['both', 'a-to-b', 'b-to-a'])),
+  lanes: z.optional(z.int().check(z.gte(1), z.lte(64))),
+  lanePerMin: z.optional(Positive),
+})
+
+/** Vertical way between two zones. */
+const ConnectorEnd = z.strictObject({ zone: Id, at: PointM })
+const Connector = z.strictObject({
+  id: Id,
+  name: Name,
+  kind: z.enum(['stairs', 'escalator', 'ramp', 'lift']),
+  from: ConnectorEnd,
+  to: ConnectorEnd,
+  widthM: z.optional(Positive),
+  capacity: z.optional(z.int().check(z.gte(1))),
+  speedMps: z.optional(Positive),
+})
+
+/** Something visitors come for. */
+const Attraction = z.strictObject({
+  id: Id,
+  name: Name,
+  zone: Id,
+  /** Relative wish to see it, 0 to 1. */
+  appeal: Share,
+  /** Where people stand to enjoy it; they spread over the zone when absent. */
+  at: z.optional(PointM),
+  spreadM: z.optional(Positive),
+  dwellMin: z.tuple([Positive, Positive]),
+  capacity: z.optional(z.int().check(z.gte(1))),
+  showsAt: z.optional(z.array(ClockTime)),
+  showEveryMin: z.optional(Positive),
+  durationMin: z.optional(Positive),
+  counters: z.optional(z.int().check(z.gte(1))),
+  serviceS: z.optional(z.tuple([Positive, Positive])),
+  personas: z.optional(z.array(Id)),
+})
+
+export const RoofKind = z.enum(['double-eave-hip', 'hip', 'gable', 'pagoda', 'hexagonal', 'sweeping', 'paifang', 'rock', 'flat'])
+
+/** A building or rock: drawn, and a wall where its footprint meets a zone's edge. */
+const Structure = z.strictObject({
+  id: Id,
+  name: z.optional(Name),
+  footprint: Ring,
+  storeys: z.int().check(z.gte(1)),
+  storeyM: Positive,
+  roof: RoofKind,
+  zones: z.optional(z.array(Id)),
+})
+
+export const TreeSpecies = z.enum(['broadleaf', 'pine', 'bamboo', 'willow', 'plum'])
+
+/** What is seen but not walked on. */
+const Scenery = z.strictObject({
+  water: z.array(z.strictObject({ id: Id, name: z.optional(Name), polygon: Ring, holes: z.optional(z.array(Ring)), levelM: z.number() })),
+  groves: z.array(z.strictObject({ id: Id, species: TreeSpecies, polygon: Ring, spacingM: Positive })),
+  trees: z.array(z.strictObject({ species: TreeSpecies, at: PointM, heightM: Positive })),
+  lawns: z.array(z.strictObject({ id: Id, polygon: Ring })),
+})
+
+/** Exactly one of zone, portal, structure says what a sensor watches. */
+const Sensor = z.strictObject({
+  id: Id,
+  kind: Id,
+  name: z.optional(Name),
+  zone: z.optional(Id),
+  portal: z.optional(Id),
+  structure: z.optional(Id),
+  /** Turnstile lane, from 1. */
+  lane: z.optional(z.int().check(z.gte(1))),
+  at: z.optional(Point3M),
+  periodS: Positive,
+})
+
+export const DEVICE_KINDS = ['gate', 'barrier', 'sign', 'hvac', 'lights'] as const
+export const DeviceKind = z.enum(DEVICE_KINDS)
+
+/** Something that can be told to act; which levers it takes is in models/levers. */
+const Device = z.strictObject({
+  id: Id,
+  kind: DeviceKind,
+  name: Name,
+  zone: z.optional(Id),
+  portal: z.optional(Id),
+  structure: z.optional(Id),
+  at: z.optional(Point3M),
+})
+
+/** Camera preset, metres; `cutaway` names the structure to open. */
+const Viewpoint = z.strictObject({ id: Id, name: Name, eye: Point3M, target: Point3M, cutaway: z.optional(Id) })
+
+/** Thermal and electrical figures of one building (simulator/energy). */
+const BuildingEnergy = z.strictObject({
+  structure: Id,
+  floorAreaM2: Positive,
+  heightM: Positive,
+  heatLossWPerK: Positive,
+  heatCapacityJPerK: Positive,
+  lightingW: NotNegative,
+  plugW: NotNegative,
+  freshAirM3PerSPerPerson: NotNegative,
+  infiltrationPerH: NotNegative,
+  coolingCop: Positive,
+  heatingCop: Positive,
+  setpointC: z.number().check(z.gte(10), z.lte(35)),
+})
+
+export const VenueSchema = z.strictObject({
+  schema: z.literal(VENUE_SCHEMA),
+  id: Id,
+  name: Name,
+  /** Geographic position of the local origin; bearing of the y axis from north, degrees clockwise. */
+  anchor: z.strictObject({
+    lat: z.number().check(z.gte(-90), z.lte(90)),
+    lon: z.number().check(z.gte(-180), z.lte(180)),
+    bearingDeg: z.number(),
+  }),
+  timeZone: z.string().check(z.minLength(1)),
+  opening: z.strictObject({ open: ClockTime, close: ClockTime, meanStayH: Positive }),
+  /** The number of people allowed inside at once; the capacity ladder is measured against it. */
+  licensedInstantCapacity: z.int().check(z.gte(1)),
+  /** Side people keep to when they meet. */
+  keepSide: z.enum(['right', 'left']),
+  levels: z.array(Level).check(z.minLength(1)),
+  zones: z.array(Zone).check(z.minLength(1)),
+  portals: z.array(Portal),
+  connectors: z.array(Connector),
+  attractions: z.array(Attraction),
+  structures: z.array(Structure),
+  scenery: Scenery,
+  sensors: z.array(Sensor),
+  devices: z.array(Device),
+  viewpoints: z.array(Viewpoint).check(z.minLength(1)),
+  energy: z.strictObject({ buildings: z.array(BuildingEnergy), siteLightingW: NotNegative }),
+})
+
+export type Venue = z.infer<typeof VenueSchema>
+export type Zone = Venue['zones'][number]
+export type Portal = Venue['portals'][number]
+export type Connector = Venue['connectors'][number]
+export type Attraction = Venue['attractions'][number]
+export type Structure = Venue['structures'][number]
+export type SensorSpec = Venue['sensors'][number]
+export type Device = Venue['devices'][number]
+export type DeviceKind = Device['kind']
+export type Viewpoint = Venue['viewpoints'][number]
+export type BuildingEnergy = Venue['energy']['buildings'][number]

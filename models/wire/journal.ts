@@ -1,0 +1,33 @@
+import type { Insight, Outcome, Proposal } from './analysis.ts'
+import type { Ack, Command } from './command.ts'
+
+/** Data of each kind of journal record; the type names are CloudEvents types. */
+export interface JournalData {
+  'venue.insight.v1': Insight
+  'venue.proposal.v1': Proposal
+  'venue.outcome.v1': Outcome
+  'venue.command.v1': { readonly command: Command; readonly by: string }
+  'venue.ack.v1': Ack
+  'venue.duty.v1': { readonly analyst: string | null }
+  'venue.autonomy.v1': { readonly autonomy: 'advise' | 'auto' }
+  'venue.source.v1': { readonly state: 'started' | 'ended' | 'failed'; readonly message: string }
+}
+
+export type JournalType = keyof JournalData
+
+/** One record of what happened, CloudEvents 1.0 shaped. `seq` has no gaps within one epoch. */
+export type JournalRecord = {
+  [Type in JournalType]: {
+    readonly specversion: '1.0'
+    readonly id: string
+    readonly source: string
+    readonly type: Type
+    readonly subject: string
+    /** Wall time, RFC 3339. */
+    readonly time: string
+    readonly seq: number
+    /** Venue time, ms since the epoch. */
+    readonly simms: number
+    readonly data: JournalData[Type]
+  }
+}[JournalType]
