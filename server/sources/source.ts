@@ -1,0 +1,50 @@
+import type { DocumentIssue } from '#models/document/document-error.ts'
+import type { Lever } from '#models/levers/levers.ts'
+import type { Venue } from '#models/venue/schema.ts'
+import type { Catalogue } from '#models/wire/catalogue.ts'
+import type { ClockState } from '#models/wire/clock.ts'
+import type { DeviceState } from '#models/wire/device-state.ts'
+import type { SourceInfo } from '#models/wire/events.ts'
+import type { ReadingBatch } from '#models/wire/reading.ts'
+
+/** What a device, or the check before it, said to a lever. */
+export interface LeverAnswer {
+  readonly id: string
+  readonly status: 'applied' | 'refused'
+  readonly issues: readonly DocumentIssue[]
+  /** Venue time of the answer, ms since the epoch. */
+  readonly simMs: number
+}
+
+/** Where a source pours what it knows. Calls after `ended` or `failed` are allowed only for `clock`. */
+export interface SourceSink {
+  readings(batch: ReadingBatch): void
+  /** One encoded visitor frame; the sink owns the bytes from now on. At most 10 per wall second. */
+  frame(bytes: Uint8Array): void
+  /** Every device at the start, later only those that changed. */
+  devices(states: readonly DeviceState[]): void
+  /** At least once per wall second while it lives, also when paused: this is the source's sign of life. */
+  clock(clock: ClockState): void
+  /** It has played to its end; nothing follows. */
+  ended(): void
+  /** It can do no more; nothing follows. */
+  failed(error: Error): void
+}
+
+/**
+ * Where a live venue comes from: a simulator, a recording, later real sensors. Everything behind the hub is the same
+ * for all of them. Made ready by a factory (which may read files and throw); `start` is called once.
+ */
+export interface Source {
+  readonly venue: Venue
+  readonly catalogue: Catalogue
+  readonly info: SourceInfo
+  start(sink: SourceSink): void
+  /** @param speed venue seconds per wall second, inside SPEED_RANGE */
+  setSpeed(speed: number): void
+  setPaused(paused: boolean): void
+  /** Settles when the device confirms or the lever is refused; a silent device leaves it open, so callers set a limit. */
+  lever(id: string, lever: Lever): Promise<LeverAnswer>
+  /** Ends threads, timers and files; safe to call twice. */
+  stop(): Promise<void>
+}
