@@ -1,0 +1,59 @@
+import { createStore } from 'zustand/vanilla'
+import type { VenueState, ZoneState } from '#client/analytics/mapping/zone-state.ts'
+import type { LinkState } from '#client/link/link.ts'
+import type { Insight, Outcome, Proposal } from '#models/wire/analysis.ts'
+import type { ClockState } from '#models/wire/clock.ts'
+import type { Ack, Autonomy, Command } from '#models/wire/command.ts'
+import type { DeviceState } from '#models/wire/device-state.ts'
+import type { Hello } from '#models/wire/events.ts'
+import type { Reading } from '#models/wire/reading.ts'
+
+/** A command this page or another sent, with its answer once there is one. */
+export interface CommandEntry {
+  readonly command: Command
+  readonly by: string
+  readonly simMs: number
+  readonly ack: Ack | null
+}
+
+/** What the page knows of the twin, at the rate people read (1 to 4 Hz). Visitor positions are not here. */
+export interface TwinState {
+  readonly link: LinkState
+  /** performance.now() of the last message of any kind; 0 before the first. */
+  readonly heardMs: number
+  readonly hello: Hello | null
+  readonly clock: ClockState | null
+  readonly analyst: string | null
+  readonly autonomy: Autonomy
+  readonly devices: ReadonlyMap<string, DeviceState>
+  /** Latest value of each `sensor/quantity`. */
+  readonly readings: ReadonlyMap<string, Reading>
+  /** Zones in the venue's order, from this page's own analysis of the readings. */
+  readonly zones: readonly ZoneState[]
+  readonly venue: VenueState | null
+  /** Shared by the duty analyst through the journal, by id. */
+  readonly insights: ReadonlyMap<string, Insight>
+  readonly proposals: ReadonlyMap<string, Proposal>
+  readonly outcomes: ReadonlyMap<string, Outcome>
+  readonly commands: ReadonlyMap<string, CommandEntry>
+}
+
+export const EMPTY_TWIN: TwinState = {
+  link: { kind: 'connecting' },
+  heardMs: 0,
+  hello: null,
+  clock: null,
+  analyst: null,
+  autonomy: 'advise',
+  devices: new Map(),
+  readings: new Map(),
+  zones: [],
+  venue: null,
+  insights: new Map(),
+  proposals: new Map(),
+  outcomes: new Map(),
+  commands: new Map(),
+}
+
+/** The twin of this page. Written by client/app only. */
+export const twinStore = createStore<TwinState>(() => EMPTY_TWIN)
