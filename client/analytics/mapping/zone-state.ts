@@ -1,0 +1,27 @@
+import type { Grade } from '#models/kpi/level-of-service.ts'
+import type { Quality } from '#models/wire/analysis.ts'
+
+/** What mapping knows of one zone now. People as a mean with its standard deviation. */
+export interface ZoneState {
+  readonly zone: string
+  readonly mean: number
+  readonly sd: number
+  /** Instant capacity, persons (LB/T 034). */
+  readonly capacity: number
+  /** mean / capacity. */
+  readonly load: number
+  readonly densityPerM2: number
+  readonly densitySd: number
+  /** Level of service by the zone's own table. */
+  readonly grade: Grade
+  /** Counted at the zone's turnstiles and line counters; null where nothing counts, or the counters are silent. */
+  readonly flowInPerMin: number | null
+  readonly flowOutPerMin: number | null
+  readonly co2Ppm: number | null
+  readonly temperatureC: number | null
+  /** Seconds of venue time since a level reading was last believed; Infinity is written as -1: never. */
+  readonly ageS: number
+  readonly quality: Quality
+  /** Message key saying why quality is not good; '' when it is. */
+  readonly reason: string
+}
