@@ -1,0 +1,23 @@
+import { dirname, join } from 'node:path'
+import { DocumentError, documentIssue } from '#models/document/document-error.ts'
+import { parseScenario } from '#models/scenario/parse-scenario.ts'
+import type { Scenario } from '#models/scenario/schema.ts'
+import { readJson } from '#server/files/read-json.ts'
+import type { LoadedVenue } from './load-venue.ts'
+
+/**
+ * Reads a scenario for a venue: by id, from the folder beside its venue.json, or by the path of a JSON file.
+ * @param idOrPath the venue's default scenario when absent
+ * @throws DocumentError SCENARIO_UNKNOWN (with the known ones), SCENARIO_MISSING, SCENARIO_JSON or every issue of the document
+ */
+export function loadScenario(loaded: LoadedVenue, idOrPath?: string): Scenario {
+  const named = idOrPath ?? loaded.defaultScenario
+  const file = named?.endsWith('.json') === true ? named : fileOf(loaded, named)
+  return parseScenario(readJson(file, 'SCENARIO'), loaded.venue, file)
+}
+
+function fileOf({ file, scenarios, venue }: LoadedVenue, id: string | null): string {
+  if (id !== null && scenarios.includes(id)) return join(dirname(file), 'scenarios', `${id}.json`)
+  const allowed = [...scenarios, 'the path of a scenario file'].join(' | ')
+  throw new DocumentError(file, [documentIssue('SCENARIO_UNKNOWN', `no such scenario of ${venue.id}`, id, allowed, '--scenario')])
+}

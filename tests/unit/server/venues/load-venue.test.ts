@@ -1,0 +1,92 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { DocumentError } from '#models/document/document-error.ts'
+import { loadScenario } from '#server/venues/load-scenario.ts'
+import { loadVenue } from '#server/venues/load-venue.ts'
+import { tinyScenario, tinyVenue } from './tiny-venue.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jingyuan-venue-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function put(name: string, content: string): string {
+  const path = join(folder, name)
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, content)
+  return path
+}
+
+function issueOf(read: () => unknown): { code: string; value: unknown; allowed: string; pointer: string } {
+  try {
+    read()
+  } catch (error) {
+    if (error instanceof DocumentError && error.issues[0] !== undefined) return error.issues[0]
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+describe('a venue on disk', () => {
+  test('given a good venue.json, it is read by its path and by its folder, with the scenarios beside it', () => {
+    const path = put('good/venue.json', JSON.stringify(tinyVenue))
+    put('good/scenarios/calm.json', JSON.stringify(tinyScenario))
+    put('good/scenarios/busy.json', JSON.stringify({ ...tinyScenario, id: 'busy' }))
+    const loaded = loadVenue(path)
+    expect(loaded.venue.id).toBe('two-rooms')
+    expect(loaded.scenarios).toEqual(['busy', 'calm'])
+    expect(loadVenue(join(folder, 'good')).file).toBe(path)
+    expect(loadScenario(loaded, 'calm').id).toBe('calm')
+    expect(loadScenario(loaded).id).toBe('busy')
+  })
+
+  test('given an id nobody knows, the known ids are listed', () => {
+    const issue = issueOf(() => loadVenue('atlantis'))
+    expect(issue).toMatchObject({ code: 'VENUE_UNKNOWN', value: 'atlantis', pointer: '--venue' })
+    expect(issue.allowed).toContain('yunxi')
+  })
+
+  test('given a path with no file, the error says so', () => {
+    expect(issueOf(() => loadVenue(join(folder, 'none.json')))).toMatchObject({ code: 'VENUE_MISSING' })
+  })
+
+  test('given JSON with a comma missing, the error names line and column', () => {
+    const path = put('broken.json', '{\n  "schema": "jingyuan-venue/1"\n  "id": "x"\n}\n')
+    expect(issueOf(() => loadVenue(path))).toMatchObject({ code: 'VENUE_JSON', pointer: 'line 3 column 3' })
+  })
+
+  test('given JSON that stops half-way, the error points at its end', () => {
+    expect(issueOf(() => loadVenue(put('half.json', '{"schema":\n "jing')))).toMatchObject({ code: 'VENUE_JSON' })
+    expect(issueOf(() => loadVenue(put('empty.json', '')))).toMatchObject({ code: 'VENUE_JSON', pointer: 'line 1 column 1' })
+  })
+
+  test('given a venue with a number out of range, the error carries value, range and JSON pointer', () => {
+    const path = put('range.json', JSON.stringify({ ...tinyVenue, licensedInstantCapacity: 0 }))
+    expect(issueOf(() => loadVenue(path))).toMatchObject({
+      code: 'VENUE_TOO_SMALL',
+      value: 0,
+      allowed: '>= 1',
+      pointer: '/licensedInstantCapacity',
+    })
+  })
+})
+
+describe('a scenario of a venue', () => {
+  const path = put('place/venue.json', JSON.stringify(tinyVenue))
+  put('place/scenarios/calm.json', JSON.stringify(tinyScenario))
+  cpSync(join(folder, 'place/scenarios/calm.json'), join(folder, 'elsewhere.json'))
+
+  test('given an unknown name, the known scenarios are listed', () => {
+    const issue = issueOf(() => loadScenario(loadVenue(path), 'carnival'))
+    expect(issue).toMatchObject({ code: 'SCENARIO_UNKNOWN', value: 'carnival', pointer: '--scenario' })
+    expect(issue.allowed).toContain('calm')
+  })
+
+  test('given a path, it is read from there', () => {
+    expect(loadScenario(loadVenue(path), join(folder, 'elsewhere.json')).id).toBe('calm')
+  })
+
+  test('given a path with no file, the error says so', () => {
+    expect(issueOf(() => loadScenario(loadVenue(path), join(folder, 'nowhere.json')))).toMatchObject({ code: 'SCENARIO_MISSING' })
+  })
+})
