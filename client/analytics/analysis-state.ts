@@ -7,8 +7,7 @@ import type { InsightMemory } from './insight/memory.ts'
 import type { InterventionMemory } from './intervention/memory.ts'
 import type { MappingMemory } from './mapping/memory.ts'
 import type { SensorState } from './mapping/sensor-state.ts'
-import type { VenueState } from './mapping/venue-state.ts'
-import type { ZoneState } from './mapping/zone-state.ts'
+import type { VenueState, ZoneState } from './mapping/zone-state.ts'
 import type { Site } from './site/site.ts'
 
 /** What became known since the last run. */

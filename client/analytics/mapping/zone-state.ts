@@ -19,9 +19,27 @@ export interface ZoneState {
   readonly flowOutPerMin: number | null
   readonly co2Ppm: number | null
   readonly temperatureC: number | null
-  /** Seconds of venue time since a level reading was last believed; Infinity is written as -1: never. */
+  /** Seconds of venue time since a level reading was last believed; -1: never. */
   readonly ageS: number
   readonly quality: Quality
   /** Message key saying why quality is not good; '' when it is. */
+  readonly reason: string
+}
+
+/** What mapping knows of the venue as a whole: people inside the gates. */
+export interface VenueState {
+  readonly mean: number
+  readonly sd: number
+  /** Licensed instant capacity, persons. */
+  readonly capacity: number
+  readonly load: number
+  /** Counted at the entrances; null when no entrance is counted now. */
+  readonly flowInPerMin: number | null
+  readonly flowOutPerMin: number | null
+  /** Sum of the power meters that report, W. */
+  readonly powerW: number | null
+  /** Seconds since any level or gate reading was believed; -1: never. */
+  readonly ageS: number
+  readonly quality: Quality
   readonly reason: string
 }
