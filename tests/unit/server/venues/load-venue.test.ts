@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { DocumentError } from '#models/document/document-error.ts'
 import { loadScenario } from '#server/venues/load-scenario.ts'
 import { loadVenue } from '#server/venues/load-venue.ts'
+import { issueOf } from '../issue-of.ts'
 import { tinyScenario, tinyVenue } from './tiny-venue.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jingyuan-venue-'))
@@ -15,16 +15,6 @@ function put(name: string, content: string): string {
   mkdirSync(join(path, '..'), { recursive: true })
   writeFileSync(path, content)
   return path
-}
-
-function issueOf(read: () => unknown): { code: string; value: unknown; allowed: string; pointer: string } {
-  try {
-    read()
-  } catch (error) {
-    if (error instanceof DocumentError && error.issues[0] !== undefined) return error.issues[0]
-    throw error
-  }
-  throw new Error('nothing was refused')
 }
 
 describe('a venue on disk', () => {
@@ -40,29 +30,29 @@ describe('a venue on disk', () => {
     expect(loadScenario(loaded).id).toBe('busy')
   })
 
-  test('given an id nobody knows, the known ids are listed', () => {
-    const issue = issueOf(() => loadVenue('atlantis'))
+  test('given an id nobody knows, the known ids are listed', async () => {
+    const issue = await issueOf(() => loadVenue('atlantis'))
     expect(issue).toMatchObject({ code: 'VENUE_UNKNOWN', value: 'atlantis', pointer: '--venue' })
     expect(issue.allowed).toContain('yunxi')
   })
 
-  test('given a path with no file, the error says so', () => {
-    expect(issueOf(() => loadVenue(join(folder, 'none.json')))).toMatchObject({ code: 'VENUE_MISSING' })
+  test('given a path with no file, the error says so', async () => {
+    expect(await issueOf(() => loadVenue(join(folder, 'none.json')))).toMatchObject({ code: 'VENUE_MISSING' })
   })
 
-  test('given JSON with a comma missing, the error names line and column', () => {
+  test('given JSON with a comma missing, the error names line and column', async () => {
     const path = put('broken.json', '{\n  "schema": "jingyuan-venue/1"\n  "id": "x"\n}\n')
-    expect(issueOf(() => loadVenue(path))).toMatchObject({ code: 'VENUE_JSON', pointer: 'line 3 column 3' })
+    expect(await issueOf(() => loadVenue(path))).toMatchObject({ code: 'VENUE_JSON', pointer: 'line 3 column 3' })
   })
 
-  test('given JSON that stops half-way, the error points at its end', () => {
-    expect(issueOf(() => loadVenue(put('half.json', '{"schema":\n "jing')))).toMatchObject({ code: 'VENUE_JSON' })
-    expect(issueOf(() => loadVenue(put('empty.json', '')))).toMatchObject({ code: 'VENUE_JSON', pointer: 'line 1 column 1' })
+  test('given JSON that stops half-way, the error points at its end', async () => {
+    expect(await issueOf(() => loadVenue(put('half.json', '{"schema":\n "jing')))).toMatchObject({ code: 'VENUE_JSON' })
+    expect(await issueOf(() => loadVenue(put('empty.json', '')))).toMatchObject({ code: 'VENUE_JSON', pointer: 'line 1 column 1' })
   })
 
-  test('given a venue with a number out of range, the error carries value, range and JSON pointer', () => {
+  test('given a venue with a number out of range, the error carries value, range and JSON pointer', async () => {
     const path = put('range.json', JSON.stringify({ ...tinyVenue, licensedInstantCapacity: 0 }))
-    expect(issueOf(() => loadVenue(path))).toMatchObject({
+    expect(await issueOf(() => loadVenue(path))).toMatchObject({
       code: 'VENUE_TOO_SMALL',
       value: 0,
       allowed: '>= 1',
@@ -76,8 +66,8 @@ describe('a scenario of a venue', () => {
   put('place/scenarios/calm.json', JSON.stringify(tinyScenario))
   cpSync(join(folder, 'place/scenarios/calm.json'), join(folder, 'elsewhere.json'))
 
-  test('given an unknown name, the known scenarios are listed', () => {
-    const issue = issueOf(() => loadScenario(loadVenue(path), 'carnival'))
+  test('given an unknown name, the known scenarios are listed', async () => {
+    const issue = await issueOf(() => loadScenario(loadVenue(path), 'carnival'))
     expect(issue).toMatchObject({ code: 'SCENARIO_UNKNOWN', value: 'carnival', pointer: '--scenario' })
     expect(issue.allowed).toContain('calm')
   })
@@ -86,7 +76,7 @@ describe('a scenario of a venue', () => {
     expect(loadScenario(loadVenue(path), join(folder, 'elsewhere.json')).id).toBe('calm')
   })
 
-  test('given a path with no file, the error says so', () => {
-    expect(issueOf(() => loadScenario(loadVenue(path), join(folder, 'nowhere.json')))).toMatchObject({ code: 'SCENARIO_MISSING' })
+  test('given a path with no file, the error says so', async () => {
+    expect(await issueOf(() => loadScenario(loadVenue(path), join(folder, 'nowhere.json')))).toMatchObject({ code: 'SCENARIO_MISSING' })
   })
 })
