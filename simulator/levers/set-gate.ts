@@ -20,7 +20,7 @@ export const setGate = defineLever({
       'LEVER_TRAPS_VISITORS',
       'shutting this gate leaves zones with no way out',
       trapped,
-      'a gate they do not need',
+      'setInflow 0, which lets people leave',
       '/open',
     )
   },

@@ -1,0 +1,22 @@
+import { secondsOfDay } from '#models/document/fields.ts'
+import type { Scenario, WeatherStep } from '#models/scenario/schema.ts'
+
+/** The weather at one moment; the same for the whole venue. */
+export type Weather = Omit<WeatherStep, 'from'>
+
+/** Weather at a time of day, s after midnight: straight lines between the scenario's rows, level before and after them. */
+export function weatherAt({ weather }: Pick<Scenario, 'weather'>, atS: number): Weather {
+  const next = weather.findIndex(({ from }) => secondsOfDay(from) > atS)
+  const after = weather.at(next) as WeatherStep
+  const before = next <= 0 ? after : (weather[next - 1] as WeatherStep)
+  const fromS = secondsOfDay(before.from)
+  const spanS = secondsOfDay(after.from) - fromS
+  const share = spanS === 0 ? 0 : (atS - fromS) / spanS
+  const between = (field: keyof Weather): number => before[field] + (after[field] - before[field]) * share
+  return {
+    temperatureC: between('temperatureC'),
+    relativeHumidityPct: between('relativeHumidityPct'),
+    rainMmPerH: between('rainMmPerH'),
+    sunWPerM2: between('sunWPerM2'),
+  }
+}
