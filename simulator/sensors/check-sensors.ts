@@ -1,0 +1,35 @@
+import { DocumentError, type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
+import type { SensorSpec, Venue } from '#models/venue/schema.ts'
+import type { SensorKind } from './define.ts'
+import { SENSORS } from './registry.ts'
+
+/** What is wrong with a venue's sensors beyond its schema: kinds nobody knows, and kinds that watch the wrong thing. */
+export function sensorIssues(venue: Venue): DocumentIssue[] {
+  return venue.sensors.flatMap((sensor, i) => {
+    const kind = kindOf(sensor)
+    const known = SENSORS.map((candidate) => candidate.kind).join(' | ')
+    if (kind === undefined) return [documentIssue('VENUE_SENSOR_KIND', 'no such kind of sensor', sensor.kind, known, `/sensors/${i}/kind`)]
+    if (sensor[kind.watches] === undefined) {
+      const at = `/sensors/${i}/${kind.watches}`
+      return [documentIssue('VENUE_SENSOR_TARGET', `a ${kind.kind} watches a ${kind.watches}`, undefined, `an id in /${kind.watches}s`, at)]
+    }
+    return laneIssues(venue, sensor, i)
+  })
+}
+
+/** The kind of each sensor, in the venue's order. @throws DocumentError VENUE_SENSOR_KIND, VENUE_SENSOR_TARGET, VENUE_SENSOR_LANE */
+export function kindsOf(venue: Venue): SensorKind[] {
+  const issues = sensorIssues(venue)
+  if (issues.length > 0) throw new DocumentError(`venue ${venue.id}`, issues)
+  return venue.sensors.map((sensor) => kindOf(sensor) as SensorKind)
+}
+
+function kindOf({ kind }: SensorSpec): SensorKind | undefined {
+  return SENSORS.find((candidate) => candidate.kind === kind)
+}
+
+function laneIssues(venue: Venue, { lane, portal }: SensorSpec, i: number): DocumentIssue[] {
+  const lanes = venue.portals.find(({ id }) => id === portal)?.lanes ?? 0
+  if (lane === undefined || lane <= lanes) return []
+  return [documentIssue('VENUE_SENSOR_LANE', `portal ${portal ?? ''} has no such lane`, lane, `1 to ${lanes}`, `/sensors/${i}/lane`)]
+}
