@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import helmet from 'helmet'
+import type { Venue } from '#models/venue/schema.ts'
+import { serverProblem } from './errors.ts'
+import type { Log } from './log.ts'
+
+/** Where the pages come from: the built client, or a development server in the same process. */
+export type Pages = { readonly kind: 'built'; readonly folder: string } | { readonly kind: 'live'; readonly middleware: RequestHandler }
+
+export interface AppOptions {
+  readonly venue: Venue
+  readonly pages: Pages
+  /** Why the server is not ready to serve, or null. */
+  readonly notReady: () => string | null
+  readonly log: Log
+}
+
+/** Views of the client; each is a page of the one client application. */
+const VIEWS = ['/', '/o', '/o/*rest']
+
+/** No inline script, nothing from elsewhere. Styles may be inline: the component library sets them on elements. */
+const CONTENT_SECURITY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    workerSrc: ["'self'", 'blob:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'self'"],
+  },
+}
+
+/** The http side of the server; it does not listen. */
+export function createApp({ venue, pages, notReady, log }: AppOptions): Express {
+  const app = express()
+  app.set('query parser', 'simple')
+  // A development server needs inline scripts of its own; TLS, and so HSTS, belongs to the proxy in front.
+  app.use(helmet({ contentSecurityPolicy: pages.kind === 'built' ? CONTENT_SECURITY : false, strictTransportSecurity: false }))
+
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
+  app.get('/readyz', (_request, response) => {
+    const reason = notReady()
+    response.status(reason === null ? 200 : 503).json({ ready: reason === null, reason })
+  })
+  app.get('/api/venue', (_request, response) => void response.json(venue))
+
+  if (pages.kind === 'live') app.use(pages.middleware)
+  else servePages(app, pages.folder)
+
+  app.use((request, response) => {
+    response.status(404).json(serverProblem('NOT_FOUND', request.path, '/, /o, /healthz, /readyz, /api/venue', request.path))
+  })
+  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error)
+    const status = statusOf(error)
+    if (status >= 500) log.error({ code: 'INTERNAL', err: error, path: request.path }, 'a request failed')
+    response.status(status).json(serverProblem(status >= 500 ? 'INTERNAL' : 'NOT_FOUND', request.path, 'a readable request', request.path))
+  })
+  return app
+}
+
+function servePages(app: Express, folder: string): void {
+  const index = join(folder, 'index.html')
+  // Files in assets/ carry a hash of their content in the name: they never change.
+  app.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }))
+  app.use(express.static(folder, { index: false, maxAge: 0 }))
+  app.get(VIEWS, (request, response, next) => {
+    response.sendFile(index, { cacheControl: false, headers: { 'Cache-Control': 'no-cache' } }, (error?: Error) => {
+      if (error === undefined || response.headersSent) return
+      if (statusOf(error) !== 404) return next(error)
+      response.status(503).json(serverProblem('CLIENT_NOT_BUILT', 'nothing', 'a built client', request.path))
+    })
+  })
+}
+
+/** http status an error asks for (express marks bad requests so); anything else is the server's own fault. */
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500
+}

@@ -1,0 +1,42 @@
+import { timingSafeEqual } from 'node:crypto'
+import { valueAt } from '#models/document/document-error.ts'
+import { type Problem, type Role, ROLES } from '#models/wire/events.ts'
+import { PROTOCOL } from '#models/wire/version.ts'
+import { serverProblem } from '#server/errors.ts'
+import { isWithin } from './can.ts'
+
+/** Who may come in as what, decided once at the start. */
+export interface Door {
+  /** Bound to loopback without sign-in: everyone is an operator, and the screen says so. */
+  readonly demo: boolean
+  /** The most anyone gets who shows no token. */
+  readonly ceiling: Role
+  /** Secret of this run, given to the headless client that the server starts; it is an analyst wherever it sits. */
+  readonly analystToken: string
+}
+
+/** Whether an address is reachable from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+/**
+ * Gives a new connection its role. It may ask for a lesser one than it would get; asking for more gives no more.
+ * @param auth what the client sent with its handshake: {protocol, role?, token?}
+ */
+export function admit(auth: unknown, door: Door): { role: Role } | { problem: Problem } {
+  const protocol = valueAt(auth, ['protocol'])
+  if (protocol !== PROTOCOL) return { problem: serverProblem('PROTOCOL_VERSION', protocol, String(PROTOCOL), '/auth/protocol') }
+  const asked = valueAt(auth, ['role'])
+  if (sameSecret(valueAt(auth, ['token']), door.analystToken)) return { role: 'analyst' }
+  if (asked === undefined) return { role: door.ceiling }
+  const role = ROLES.find((known) => known === asked)
+  if (role === undefined) return { problem: serverProblem('ROLE_UNKNOWN', asked, ROLES.join(' | '), '/auth/role') }
+  return { role: isWithin(role, door.ceiling) ? role : door.ceiling }
+}
+
+function sameSecret(given: unknown, secret: string): boolean {
+  if (typeof given !== 'string') return false
+  const [a, b] = [Buffer.from(given), Buffer.from(secret)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,40 @@
+import { type DocumentIssue } from '#models/document/document-error.ts'
+import { type Command, isLever } from '#models/wire/command.ts'
+import { echoIssues, serverIssue } from '#server/errors.ts'
+import type { Hub } from '#server/hub/hub.ts'
+
+/** What came of an action; `simMs` is venue time, ms since the epoch. */
+export interface ActResult {
+  readonly status: 'applied' | 'refused'
+  readonly issues: readonly DocumentIssue[]
+  readonly simMs: number
+}
+
+/**
+ * Carries an accepted command out: levers through the source, everything else on the twin itself.
+ * Stays open while a device has not confirmed.
+ */
+export async function act({ id, action }: Command, hub: Hub): Promise<ActResult> {
+  const { source } = hub
+  const simMs = hub.clock().simMs
+  const refused = (issue: DocumentIssue): ActResult => ({ status: 'refused', issues: [issue], simMs })
+  if (isLever(action)) {
+    if (!source.info.takesLevers) return refused(serverIssue('SOURCE_READ_ONLY', source.info.kind, 'a source that takes levers', '/action'))
+    const state = hub.sourceState()
+    if (state !== 'playing') return refused(serverIssue('SOURCE_STOPPED', state, 'playing', '/action'))
+    const answer = await source.lever(id, action)
+    return { status: answer.status, issues: echoIssues(answer.issues), simMs: answer.simMs }
+  }
+  switch (action.type) {
+    case 'setSpeed':
+      source.setSpeed(action.speed)
+      break
+    case 'setPaused':
+      source.setPaused(action.paused)
+      break
+    case 'setAutonomy':
+      hub.setAutonomy(action.autonomy)
+      break
+  }
+  return { status: 'applied', issues: [], simMs }
+}

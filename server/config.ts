@@ -1,0 +1,196 @@
+import { parseArgs } from 'node:util'
+import { type DocumentIssue } from '#models/document/document-error.ts'
+import { SPEED_RANGE } from '#models/wire/clock.ts'
+import { AUTONOMY, type Autonomy } from '#models/wire/command.ts'
+import { serverIssue, StartError } from './errors.ts'
+import { LOG_LEVELS, type LogLevel } from './log.ts'
+
+/** What plays, as asked for on the command line. */
+export type SourceConfig =
+  | {
+      readonly kind: 'simulator'
+      readonly venue: string
+      readonly scenario?: string
+      readonly seed?: number
+      readonly arrivals?: string
+    }
+  | {
+      readonly kind: 'replay'
+      readonly recording: string
+      readonly format?: RecordingFormat
+      readonly unit?: RecordingUnit
+      readonly framesPerS?: number
+    }
+
+export const RECORDING_FORMATS = ['edinburgh', 'juelich'] as const
+export type RecordingFormat = (typeof RECORDING_FORMATS)[number]
+export const RECORDING_UNITS = ['m', 'cm', 'px'] as const
+export type RecordingUnit = (typeof RECORDING_UNITS)[number]
+
+/** Everything the command line decides. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly origins: readonly string[]
+  readonly remoteOperators: 'allowed' | 'refused'
+  readonly source: SourceConfig
+  /** Venue seconds per wall second. */
+  readonly speed: number
+  readonly paused: boolean
+  readonly autonomy: Autonomy
+  readonly build: 'when-stale' | 'never'
+  readonly headless: 'kept' | 'none'
+  readonly logLevel: LogLevel
+}
+
+const FLAGS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  origin: { type: 'string', multiple: true },
+  'allow-remote-operators': { type: 'boolean' },
+  source: { type: 'string' },
+  venue: { type: 'string' },
+  scenario: { type: 'string' },
+  seed: { type: 'string' },
+  arrivals: { type: 'string' },
+  recording: { type: 'string' },
+  format: { type: 'string' },
+  unit: { type: 'string' },
+  fps: { type: 'string' },
+  speed: { type: 'string' },
+  paused: { type: 'boolean' },
+  autonomy: { type: 'string' },
+  'no-build': { type: 'boolean' },
+  'no-headless': { type: 'boolean' },
+  'log-level': { type: 'string' },
+} as const satisfies Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>
+
+type Flag = keyof typeof FLAGS
+const FLAG_NAMES = Object.keys(FLAGS) as Flag[]
+const ONLY_SIMULATOR: readonly Flag[] = ['venue', 'scenario', 'seed', 'arrivals']
+const ONLY_REPLAY: readonly Flag[] = ['recording', 'format', 'unit', 'fps']
+
+/**
+ * Reads the command line.
+ * @param args without the program and the script
+ * @throws StartError with an issue for every flag that is wrong
+ */
+export function readConfig(args: readonly string[]): Config {
+  const flags = createFlagReader(args)
+  const kind = flags.oneOf('source', ['simulator', 'replay'], 'simulator')
+  flags.forbid(kind === 'simulator' ? ONLY_REPLAY : ONLY_SIMULATOR, `--source ${kind === 'simulator' ? 'replay' : 'simulator'}`)
+  const config: Config = {
+    host: flags.text('host') ?? '127.0.0.1',
+    port: flags.number('port', 0, 65_535, 'whole') ?? 8080,
+    origins: flags.origins(),
+    remoteOperators: flags.given('allow-remote-operators') ? 'allowed' : 'refused',
+    source: kind === 'simulator' ? simulatorConfig(flags) : replayConfig(flags),
+    speed: flags.number('speed', ...SPEED_RANGE) ?? 1,
+    paused: flags.given('paused'),
+    autonomy: flags.oneOf('autonomy', AUTONOMY, 'advise'),
+    build: flags.given('no-build') ? 'never' : 'when-stale',
+    headless: flags.given('no-headless') ? 'none' : 'kept',
+    logLevel: flags.oneOf('log-level', LOG_LEVELS, 'info'),
+  }
+  if (flags.issues.length > 0) throw new StartError(flags.issues)
+  return config
+}
+
+function simulatorConfig(flags: FlagReader): SourceConfig {
+  const scenario = flags.text('scenario')
+  const seed = flags.number('seed', 0, Number.MAX_SAFE_INTEGER, 'whole')
+  const arrivals = flags.text('arrivals')
+  return {
+    kind: 'simulator',
+    venue: flags.text('venue') ?? 'yunxi',
+    ...(scenario === undefined ? {} : { scenario }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(arrivals === undefined ? {} : { arrivals }),
+  }
+}
+
+function replayConfig(flags: FlagReader): SourceConfig {
+  const recording = flags.text('recording') ?? flags.missing('recording', 'the path of a recording')
+  const format = flags.oneOf('format', RECORDING_FORMATS)
+  const unit = flags.oneOf('unit', RECORDING_UNITS)
+  const framesPerS = flags.number('fps', 0.1, 1_000)
+  if (format === 'juelich' && unit === undefined) flags.missing('unit', RECORDING_UNITS.join(' | '))
+  if (format === 'juelich' && framesPerS === undefined) flags.missing('fps', '0.1 to 1000')
+  return {
+    kind: 'replay',
+    recording,
+    ...(format === undefined ? {} : { format }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(framesPerS === undefined ? {} : { framesPerS }),
+  }
+}
+
+/** Reads flags one by one and gathers what is wrong with them. */
+interface FlagReader {
+  readonly issues: readonly DocumentIssue[]
+  given(flag: Flag): boolean
+  text(flag: Flag): string | undefined
+  number(flag: Flag, low: number, high: number, kind?: 'whole'): number | undefined
+  oneOf<const T extends string>(flag: Flag, allowed: readonly T[], otherwise: T): T
+  oneOf<const T extends string>(flag: Flag, allowed: readonly T[]): T | undefined
+  origins(): string[]
+  forbid(flags: readonly Flag[], needs: string): void
+  missing(flag: Flag, allowed: string): string
+}
+
+function createFlagReader(args: readonly string[]): FlagReader {
+  const issues: DocumentIssue[] = []
+  const { values, positionals, tokens } = parseArgs({ args: [...args], options: FLAGS, strict: false, tokens: true })
+  const wrong = (flag: string, value: unknown, allowed: string): void =>
+    void issues.push(serverIssue('FLAG_VALUE', value, allowed, `--${flag}`))
+
+  for (const text of positionals) issues.push(serverIssue('FLAG_UNKNOWN', text, FLAG_NAMES.map((name) => `--${name}`).join(' '), text))
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const spec = FLAGS[token.name as Flag] as { type: 'string' | 'boolean' } | undefined
+    if (!Object.hasOwn(FLAGS, token.name)) {
+      issues.push(serverIssue('FLAG_UNKNOWN', token.rawName, FLAG_NAMES.map((name) => `--${name}`).join(' '), token.rawName))
+    } else if (spec?.type === 'string' && (token.value ?? '') === '') wrong(token.name, token.value ?? 'nothing', 'a value')
+    else if (spec?.type === 'boolean' && token.value !== undefined) wrong(token.name, token.value, 'no value')
+  }
+
+  const text = (flag: Flag): string | undefined => {
+    const value: unknown = values[flag]
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  return {
+    issues,
+    given: (flag) => values[flag] === true,
+    text,
+    number(flag, low, high, kind) {
+      const given = text(flag)
+      if (given === undefined) return undefined
+      const value = Number(given)
+      if (value >= low && value <= high && (kind === undefined || Number.isInteger(value))) return value
+      wrong(flag, given, `${kind === undefined ? '' : 'whole number '}${low} to ${high}`)
+      return undefined
+    },
+    oneOf<T extends string>(flag: Flag, allowed: readonly T[], otherwise?: T): T {
+      const given = text(flag)
+      const value = allowed.find((known) => known === given)
+      if (given !== undefined && value === undefined) wrong(flag, given, allowed.join(' | '))
+      return (value ?? otherwise) as T
+    },
+    origins() {
+      const given = (values.origin ?? []).filter((value) => typeof value === 'string')
+      for (const origin of given) {
+        if (URL.parse(origin)?.origin !== origin) wrong('origin', origin, 'an origin, e.g. https://park.example')
+      }
+      return given
+    },
+    forbid(flags, needs) {
+      for (const flag of flags) {
+        if (values[flag] !== undefined) issues.push(serverIssue('FLAG_CONFLICT', values[flag], `only with ${needs}`, `--${flag}`))
+      }
+    },
+    missing(flag, allowed) {
+      issues.push(serverIssue('FLAG_MISSING', undefined, allowed, `--${flag}`))
+      return ''
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
+import type { Problem } from '#models/wire/events.ts'
+
+/** Every error code that is born in the server core, with what it says. Codes of documents are born in models. */
+const MESSAGES = {
+  FLAG_UNKNOWN: 'no such flag',
+  FLAG_VALUE: 'value of the flag is not allowed',
+  FLAG_MISSING: 'a flag is missing',
+  FLAG_CONFLICT: 'the flag has no meaning here',
+  PORT_TAKEN: 'another program listens on this port',
+  ADDRESS_UNAVAILABLE: 'cannot listen on this address',
+  CLIENT_NOT_BUILT: 'the client is not built: run npm run build',
+  CLIENT_BUILD_FAILED: 'the client could not be built',
+  NOT_FOUND: 'nothing is here',
+  METHOD: 'this address is only read',
+  INTERNAL: 'the server failed on this request; it keeps running',
+  ORIGIN_REFUSED: 'pages of this origin may not connect',
+  CONNECTIONS_LIMIT: 'too many connections from this address',
+  PROTOCOL_VERSION: 'client and server speak different versions: reload the page',
+  ROLE_UNKNOWN: 'no such role',
+  EVENT_UNKNOWN: 'no such event',
+  EVENT_VALUE: 'the event does not carry what it should',
+  REPLY_MISSING: 'the event needs a reply function; nothing was done',
+  RATE_LIMITED: 'too many at once; nothing was done',
+  NOT_ALLOWED: 'this role may not do that',
+  RULE_ACTION: 'a rule may only pull levers',
+  RULE_NOT_ON_DUTY: 'only the duty analyst may act by rule',
+  RULE_NOT_AUTO: 'rules act only in auto mode',
+  COMMAND_ID_REUSED: 'this id was used for another action',
+  COMMAND_TIMEOUT: 'the device has not confirmed; its effect is unknown',
+  SOURCE_READ_ONLY: 'a recording takes no levers',
+  SOURCE_STOPPED: 'the source plays no more',
+  SOURCE_FAILED: 'the source failed',
+  NOT_ON_DUTY: 'only the duty analyst may report',
+} as const
+
+export type ServerErrorCode = keyof typeof MESSAGES
+
+/** All codes of the server core, for the test that compares them with the documentation. */
+export const SERVER_ERROR_CODES = Object.keys(MESSAGES) as ServerErrorCode[]
+
+/** Longest piece of foreign text that is sent back or logged, characters. */
+const ECHO_CHARACTERS = 80
+
+/** One server error as an issue; `value` is cut so that rubbish is never sent back whole. */
+export function serverIssue(code: ServerErrorCode, value: unknown, allowed: string, at: string): DocumentIssue {
+  return documentIssue(code, MESSAGES[code], echo(value), allowed, at)
+}
+
+/** One server error as a problem with a single issue. */
+export function serverProblem(code: ServerErrorCode, value: unknown, allowed: string, at: string): Problem {
+  return { code, message: MESSAGES[code], issues: [serverIssue(code, value, allowed, at)] }
+}
+
+/** A fault that stops the start; printed once, with its issue. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+  readonly issues: readonly DocumentIssue[]
+
+  constructor(issues: readonly DocumentIssue[], cause?: unknown) {
+    super(issues.map((issue) => `${issue.code}: ${issue.message}`).join('\n'), { cause })
+    this.issues = issues
+  }
+}
+
+/** A value from outside, short enough to be repeated: primitives as they are, everything else as cut JSON. */
+export function echo(value: unknown): unknown {
+  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean') return value
+  if (typeof value === 'string') return cut(value)
+  try {
+    return cut(JSON.stringify(value) ?? typeof value)
+  } catch {
+    return typeof value
+  }
+}
+
+/** Issues whose values are short enough to be sent back to whoever caused them. */
+export function echoIssues(issues: readonly DocumentIssue[]): DocumentIssue[] {
+  return issues.slice(0, 20).map((issue) => ({ ...issue, value: echo(issue.value), allowed: issue.allowed.slice(0, 1000) }))
+}
+
+function cut(text: string): string {
+  return text.length <= ECHO_CHARACTERS ? text : `${text.slice(0, ECHO_CHARACTERS - 3)}...`
+}

@@ -1,0 +1,140 @@
+import type { ZoneEstimate } from '#models/wire/analysis.ts'
+import type { ClockState } from '#models/wire/clock.ts'
+import type { Autonomy } from '#models/wire/command.ts'
+import type { DeviceState } from '#models/wire/device-state.ts'
+import type { Snapshot } from '#models/wire/events.ts'
+import type { JournalRecord } from '#models/wire/journal.ts'
+import type { ReadingBatch } from '#models/wire/reading.ts'
+import { echo } from '#server/errors.ts'
+import type { Log } from '#server/log.ts'
+import type { Source, SourceSink } from '#server/sources/source.ts'
+import { createJournal, type Entry, type Journal } from './journal.ts'
+import { createLatest } from './latest.ts'
+import { stampFrame } from './stamp-frame.ts'
+
+/** Who hears what the hub publishes: the transport, the duty watch, later a historian. */
+export interface HubListener {
+  clock?(clock: ClockState): void
+  readings?(batch: ReadingBatch): void
+  frame?(bytes: Uint8Array): void
+  devices?(states: readonly DeviceState[]): void
+  journal?(records: readonly JournalRecord[]): void
+}
+
+export type SourceState = 'starting' | 'playing' | 'ended' | 'failed'
+
+/** The middle of the server: takes what the source says, keeps the last of everything, passes it on. */
+export interface Hub {
+  readonly source: Source
+  readonly epoch: number
+  /** Where the source pours into. */
+  readonly sink: SourceSink
+  readonly journal: Journal
+  listen(listener: HubListener): void
+  /** Writes entries into the journal and tells everyone. */
+  record(entries: readonly Entry[]): void
+  clock(): ClockState
+  /** Wall ms since the venue clock last moved; 0 when it is not supposed to move. */
+  stillMs(): number
+  sourceState(): SourceState
+  autonomy(): Autonomy
+  setAutonomy(autonomy: Autonomy): void
+  setEstimates(estimates: readonly ZoneEstimate[]): void
+  lastFrame(): Uint8Array | null
+  /** The state of everything right now. */
+  snapshot(analyst: string | null): Snapshot
+}
+
+export interface HubOptions {
+  readonly source: Source
+  readonly epoch: number
+  readonly autonomy: Autonomy
+  readonly journalRecords: number
+  readonly log: Log
+  /** Wall clock, ms since the epoch. */
+  readonly wallMs: () => number
+}
+
+export function createHub({ source, epoch, autonomy: firstAutonomy, journalRecords, log, wallMs }: HubOptions): Hub {
+  const listeners: HubListener[] = []
+  const latest = createLatest()
+  let clock: ClockState = { simMs: source.info.startMs, tick: 0, speed: 1, paused: false, achieved: 0, ended: false }
+  let movedMs = wallMs()
+  let state: SourceState = 'starting'
+  let autonomy = firstAutonomy
+  let estimates: readonly ZoneEstimate[] = []
+  let frame: Uint8Array | null = null
+  const journal = createJournal({ epoch, venueId: source.venue.id, keep: journalRecords, wallMs, simMs: () => clock.simMs })
+
+  const record = (entries: readonly Entry[]): void => {
+    if (entries.length === 0) return
+    const records = journal.append(entries)
+    for (const listener of listeners) listener.journal?.(records)
+  }
+
+  const change = (next: SourceState, told: 'started' | 'ended' | 'failed', message: string): void => {
+    state = next
+    record([{ type: 'venue.source.v1', subject: 'venue', data: { state: told, message } }])
+  }
+
+  const sink: SourceSink = {
+    readings(batch) {
+      latest.addReadings(batch.readings)
+      for (const listener of listeners) listener.readings?.(batch)
+    },
+    frame(bytes) {
+      if (!stampFrame(bytes, epoch, wallMs())) return
+      frame = bytes
+      for (const listener of listeners) listener.frame?.(bytes)
+    },
+    devices(states) {
+      latest.addDevices(states)
+      for (const listener of listeners) listener.devices?.(states)
+    },
+    clock(next) {
+      if (next.tick !== clock.tick || next.paused !== clock.paused || state === 'starting') movedMs = wallMs()
+      clock = next
+      if (state === 'starting') change('playing', 'started', source.info.title.en)
+      for (const listener of listeners) listener.clock?.(next)
+    },
+    ended() {
+      if (state === 'ended' || state === 'failed') return
+      change('ended', 'ended', 'played to its end')
+      log.info('source ended')
+    },
+    failed(error) {
+      if (state === 'failed') return
+      change('failed', 'failed', String(echo(error.message)))
+      log.error({ code: 'SOURCE_FAILED', err: error }, 'source failed; the server stays up and says so')
+    },
+  }
+
+  return {
+    source,
+    epoch,
+    sink,
+    journal,
+    record,
+    listen: (listener) => void listeners.push(listener),
+    clock: () => clock,
+    stillMs: () => (clock.paused || state === 'ended' ? 0 : wallMs() - movedMs),
+    sourceState: () => state,
+    autonomy: () => autonomy,
+    setAutonomy(next) {
+      if (next === autonomy) return
+      autonomy = next
+      record([{ type: 'venue.autonomy.v1', subject: 'venue', data: { autonomy } }])
+    },
+    setEstimates: (next) => void (estimates = next),
+    lastFrame: () => frame,
+    snapshot: (analyst) => ({
+      clock,
+      readings: latest.readings(),
+      devices: latest.devices(),
+      journal: journal.standing.records(),
+      analyst,
+      autonomy,
+      estimates,
+    }),
+  }
+}

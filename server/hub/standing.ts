@@ -1,0 +1,75 @@
+import type { JournalRecord } from '#models/wire/journal.ts'
+
+/** Things that are over, and commands with their answers, that a late joiner still sees. */
+const RECENT = 200
+/** Open insights, proposals and outcomes kept at most; far above what a venue can have at once. */
+const OPEN_LIMIT = 2_000
+
+/** What of the journal still matters now: the last word on everything open, and a little of what is over. */
+export interface Standing {
+  add(record: JournalRecord): void
+  /** In order of `seq`. */
+  records(): readonly JournalRecord[]
+  /** The last record on an insight, proposal or outcome that is open or only just over. */
+  lastWord(type: JournalRecord['type'], id: string): JournalRecord | undefined
+}
+
+export function createStanding(): Standing {
+  const open = new Map<string, JournalRecord>()
+  const recent = new Map<string, JournalRecord>()
+
+  const keep = (map: Map<string, JournalRecord>, limit: number, key: string, record: JournalRecord): void => {
+    map.delete(key)
+    map.set(key, record)
+    const [oldest] = map.keys()
+    if (map.size > limit && oldest !== undefined) map.delete(oldest)
+  }
+
+  const close = (key: string): void => {
+    const record = open.get(key)
+    if (record !== undefined) keep(recent, RECENT, key, record)
+    open.delete(key)
+  }
+
+  return {
+    add(record) {
+      const key = keyOf(record)
+      if (!isOver(record)) {
+        recent.delete(key)
+        keep(open, OPEN_LIMIT, key, record)
+        return
+      }
+      open.delete(key)
+      keep(recent, RECENT, key, record)
+      if (record.type === 'venue.outcome.v1') close(`venue.proposal.v1 ${record.data.proposal}`)
+    },
+    records: () => [...open.values(), ...recent.values()].toSorted((a, b) => a.seq - b.seq),
+    lastWord: (type, id) => open.get(`${type} ${id}`) ?? recent.get(`${type} ${id}`),
+  }
+}
+
+/** What lives over several records has one key for all of them; what happens once has its own. */
+function keyOf(record: JournalRecord): string {
+  switch (record.type) {
+    case 'venue.insight.v1':
+    case 'venue.proposal.v1':
+      return `${record.type} ${record.data.id}`
+    case 'venue.outcome.v1':
+      return `${record.type} ${record.data.proposal}`
+    default:
+      return record.id
+  }
+}
+
+function isOver(record: JournalRecord): boolean {
+  switch (record.type) {
+    case 'venue.insight.v1':
+      return record.data.clearedMs !== null
+    case 'venue.proposal.v1':
+      return record.data.withdrawnMs !== null
+    case 'venue.outcome.v1':
+      return record.data.judgedMs !== null
+    default:
+      return true
+  }
+}

@@ -1,0 +1,47 @@
+/** How fast one connection may send one kind of event. */
+export interface Rate {
+  readonly perS: number
+  readonly burst: number
+}
+
+/** Every bound that keeps one client from harming the others. Tests shorten the times. */
+export interface Limits {
+  /** Wall time after which a lever without an answer is answered `timeout`, ms. */
+  readonly commandTimeoutMs: number
+  /** Wall time the duty analyst may leave readings unanswered while another volunteer waits, ms. */
+  readonly dutySilenceMs: number
+  /** Answered commands kept for those who ask again. */
+  readonly storedAnswers: number
+  /** Journal records kept in memory. */
+  readonly journalRecords: number
+  readonly connectionsPerAddress: number
+  /** Largest message a client may send, bytes. A report on 100 zones with 20 insights is about 30 KiB. */
+  readonly messageBytes: number
+  /** Packets waiting for one client above which it gets no frames. One frame is two packets. */
+  readonly queuedPacketsForFrames: number
+  /** Packets waiting for one client above which it is cut off; it comes back and gets a fresh snapshot. */
+  readonly queuedPackets: number
+  /** Wall time a stop may take, ms. */
+  readonly stopMs: number
+  readonly rates: { readonly [Event in 'command' | 'report' | 'volunteer' | 'view' | 'problem']: Rate }
+}
+
+/** Bounds of a normal start. */
+export const LIMITS: Limits = {
+  commandTimeoutMs: 10_000,
+  dutySilenceMs: 2_500,
+  storedAnswers: 10_000,
+  journalRecords: 5_000,
+  connectionsPerAddress: 256,
+  messageBytes: 65_536,
+  queuedPacketsForFrames: 8,
+  queuedPackets: 256,
+  stopMs: 10_000,
+  rates: {
+    command: { perS: 10, burst: 30 },
+    report: { perS: 20, burst: 40 },
+    volunteer: { perS: 2, burst: 5 },
+    view: { perS: 5, burst: 10 },
+    problem: { perS: 10, burst: 20 },
+  },
+}

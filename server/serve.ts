@@ -1,0 +1,122 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Autonomy } from '#models/wire/command.ts'
+import { createApp, type Pages } from './app.ts'
+import { isLoopback } from './auth/admit.ts'
+import { createCommandPath } from './commands/command-path.ts'
+import { createDuty } from './duty/duty.ts'
+import { serverIssue, StartError } from './errors.ts'
+import { createHub, type Hub } from './hub/hub.ts'
+import type { Limits } from './limits.ts'
+import type { Log } from './log.ts'
+import type { Source } from './sources/source.ts'
+import { attachSocketTransport, type SocketTransport } from './transport/socketio.ts'
+
+/** Longest the venue clock may stand still while it should run, wall ms. */
+const STALL_MS = 1_000
+/** How often the duty is watched, wall ms. */
+const WATCH_MS = 250
+
+export interface ServeOptions {
+  readonly source: Source
+  readonly autonomy: Autonomy
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly remoteOperators: 'allowed' | 'refused'
+  readonly origins: readonly string[]
+  /** The pages, once there is an http server for them to hang on. */
+  readonly pages: (http: HttpServer) => Pages | Promise<Pages>
+  readonly limits: Limits
+  readonly log: Log
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly url: string
+  /** Secret that makes a client of this run an analyst. */
+  readonly analystToken: string
+  readonly hub: Hub
+  readonly transport: SocketTransport
+  /** Says goodbye and ends everything; takes at most `limits.stopMs`. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+/**
+ * Puts source, hub, duty, commands, http and sockets together and listens.
+ * @throws StartError PORT_TAKEN or ADDRESS_UNAVAILABLE; the source is then stopped
+ */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const { source, autonomy, host, limits, log } = options
+  const wallMs = Date.now
+  const demo = isLoopback(host)
+  const hub = createHub({ source, epoch: randomInt(1, 2 ** 32), autonomy, journalRecords: limits.journalRecords, log, wallMs })
+  const duty = createDuty({
+    silenceMs: limits.dutySilenceMs,
+    wallMs,
+    onChange: (analyst) => hub.record([{ type: 'venue.duty.v1', subject: 'venue', data: { analyst } }]),
+  })
+  hub.listen({ readings: () => duty.asked() })
+  const watch = setInterval(() => duty.watch(), WATCH_MS)
+
+  let draining = false
+  const http = createServer()
+  const analystToken = randomBytes(24).toString('base64url')
+  const ceiling = demo || options.remoteOperators === 'allowed' ? 'operator' : 'viewer'
+  const door = { demo, ceiling, analystToken } as const
+  const commands = createCommandPath({ hub, limits, log })
+  const transport = attachSocketTransport({ http, hub, duty, commands, door, origins: options.origins, limits, log, wallMs })
+  const notReady = (): string | null => (draining ? 'draining' : notTicking(hub))
+  http.on('request', createApp({ venue: source.venue, pages: await options.pages(http), notReady, log }))
+
+  let stopping: Promise<void> | null = null
+  const stop = async (): Promise<void> => {
+    draining = true
+    clearInterval(watch)
+    const goodbye = transport.drain().then(() => transport.close())
+    await within(limits.stopMs, Promise.all([source.stop(), goodbye]), log)
+    http.closeAllConnections()
+  }
+
+  try {
+    await listen(http, options.port, host)
+  } catch (error) {
+    clearInterval(watch)
+    await Promise.all([source.stop(), transport.close()])
+    throw error
+  }
+  source.start(hub.sink)
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}/`
+  log.info({ url, demo, everyoneIs: ceiling, source: source.info.kind, venue: source.venue.id }, 'listening')
+  return { url, analystToken, hub, transport, stop: () => (stopping ??= stop()) }
+}
+
+function notTicking(hub: Hub): string | null {
+  const state = hub.sourceState()
+  if (state === 'starting' || state === 'failed') return `source ${state}`
+  return hub.stillMs() < STALL_MS ? null : `the venue clock stands still for ${hub.stillMs()} ms`
+}
+
+async function listen(http: HttpServer, port: number, host: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  http.once('error', reject).listen(port, host, resolve)
+  try {
+    await promise
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') throw new StartError([serverIssue('PORT_TAKEN', port, 'a free port', '--port')], error)
+    throw new StartError([serverIssue('ADDRESS_UNAVAILABLE', `${host}:${port} (${String(code)})`, 'an address of this machine', '--host')], error)
+  }
+}
+
+/** Waits for the work, but not longer than allowed. */
+async function within(ms: number, work: Promise<unknown>, log: Log): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const limit = setTimeout(() => {
+    log.error({ allowedMs: ms }, 'stop took too long: cut short')
+    resolve()
+  }, ms)
+  await Promise.race([work.catch((error: unknown) => log.error({ err: error }, 'stop failed')), promise])
+  clearTimeout(limit)
+}

@@ -1,0 +1,116 @@
+import { createFrame, FLAG_PAUSED } from '#models/wire/frame/layout.ts'
+import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
+import {
+  deviceStates,
+  MAX_VISITORS,
+  requestLever,
+  stepWorld,
+  takeAnswers,
+  takeReadings,
+  TICK_S,
+  type World,
+  writeFrame,
+} from '#simulator/kernel/world.ts'
+import { createPace } from './pace.ts'
+import type { FromSimulator, ToSimulator } from './simulator-messages.ts'
+
+/** Wall time between turns when keeping up, ms: at high speed several ticks are run together. */
+const TURN_MS = 50
+/** Wall time a turn may run ticks before it listens again, ms. */
+const SLICE_MS = 50
+/** Shortest wall time between two frames, ms: 10 per second, and room for a timer that fires early. */
+const FRAME_MS = 80
+/** Wall time between two clock states, ms. */
+const CLOCK_MS = 250
+
+export interface PlayOptions {
+  readonly world: World
+  /** Tick at which the day is over. */
+  readonly endTick: number
+  /** Venue seconds per wall second. */
+  readonly speed: number
+  readonly paused: 'paused' | 'running'
+  readonly say: (message: FromSimulator) => void
+}
+
+/**
+ * Plays a world against the wall clock. Levers wait for the next tick; while paused they are checked and shown as
+ * desired, and their devices confirm when time runs again, because a device's delay is venue time.
+ */
+export function playWorld({ world, endTick, speed, paused, say }: PlayOptions): { hear(message: ToSimulator): void } {
+  const pace = createPace(TICK_S, speed, paused, performance.now())
+  const frame = createFrame(MAX_VISITORS)
+  const startMs = world.simMs - world.tick * TICK_S * 1000
+  const said = new Map<string, string>()
+  let frameMs = -Infinity
+  let frameTick = -1
+  let clockMs = -Infinity
+  let timer: NodeJS.Timeout | undefined
+  let ended = false
+
+  const turn = (): void => {
+    const beginMs = performance.now()
+    const due = ended ? 0 : Math.min(pace.due(beginMs), endTick - world.tick)
+    let ran = 0
+    while (ran < due && (ran === 0 || performance.now() - beginMs < SLICE_MS)) {
+      stepWorld(world)
+      ran += 1
+    }
+    const nowMs = performance.now()
+    pace.ran(ran, nowMs)
+    if (world.tick >= endTick && !ended) {
+      ended = true
+      say({ kind: 'ended' })
+    }
+    tell(nowMs)
+    const waitMs = ended ? CLOCK_MS : Math.min(CLOCK_MS, pace.waitMs(nowMs))
+    timer = setTimeout(turn, ran < due ? 0 : Math.max(TURN_MS - (nowMs - beginMs), waitMs))
+  }
+
+  const tell = (nowMs: number): void => {
+    const readings = takeReadings(world)
+    if (readings.length > 0) say({ kind: 'readings', batch: { t: world.simMs, readings } })
+    for (const { id, status, issues, tick } of takeAnswers(world)) {
+      say({ kind: 'answer', answer: { id, status, issues, simMs: startMs + tick * TICK_S * 1000 } })
+      clockMs = -Infinity
+    }
+    if (world.tick !== frameTick && nowMs - frameMs >= FRAME_MS) tellFrame(nowMs)
+    if (nowMs - clockMs >= CLOCK_MS) tellClock(nowMs)
+  }
+
+  const tellFrame = (nowMs: number): void => {
+    writeFrame(world, frame)
+    frame.flags = pace.state(nowMs).paused ? frame.flags | FLAG_PAUSED : frame.flags & ~FLAG_PAUSED
+    say({ kind: 'frame', bytes: encodeFrame(frame) })
+    frameMs = nowMs
+    frameTick = world.tick
+  }
+
+  const tellClock = (nowMs: number): void => {
+    say({ kind: 'clock', clock: { simMs: world.simMs, tick: world.tick, ...pace.state(nowMs), ended } })
+    clockMs = nowMs
+    const states = deviceStates(world).filter((state) => {
+      const text = JSON.stringify(state)
+      const changed = said.get(state.device) !== text
+      said.set(state.device, text)
+      return changed
+    })
+    if (states.length > 0) say({ kind: 'devices', states })
+  }
+
+  turn()
+  return {
+    hear(message) {
+      clearTimeout(timer)
+      if (message.kind === 'stop') return
+      if (message.kind === 'speed') pace.setSpeed(message.speed)
+      if (message.kind === 'lever') requestLever(world, message)
+      if (message.kind === 'paused') {
+        pace.setPaused(message.paused)
+        frameTick = -1
+      }
+      clockMs = -Infinity
+      turn()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Lever } from '#models/levers/levers.ts'
+import type { Scenario } from '#models/scenario/schema.ts'
+import type { Venue } from '#models/venue/schema.ts'
+import type { ClockState } from '#models/wire/clock.ts'
+import type { DeviceState } from '#models/wire/device-state.ts'
+import type { ReadingBatch } from '#models/wire/reading.ts'
+import type { LeverAnswer } from './source.ts'
+
+/** What the worker is born with. */
+export interface SimulatorStart {
+  readonly venue: Venue
+  readonly scenario: Scenario
+  readonly seed: number
+  /** Venue seconds per wall second. */
+  readonly speed: number
+  readonly paused: boolean
+}
+
+/** What the worker is told. */
+export type ToSimulator =
+  | { readonly kind: 'speed'; readonly speed: number }
+  | { readonly kind: 'paused'; readonly paused: boolean }
+  | { readonly kind: 'lever'; readonly id: string; readonly lever: Lever }
+  | { readonly kind: 'stop' }
+
+/** What the worker says. The bytes of a frame are transferred, not copied. */
+export type FromSimulator =
+  | { readonly kind: 'readings'; readonly batch: ReadingBatch }
+  | { readonly kind: 'frame'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'devices'; readonly states: readonly DeviceState[] }
+  | { readonly kind: 'clock'; readonly clock: ClockState }
+  | { readonly kind: 'answer'; readonly answer: LeverAnswer }
+  | { readonly kind: 'ended' }

@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import { scenarioStartMs } from '#models/scenario/start-ms.ts'
+import type { SourceInfo } from '#models/wire/events.ts'
+import { catalogue } from '#simulator/sensors/catalogue.ts'
+import type { FromSimulator, SimulatorStart, ToSimulator } from './simulator-messages.ts'
+import type { LeverAnswer, Source, SourceSink } from './source.ts'
+
+/** Wall time the worker gets to end by itself, ms. */
+const STOP_MS = 2_000
+
+export interface SimulatorOptions extends SimulatorStart {
+  /** Whose data drives the day; empty when none. */
+  readonly credit: string
+  /** What was repaired while reading the input. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * A simulated day as a source. The world runs in a worker thread, so that a slow tick never delays a socket and a fault
+ * in it never takes the server down.
+ */
+export function createSimulatorSource({ credit, notes, ...start }: SimulatorOptions): Source {
+  const { venue, scenario } = start
+  const info: SourceInfo = {
+    kind: 'simulator',
+    title: scenario.name,
+    credit,
+    takesLevers: true,
+    startMs: scenarioStartMs(scenario, venue),
+    notes,
+  }
+  const waiting = new Map<string, (answer: LeverAnswer) => void>()
+  let worker: Worker | null = null
+  const tell = (message: ToSimulator): void => worker?.postMessage(message)
+
+  return {
+    venue,
+    catalogue: catalogue(venue),
+    info,
+    start(sink) {
+      worker = new Worker(new URL('./simulator.worker.ts', import.meta.url), { workerData: start, name: 'simulator' })
+      worker.on('message', (message: FromSimulator) => pour(message, sink, waiting))
+      worker.once('error', (error) => sink.failed(error instanceof Error ? error : new Error(String(error))))
+      worker.once('exit', (code) => {
+        if (worker !== null && code !== 0) sink.failed(new Error(`the simulator's thread ended with code ${code}`))
+      })
+    },
+    setSpeed: (speed) => tell({ kind: 'speed', speed }),
+    setPaused: (paused) => tell({ kind: 'paused', paused }),
+    lever(id, lever) {
+      const { promise, resolve } = Promise.withResolvers<LeverAnswer>()
+      waiting.set(id, resolve)
+      tell({ kind: 'lever', id, lever })
+      return promise
+    },
+    async stop() {
+      const ending = worker
+      if (ending === null || ending.threadId === -1) return
+      tell({ kind: 'stop' })
+      worker = null
+      await Promise.race([once(ending, 'exit'), sleep(STOP_MS, null, { ref: false })])
+      await ending.terminate()
+    },
+  }
+}
+
+function pour(message: FromSimulator, sink: SourceSink, waiting: Map<string, (answer: LeverAnswer) => void>): void {
+  switch (message.kind) {
+    case 'readings':
+      return sink.readings(message.batch)
+    case 'frame':
+      return sink.frame(message.bytes)
+    case 'devices':
+      return sink.devices(message.states)
+    case 'clock':
+      return sink.clock(message.clock)
+    case 'ended':
+      return sink.ended()
+    case 'answer':
+      waiting.get(message.answer.id)?.(message.answer)
+      waiting.delete(message.answer.id)
+  }
+}

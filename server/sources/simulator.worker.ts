@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createWorld } from '#simulator/kernel/world.ts'
+import { playWorld } from './play-world.ts'
+import type { FromSimulator, SimulatorStart, ToSimulator } from './simulator-messages.ts'
+
+/** Thread in which the world of a simulator source runs. */
+if (parentPort === null) throw new Error('simulator.worker.ts is started by simulator.ts')
+const port = parentPort
+const { venue, scenario, seed, speed, paused } = workerData as SimulatorStart
+
+const player = playWorld({
+  world: createWorld({ venue, scenario, seed }),
+  endTick: scenario.durationMin * 600,
+  speed,
+  paused: paused ? 'paused' : 'running',
+  say: (message: FromSimulator) => port.postMessage(message, message.kind === 'frame' ? [message.bytes.buffer] : []),
+})
+
+port.on('message', (message: ToSimulator) => {
+  player.hear(message)
+  if (message.kind === 'stop') port.close()
+})

@@ -1,0 +1,68 @@
+import type { Problem } from '#models/wire/events.ts'
+import { echo, serverProblem } from '#server/errors.ts'
+import type { Limits } from '#server/limits.ts'
+import type { Log } from '#server/log.ts'
+import { createTokenBucket } from './token-bucket.ts'
+
+/** What the guard needs of a socket. */
+export interface GuardedSocket {
+  readonly id: string
+  on(event: string, listener: (...args: unknown[]) => void): unknown
+  onAny(listener: (event: unknown, ...args: unknown[]) => void): unknown
+  emit(event: 'problem', problem: Problem): unknown
+}
+
+/** One event a client may send. */
+export interface Handler {
+  /** Answers; whatever it throws is logged and becomes a problem. */
+  readonly handle: (input: unknown) => unknown
+  /** What is answered when the client sends faster than allowed; absent: the event takes no reply. */
+  readonly tooFast?: (problem: Problem) => unknown
+}
+
+export type GuardedEvent = Exclude<keyof Limits['rates'], 'problem'>
+
+/**
+ * The only place where events of a client come in. An exception that left a listener would end the process (socket.io
+ * runs them bare), so none does; every refusal is a reply or a `problem`, and the connection stays.
+ */
+export function guardSocket(
+  socket: GuardedSocket,
+  handlers: Readonly<Record<GuardedEvent, Handler>>,
+  rates: Limits['rates'],
+  log: Log,
+  wallMs: () => number,
+): void {
+  const problems = createTokenBucket(rates.problem, wallMs)
+  const complain = (problem: Problem): void => {
+    // A flood of rubbish is not answered one for one: that would make the server the louder of the two.
+    if (problems.take()) socket.emit('problem', problem)
+  }
+  const known = Object.keys(handlers)
+  socket.onAny((event) => {
+    if (!known.includes(String(event))) complain(serverProblem('EVENT_UNKNOWN', event, known.join(' | '), ''))
+  })
+  for (const event of known as GuardedEvent[]) {
+    const { handle, tooFast } = handlers[event]
+    const bucket = createTokenBucket(rates[event], wallMs)
+    const receive = async (args: unknown[]): Promise<void> => {
+      const reply = args.at(-1)
+      if (tooFast !== undefined && typeof reply !== 'function') {
+        complain(serverProblem('REPLY_MISSING', typeof reply, 'function', `/${event}`))
+        return
+      }
+      const limited = serverProblem('RATE_LIMITED', event, `${rates[event].perS} per second`, `/${event}`)
+      const taken = bucket.take()
+      if (!taken && tooFast === undefined) return complain(limited)
+      const input = typeof args[0] === 'function' ? undefined : args[0]
+      const answer = taken ? await handle(input) : tooFast?.(limited)
+      if (typeof reply === 'function') (reply as (value: unknown) => void)(answer)
+    }
+    socket.on(event, (...args) => {
+      receive(args).catch((error: unknown) => {
+        log.error({ code: 'INTERNAL', err: error, event, client: socket.id }, 'an event handler failed')
+        complain(serverProblem('INTERNAL', echo(event), 'any other event', `/${event}`))
+      })
+    })
+  }
+}

@@ -1,0 +1,183 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Server, type Socket } from 'socket.io'
+import { valueAt } from '#models/document/document-error.ts'
+import type { ClientToServer, DutyAnswer, Hello, Role, ServerToClient } from '#models/wire/events.ts'
+import { PROTOCOL } from '#models/wire/version.ts'
+import { admit, type Door } from '#server/auth/admit.ts'
+import { can } from '#server/auth/can.ts'
+import type { CommandPath } from '#server/commands/command-path.ts'
+import type { Duty } from '#server/duty/duty.ts'
+import { acceptReport } from '#server/duty/report-desk.ts'
+import { serverProblem } from '#server/errors.ts'
+import type { Hub } from '#server/hub/hub.ts'
+import type { Limits } from '#server/limits.ts'
+import type { Log } from '#server/log.ts'
+import { createAddressCount } from './address-count.ts'
+import { createFrameLane, type FrameLane } from './frame-lane.ts'
+import { guardSocket, type Handler, type GuardedEvent } from './guard.ts'
+import { isOriginAllowed } from './origin.ts'
+import { queuedPackets } from './queued-packets.ts'
+
+type LiveSocket = Socket<ClientToServer, ServerToClient>
+
+/** Everyone who has been let in; those refused are told why and never enter. */
+const LIVE = 'live'
+/** Time between pings and to the answer, ms: a dead connection is noticed within 25 s; a busy page is not cut off. */
+const PING = { pingInterval: 10_000, pingTimeout: 15_000 }
+/** Time a socket may stay without joining, ms. */
+const CONNECT_TIMEOUT_MS = 5_000
+/** Time the last words get before connections are closed, ms; closing throws away what is still queued. */
+const DRAIN_MS = 100
+
+/** The socket side of the server. */
+export interface SocketTransport {
+  /** Tells everyone to come back later, each at its own moment so that they do not return as one herd; then waits for it to go out. */
+  drain(): Promise<void>
+  close(): Promise<void>
+  clients(): number
+}
+
+export interface SocketTransportOptions {
+  readonly http: HttpServer
+  readonly hub: Hub
+  readonly duty: Duty
+  readonly commands: CommandPath
+  readonly door: Door
+  /** Origins allowed besides the server's own. */
+  readonly origins: readonly string[]
+  readonly limits: Limits
+  readonly log: Log
+  readonly wallMs: () => number
+}
+
+/** Puts socket.io on an http server: websocket only, no compression (it costs 15 times the CPU for 28 %, wire.md 1.3). */
+export function attachSocketTransport(options: SocketTransportOptions): SocketTransport {
+  const { http, hub, door, limits, log } = options
+  const addresses = createAddressCount()
+  const io = new Server<ClientToServer, ServerToClient>(http, {
+    transports: ['websocket'],
+    allowUpgrades: false,
+    perMessageDeflate: false,
+    serveClient: false,
+    maxHttpBufferSize: limits.messageBytes,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    ...PING,
+    allowRequest(request, decide) {
+      const code = doorCode(request)
+      if (code !== null) log.warn({ code, origin: request.headers.origin, address: request.socket.remoteAddress }, 'connection refused')
+      decide(code, code === null)
+    },
+  })
+
+  const doorCode = ({ headers, socket }: IncomingMessage): 'ORIGIN_REFUSED' | 'CONNECTIONS_LIMIT' | null => {
+    if (!isOriginAllowed(headers.origin, headers.host, options.origins)) return 'ORIGIN_REFUSED'
+    return addresses.of(socket.remoteAddress) >= limits.connectionsPerAddress ? 'CONNECTIONS_LIMIT' : null
+  }
+  io.engine.on('connection', (engine: { request: IncomingMessage; once(event: 'close', listener: () => void): void }) => {
+    engine.once('close', addresses.enter(engine.request.socket.remoteAddress))
+  })
+
+  const lane = createFrameLane<LiveSocket>(queuedPackets, limits.queuedPacketsForFrames)
+  io.on('connection', (socket) => {
+    const admitted = admit(socket.handshake.auth, door)
+    if ('problem' in admitted) {
+      socket.emit('problem', admitted.problem)
+      socket.disconnect(true)
+      return
+    }
+    join(socket, admitted.role, options, lane)
+    void socket.join(LIVE)
+  })
+
+  hub.listen({
+    clock(clock) {
+      io.to(LIVE).emit('clock', clock)
+      cutOffSlow(io.sockets.sockets.values(), limits.queuedPackets, log)
+    },
+    readings: (batch) => void io.to(LIVE).emit('readings', batch),
+    devices: (states) => void io.to(LIVE).emit('devices', states),
+    journal: (records) => void io.to(LIVE).emit('journal', records),
+    frame: (bytes) => lane.send(bytes),
+  })
+
+  return {
+    async drain() {
+      for (const socket of io.sockets.sockets.values()) socket.emit('draining', { retryMs: Math.round(500 + Math.random() * 2_500) })
+      await sleep(DRAIN_MS)
+    },
+    close: () => io.close(),
+    clients: () => io.sockets.sockets.size,
+  }
+}
+
+/** Tells a new client everything, then listens to it. */
+function join(socket: LiveSocket, role: Role, options: SocketTransportOptions, lane: FrameLane<LiveSocket>): void {
+  const { hub, duty, door, log, wallMs, limits } = options
+  const { venue, catalogue, info } = hub.source
+  const hello: Hello = { protocol: PROTOCOL, epoch: hub.epoch, client: socket.id, role, demo: door.demo, venue, catalogue, source: info }
+  socket.emit('hello', hello)
+  socket.emit('snapshot', hub.snapshot(duty.holder()))
+  lane.add(socket, hub.lastFrame())
+  log.info({ client: socket.id, role, address: socket.handshake.address }, 'client joined')
+  guardSocket(socket as Parameters<typeof guardSocket>[0], handlersOf(socket, role, options, lane), limits.rates, log, wallMs)
+  socket.on('disconnect', (reason) => {
+    lane.remove(socket)
+    duty.leave(socket.id)
+    log.info({ client: socket.id, reason }, 'client left')
+  })
+}
+
+/** What each event does. Role and duty are looked up here, never taken from the message. */
+function handlersOf(
+  socket: LiveSocket,
+  role: Role,
+  { hub, duty, commands }: SocketTransportOptions,
+  lane: FrameLane<LiveSocket>,
+): Record<GuardedEvent, Handler> {
+  const client = socket.id
+  const dutyAnswer = (): DutyAnswer => ({ onDuty: duty.holder() === client, analyst: duty.holder() })
+  return {
+    command: {
+      handle: (input) => commands.run(input, { client, role, onDuty: duty.holder() === client }),
+      tooFast: ({ issues }) => ({ id: '', status: 'refused', duplicate: false, simMs: hub.clock().simMs, issues }),
+    },
+    volunteer: {
+      handle(input) {
+        const headless = valueAt(input, ['headless'])
+        if (typeof headless !== 'boolean') {
+          socket.emit('problem', serverProblem('EVENT_VALUE', headless, 'true | false', '/volunteer/headless'))
+          return dutyAnswer()
+        }
+        if (!can(role, 'analyse') || !socket.connected) return dutyAnswer()
+        return duty.volunteer(client, headless ? 'headless' : 'screen')
+      },
+      tooFast: dutyAnswer,
+    },
+    report: {
+      handle: (input) => acceptReport(input, client, duty, hub),
+      tooFast: (problem) => ({ ok: false, problem }),
+    },
+    view: {
+      handle(input) {
+        const frames = valueAt(input, ['frames'])
+        if (typeof frames !== 'boolean') socket.emit('problem', serverProblem('EVENT_VALUE', frames, 'true | false', '/view/frames'))
+        else if (frames) lane.add(socket, hub.lastFrame())
+        else lane.remove(socket)
+      },
+    },
+  }
+}
+
+/**
+ * The reliable lane is never thinned: who cannot take it is cut off, and is complete again after it has come back.
+ * `close(true)` throws away what waits; a plain disconnect would wait for the queue to drain, which it does not.
+ */
+function cutOffSlow(sockets: Iterable<LiveSocket>, allowed: number, log: Log): void {
+  for (const socket of sockets) {
+    const packets = queuedPackets(socket)
+    if (packets <= allowed) continue
+    log.warn({ client: socket.id, packets, allowed }, 'client too slow: cut off')
+    socket.conn.close(true)
+  }
+}
