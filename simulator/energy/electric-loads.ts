@@ -1,3 +1,4 @@
+import type { Hours } from './hours.ts'
 import type { BuildingPlan, EnergyPlan } from './plan.ts'
 
 /** Share of plug load that stays on at night (guard posts, servers, cold rooms). Assumption. */
@@ -8,14 +9,6 @@ const NIGHT_LIGHT_SHARE = 0.05
 const NIGHT_SITE_SHARE = 0.2
 /** Below this much sun on flat ground the paths are lit, W/m²: about 1,000 lx, dusk under trees. Assumption. */
 const DUSK_W_PER_M2 = 10
-
-/** Whether visitors are received now. */
-export type Hours = 'open' | 'closed'
-
-/** Hours of the venue at a time of day, s after midnight. */
-export function hoursAt(plan: EnergyPlan, atS: number): Hours {
-  return atS >= plan.openS && atS < plan.closeS ? 'open' : 'closed'
-}
 
 /** Lighting of one building, W: installed power × the share its dimmers are set to. */
 export function lightingW({ figures, lights }: BuildingPlan, lightingShare: Float64Array, hours: Hours): number {

@@ -2,8 +2,9 @@ import type { Venue } from '#models/venue/schema.ts'
 import type { Weather } from '#simulator/air/weather.ts'
 import { AIR_HEAT_J_M3K } from '#simulator/air/moist-air.ts'
 import type { Controls } from '#simulator/kernel/controls.ts'
-import { type Hours, hoursAt, lightingW, plugW, siteLightingW } from './electric-loads.ts'
+import { lightingW, plugW, siteLightingW } from './electric-loads.ts'
 import { levelAfter, meanLevel, sourceToReach } from './first-order.ts'
+import { openingHours, plantHours } from './hours.ts'
 import { SENSIBLE_HEAT_W } from './people.ts'
 import { type BuildingPlan, type EnergyPlan, planEnergy } from './plan.ts'
 import { plantHeatW } from './plant.ts'
@@ -65,15 +66,16 @@ export function createEnergy(venue: Venue): Energy {
 /** Moves every building on by `dtS` seconds, exactly for inputs that stay constant over the step. */
 export function stepEnergy(energy: Energy, input: EnergyInput, dtS: number): void {
   const { plan } = energy
-  const hours = hoursAt(plan, input.secondsOfDay)
-  for (const building of plan.buildings) stepBuilding(energy, building, input, hours, dtS)
+  for (const building of plan.buildings) stepBuilding(energy, building, input, dtS)
+  const hours = openingHours(plan, input.secondsOfDay)
   const siteW = siteLightingW(plan, input.controls.lightingShare, input.weather.sunWPerM2, hours)
   energy.sitePowerW[0] = siteW
   add(energy.siteEnergyJ, 0, siteW * dtS)
 }
 
-function stepBuilding(energy: Energy, building: BuildingPlan, input: EnergyInput, hours: Hours, dtS: number): void {
+function stepBuilding(energy: Energy, building: BuildingPlan, input: EnergyInput, dtS: number): void {
   const { structure, figures, airM3 } = building
+  const hours = openingHours(energy.plan, input.secondsOfDay)
   const people = peopleIn(building, input.occupants)
   const light = lightingW(building, input.controls.lightingShare, hours)
   const plug = plugW(building, hours)
@@ -86,7 +88,8 @@ function stepBuilding(energy: Energy, building: BuildingPlan, input: EnergyInput
   const startC = energy.temperatureC[structure] as number
   const freeC = levelAfter(startC, gain + loss * outsideC, loss, capacity, dtS)
   const setpointC = input.controls.setpointC[structure] as number
-  const plant = plantHeatW(figures, setpointC, freeC, hours, (wantedC) => sourceToReach(wantedC, freeC, loss, capacity, dtS))
+  const toReachW = (wantedC: number): number => sourceToReach(wantedC, freeC, loss, capacity, dtS)
+  const plant = plantHeatW(figures, setpointC, freeC, plantHours(energy.plan, input.secondsOfDay), toReachW)
   const source = gain + plant + loss * outsideC
   const power = light + plug + (plant < 0 ? -plant / figures.coolingCop : plant / figures.heatingCop)
 

@@ -1,5 +1,5 @@
 import type { BuildingEnergy } from '#models/venue/schema.ts'
-import type { Hours } from './electric-loads.ts'
+import type { Hours } from './hours.ts'
 
 /** Half width of the band round the setpoint in which the plant rests, K. Assumption: usual room controller. */
 const DEADBAND_K = 1

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { INTERVENTIONS } from '#models/interventions/registry.ts'
+import { LEVER_TYPES, LEVERS } from '#models/levers/levers.ts'
+import { parseLever } from '#models/levers/parse-lever.ts'
+import { QUANTITIES } from '#models/units/quantities.ts'
+import { LEVER_SYSTEMS } from '#simulator/levers/registry.ts'
+import { createRng } from '#simulator/kernel/rng.ts'
+import { SENSORS } from '#simulator/sensors/registry.ts'
+import { galleryPark } from '#tests/support/gallery-park.ts'
+import { truthOf } from '#tests/support/truth.ts'
+
+const ROOT = new URL('../..', import.meta.url)
+
+/** Names of the files in a folder that define a member of its open or closed set. */
+function definedIn(folder: string, definer: string): string[] {
+  return readdirSync(new URL(folder, ROOT))
+    .filter(
+      (file) => readFileSync(new URL(`${folder}/${file}`, ROOT), 'utf8').includes(`= ${definer}(`) || hasTypedCall(folder, file, definer),
+    )
+    .map((file) => file.replace(/\.ts$/, ''))
+    .toSorted()
+}
+
+function hasTypedCall(folder: string, file: string, definer: string): boolean {
+  return readFileSync(new URL(`${folder}/${file}`, ROOT), 'utf8').includes(`= ${definer}<`)
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+describe('every file of an open set stands in its registry, and every entry has its file', () => {
+  test('sensors', () => {
+    expect(definedIn('simulator/sensors', 'defineSensor')).toEqual(SENSORS.map(({ kind }) => kind).toSorted())
+    expect(SENSORS.length).toBeGreaterThanOrEqual(5)
+  })
+
+  test('levers: the registry, the folder and the closed set in models agree', () => {
+    expect(definedIn('simulator/levers', 'defineLever')).toEqual(LEVER_TYPES.map(kebab).toSorted())
+    expect(Object.keys(LEVER_SYSTEMS).toSorted()).toEqual(LEVER_TYPES.toSorted())
+    for (const type of LEVER_TYPES) expect(LEVER_SYSTEMS[type].type).toBe(type)
+  })
+
+  test('interventions', () => {
+    expect(definedIn('models/interventions', 'defineIntervention')).toEqual(INTERVENTIONS.map(({ kind }) => kind).toSorted())
+    expect(INTERVENTIONS.length).toBeGreaterThanOrEqual(2)
+  })
+})
+
+describe.for(SENSORS)('sensor $kind keeps the contract', (sensor) => {
+  const unit = { target: 0, lane: -1, inward: 0, areaM2: 900, calibration: 2, memory: new Float64Array(2) } as const
+
+  test('has a name in both languages, known quantities, a range and a stated error', () => {
+    expect(sensor.name.zh).not.toBe('')
+    expect(sensor.name.en).not.toBe('')
+    for (const quantity of sensor.quantities) expect(Object.keys(QUANTITIES)).toContain(quantity)
+    expect(sensor.range[0]).toBeLessThan(sensor.range[1])
+    expect(Math.max(sensor.error.absolute, sensor.error.relative)).toBeGreaterThan(0)
+  })
+
+  test('gives one finite value per quantity, near the truth, from the seeded stream alone', () => {
+    const observe = (): readonly number[] => {
+      const view = truthOf({ people: 100, crossings: [400, 60], co2Ppm: 800, temperatureC: 21, powerW: 20_000, energyJ: 7.2e7 })
+      return sensor.observe(view, { ...unit, memory: new Float64Array(2) }, createRng(5, sensor.kind))
+    }
+    const values = observe()
+    const truth = {
+      peopleIn: 400,
+      peopleOut: 60,
+      peopleCount: 100,
+      power: 20_000,
+      energy: 7.2e7,
+      co2: 800,
+      temperature: 21,
+      relativeHumidity: 50,
+    }
+    expect(values).toHaveLength(sensor.quantities.length)
+    expect(observe()).toEqual(values)
+    sensor.quantities.forEach((quantity, i) => {
+      const sd = Math.max(sensor.error.absolute, sensor.error.relative * truth[quantity])
+      expect(Math.abs((values[i] as number) - truth[quantity])).toBeLessThan(5 * sd)
+    })
+  })
+})
+
+describe.for(INTERVENTIONS.map(({ kind }) => kind))('intervention %s keeps the contract', (kind) => {
+  const intervention = INTERVENTIONS.find((candidate) => candidate.kind === kind)
+
+  test('has a name in both languages and a range for every parameter', () => {
+    expect(intervention?.name.zh).not.toBe('')
+    for (const { min, max } of Object.values(intervention?.params ?? {})) expect(min).toBeLessThan(max)
+  })
+
+  test('makes levers that the venue accepts', () => {
+    const params = { gate: 'main-gate', perMin: 30, zone: 'gallery', signs: ['court-sign', 'cave-sign'], factor: 4 }
+    const levers = intervention?.toLevers(params, galleryPark()) ?? []
+    expect(levers.length).toBeGreaterThan(0)
+    for (const lever of levers) expect(parseLever(lever, galleryPark())).toEqual({ lever })
+  })
+})
+
+test('every numeric lever field has a range and a unit', () => {
+  const fields = Object.values(LEVERS).flatMap((spec) => Object.values(spec.fields))
+  const numbers = fields.filter((field) => field.kind === 'number')
+  expect(numbers.length).toBeGreaterThan(0)
+  for (const { min, max, unit } of numbers) {
+    expect(min).toBeLessThan(max)
+    expect(unit).not.toBe('')
+  }
+})
