@@ -1,0 +1,5 @@
+import { meterGate } from './meter-gate.ts'
+import { reroute } from './reroute.ts'
+
+/** Every rule of intervention. To add one: a file beside this, and its name here. */
+export const INTERVENTION_RULES = [meterGate, reroute] as const

@@ -1,0 +1,109 @@
+import { levelOfService } from '#models/kpi/level-of-service.ts'
+import type { Site, ZoneSite } from '../site/site.ts'
+import { levelModel } from './apply-readings.ts'
+import { predictLevel } from './level-filter.ts'
+import type { MappingMemory, ZoneMemory } from './memory.ts'
+import { type Trust, trustByAge, trustInLevel } from './quality.ts'
+import type { SensorState } from './sensor-state.ts'
+import type { ZoneState } from './zone-state.ts'
+
+/** Standard deviation given to a zone that nothing measures, as a share of capacity: any level is about as likely. */
+const UNMEASURED_SD_SHARE = 0.3
+
+const UNMEASURED: Trust = { quality: 'lost', reason: 'quality.unmeasured' }
+
+/** The state of every zone at `nowMs`, in the venue's order. */
+export function mapZones(site: Site, memory: MappingMemory, sensors: readonly SensorState[], nowMs: number): ZoneState[] {
+  const load = measuredLoad(site, memory)
+  return site.zones.map((zone, i) => {
+    const of = memory.zones[i]
+    const known = of === undefined || of.heardMs === null ? unheard(zone, load, nowMs, memory) : heard(zone, of, nowMs)
+    return {
+      zone: zone.spec.id,
+      ...known,
+      capacity: zone.capacity,
+      load: known.mean / zone.capacity,
+      densityPerM2: known.mean / zone.areaM2,
+      densitySd: known.sd / zone.areaM2,
+      grade: levelOfService(known.mean / zone.areaM2, zone.spec.losScale),
+      ...flows(site, i, memory, sensors),
+      co2Ppm: freshest(sensors, zone.co2, 'co2'),
+      temperatureC: freshest(sensors, zone.thermometers, 'temperature'),
+    }
+  })
+}
+
+interface Known extends Trust {
+  readonly mean: number
+  readonly sd: number
+  readonly ageS: number
+}
+
+function heard(zone: ZoneSite, { level, t, heardMs }: ZoneMemory, nowMs: number): Known {
+  const now = predictLevel(level, levelModel(zone), (nowMs - t) / 1000)
+  const ageS = Math.max(0, (nowMs - (heardMs ?? t)) / 1000)
+  const sd = Math.sqrt(now.varMean)
+  const byAge = zone.cameras.length === 0 ? UNMEASURED : trustByAge(ageS, zone.levelPeriodS, ageS)
+  return { mean: now.mean, sd, ageS, ...trustInLevel(byAge, sd, zone.capacity, level.doubted) }
+}
+
+/** A zone never measured is assumed as full as those that are, and said to be a guess. */
+function unheard(zone: ZoneSite, load: number, nowMs: number, { startMs }: MappingMemory): Known {
+  const mean = zone.spec.outside === undefined && zone.spec.emergency === undefined ? load * zone.capacity : 0
+  const waitedS = (nowMs - (startMs ?? nowMs)) / 1000
+  const trust = zone.cameras.length === 0 ? UNMEASURED : trustByAge(null, zone.levelPeriodS, waitedS)
+  return { mean, sd: UNMEASURED_SD_SHARE * zone.capacity, ageS: -1, ...trust }
+}
+
+/** People over capacity, of the inside zones that have been measured. */
+function measuredLoad(site: Site, memory: MappingMemory): number {
+  let people = 0
+  let capacity = 0
+  site.zones.forEach((zone, i) => {
+    const of = memory.zones[i]
+    if (zone.spec.outside !== undefined || of === undefined || of.heardMs === null) return
+    people += of.level.mean
+    capacity += zone.capacity
+  })
+  return capacity === 0 ? 0 : people / capacity
+}
+
+function flows(
+  site: Site,
+  zone: number,
+  memory: MappingMemory,
+  sensors: readonly SensorState[],
+): Pick<ZoneState, 'flowInPerMin' | 'flowOutPerMin'> {
+  let flowInPerMin: number | null = null
+  let flowOutPerMin: number | null = null
+  for (const door of site.counted) {
+    if (door.from !== zone && door.to !== zone) continue
+    const { inPerMin, outPerMin } = doorRate(door.counters, memory, sensors)
+    if (inPerMin === null || outPerMin === null) continue
+    flowInPerMin = (flowInPerMin ?? 0) + (door.to === zone ? inPerMin : outPerMin)
+    flowOutPerMin = (flowOutPerMin ?? 0) + (door.to === zone ? outPerMin : inPerMin)
+  }
+  return { flowInPerMin, flowOutPerMin }
+}
+
+/** Sum over the counters of one door; null when none of them reports now. */
+export function doorRate(
+  counters: readonly number[],
+  memory: MappingMemory,
+  sensors: readonly SensorState[],
+): { readonly inPerMin: number | null; readonly outPerMin: number | null } {
+  const live = counters.filter((sensor) => sensors[sensor]?.quality === 'good')
+  const sum = (way: 'in' | 'out'): number => live.reduce((total, sensor) => total + (memory.rates[sensor]?.[way]?.perMin ?? 0), 0)
+  return live.length === 0 ? { inPerMin: null, outPerMin: null } : { inPerMin: sum('in'), outPerMin: sum('out') }
+}
+
+function freshest(sensors: readonly SensorState[], indexes: readonly number[], quantity: 'co2' | 'temperature'): number | null {
+  let best: { readonly t: number; readonly value: number } | null = null
+  for (const index of indexes) {
+    const state = sensors[index]
+    const latest = state?.latest[quantity]
+    if (state === undefined || state.quality === 'lost' || latest === undefined) continue
+    if (best === null || latest.t > best.t) best = latest
+  }
+  return best?.value ?? null
+}

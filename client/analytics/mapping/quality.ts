@@ -1,0 +1,46 @@
+import type { Quality } from '#models/wire/analysis.ts'
+
+/** Sensor periods of silence after which a value is stale, and after which it is lost. Source: the house's design, one missed report is noise. */
+export const STALE_PERIODS = 3
+export const LOST_PERIODS = 10
+/** Standard deviation as a share of capacity above which a level is only roughly known. */
+const ROUGH_SHARE = 0.15
+
+/** A grade of trust with the message key that says why; the reason is '' when good. */
+export interface Trust {
+  readonly quality: Quality
+  readonly reason: string
+}
+
+/** Every reason there is, for the language catalogues. */
+export const TRUST_REASONS = [
+  'quality.waiting',
+  'quality.unmeasured',
+  'quality.stale',
+  'quality.lost',
+  'quality.uncertain',
+  'quality.doubted',
+  'quality.unseen-zones',
+] as const
+
+const GOOD: Trust = { quality: 'good', reason: '' }
+
+/** Trust by age alone. @param ageS null when never heard */
+export function trustByAge(ageS: number | null, periodS: number, sinceStartS: number): Trust {
+  if (ageS === null && sinceStartS <= LOST_PERIODS * periodS) return { quality: 'stale', reason: 'quality.waiting' }
+  const silentS = ageS ?? sinceStartS
+  if (silentS > LOST_PERIODS * periodS) return { quality: 'lost', reason: 'quality.lost' }
+  return silentS > STALE_PERIODS * periodS ? { quality: 'stale', reason: 'quality.stale' } : GOOD
+}
+
+/** Trust in a level: by age, then by what the estimator itself doubts. */
+export function trustInLevel(byAge: Trust, sd: number, capacity: number, doubted: number): Trust {
+  if (byAge.quality !== 'good') return byAge
+  if (doubted !== 0) return { quality: 'degraded', reason: 'quality.doubted' }
+  return sd > ROUGH_SHARE * capacity ? { quality: 'degraded', reason: 'quality.uncertain' } : GOOD
+}
+
+/** Whether a rule may raise anything on this. */
+export function isTrusted(quality: Quality): boolean {
+  return quality === 'good' || quality === 'degraded'
+}

@@ -1,0 +1,44 @@
+import type { Venue } from '#models/venue/schema.ts'
+import type { ZoneEstimate } from '#models/wire/analysis.ts'
+import type { Catalogue } from '#models/wire/catalogue.ts'
+import type { AnalysisBatch, AnalysisState, AnalysisView } from './analysis-state.ts'
+import { adoptInsights } from './insight/adopt-insights.ts'
+import { findInsights } from './insight/find-insights.ts'
+import { intervene } from './intervention/intervene.ts'
+import { NO_MEASURES } from './intervention/memory.ts'
+import { mapReadings, startMapping } from './mapping/map-readings.ts'
+import { createSite } from './site/site.ts'
+
+export type { AnalysisBatch, AnalysisState, AnalysisView }
+
+/** The analysis before its first batch; a late joiner starts from the estimates of the analyst on duty. */
+export function createAnalysis(from: {
+  readonly venue: Venue
+  readonly catalogue: Catalogue
+  readonly estimates: readonly ZoneEstimate[]
+}): AnalysisState {
+  const site = createSite(from.venue, from.catalogue)
+  const t = from.estimates.reduce((latest, estimate) => Math.max(latest, estimate.t), 0)
+  return {
+    t,
+    ...startMapping(site, from.estimates),
+    insights: [],
+    proposals: [],
+    outcomes: [],
+    commands: [],
+    site,
+    insight: { signals: {} },
+    intervention: NO_MEASURES,
+  }
+}
+
+/** Readings → MAPPING → INSIGHT → INTERVENTION: the state after a batch. Pure: the same state and batch give the same result. */
+export function run(state: AnalysisState, batch: AnalysisBatch): AnalysisState {
+  const { site } = state
+  const t = Math.max(state.t, batch.t)
+  const mapped = mapReadings(site, state, batch.readings, t)
+  const adopted = adoptInsights(state, batch.journal)
+  const found = findInsights(adopted, { t, site, ...mapped, startMs: mapped.mapping.startMs ?? t })
+  const done = intervene(site, state.intervention, mapped, found.insights, { ...batch, t })
+  return { t, site, ...mapped, ...found, ...done }
+}

@@ -1,0 +1,103 @@
+import { segmentLengthM } from '#models/geometry/segment.ts'
+import type { Quantity } from '#models/units/quantities.ts'
+import { type InstantCapacity, venueInstantCapacity, zoneAreaM2, zoneInstantCapacity } from '#models/venue/capacity.ts'
+import type { Portal, Venue, Zone } from '#models/venue/schema.ts'
+import type { Catalogue, SensorEntry } from '#models/wire/catalogue.ts'
+import { type ZoneGraph, zoneGraph } from './zone-graph.ts'
+
+/** Width of a lift for people changing zone, m: a double car door. */
+const LIFT_WIDTH_M = 1.2
+
+/** A zone with all that mapping needs of it worked out once. */
+export interface ZoneSite {
+  readonly spec: Zone
+  readonly areaM2: number
+  readonly capacity: InstantCapacity
+  /** Width of the ways in and out that nothing counts, m: how freely the number of people can change unseen. */
+  readonly uncountedWidthM: number
+  /** Indexes into `sensors` that give its level, its air. */
+  readonly cameras: readonly number[]
+  /** Period of its fastest camera, s. */
+  readonly levelPeriodS: number
+  readonly co2: readonly number[]
+  readonly thermometers: readonly number[]
+}
+
+/** A portal whose crossings are counted. */
+export interface CountedPortal {
+  readonly portal: Portal
+  /** Zone people come from and go to when they go "in"; null is outside the drawn venue. */
+  readonly from: number | null
+  readonly to: number | null
+  /** Joins the inside of the venue with the outside. */
+  readonly entrance: boolean
+  readonly counters: readonly number[]
+}
+
+/** What never changes while a source runs: the venue and the catalogue, indexed for the pipeline. */
+export interface Site {
+  readonly venue: Venue
+  readonly sensors: readonly SensorEntry[]
+  readonly sensorIndex: ReadonlyMap<string, number>
+  readonly zones: readonly ZoneSite[]
+  readonly zoneIndex: ReadonlyMap<string, number>
+  readonly counted: readonly CountedPortal[]
+  readonly powerMeters: readonly number[]
+  readonly capacity: InstantCapacity
+  readonly graph: ZoneGraph
+}
+
+/** Works out the site; call once per hello. */
+export function createSite(venue: Venue, catalogue: Catalogue): Site {
+  const { sensors } = catalogue
+  const zoneIndex = new Map(venue.zones.map(({ id }, i) => [id, i]))
+  const giving = (matches: (entry: SensorEntry) => boolean): number[] => sensors.flatMap((entry, i) => (matches(entry) ? [i] : []))
+  const counted = venue.portals.flatMap((portal) => {
+    const counters = giving((entry) => entry.portal === portal.id && entry.quantities.includes('peopleIn'))
+    return counters.length === 0 ? [] : [countedPortal(portal, venue, zoneIndex, counters)]
+  })
+  const countedIds = new Set(counted.map(({ portal }) => portal.id))
+  return {
+    venue,
+    sensors,
+    sensorIndex: new Map(sensors.map(({ id }, i) => [id, i])),
+    zones: venue.zones.map((spec) => {
+      const measuring = (quantity: Quantity): number[] => giving((entry) => entry.zone === spec.id && entry.quantities.includes(quantity))
+      const cameras = measuring('peopleCount')
+      return {
+        spec,
+        areaM2: zoneAreaM2(spec),
+        capacity: zoneInstantCapacity(spec),
+        uncountedWidthM: uncountedWidthM(spec.id, venue, countedIds),
+        cameras,
+        levelPeriodS: Math.min(...cameras.map((i) => sensors[i]?.periodS ?? Infinity)),
+        co2: measuring('co2'),
+        thermometers: measuring('temperature'),
+      }
+    }),
+    zoneIndex,
+    counted,
+    powerMeters: giving((entry) => entry.quantities.includes('power')),
+    capacity: venueInstantCapacity(venue),
+    graph: zoneGraph(venue),
+  }
+}
+
+/** "In" leads into the venue where one side is outside the gates, and from `a` to `b` anywhere else. */
+function countedPortal(portal: Portal, venue: Venue, index: ReadonlyMap<string, number>, counters: readonly number[]): CountedPortal {
+  const [a, b] = [index.get(portal.a) ?? null, index.get(portal.b) ?? null]
+  const [aInside, bInside] = [isInside(venue, a), isInside(venue, b)]
+  const inward = aInside && !bInside ? { from: b, to: a } : { from: a, to: b }
+  return { portal, ...inward, entrance: aInside !== bInside, counters }
+}
+
+function isInside(venue: Venue, zone: number | null): boolean {
+  return zone !== null && venue.zones[zone]?.outside === undefined
+}
+
+function uncountedWidthM(zone: string, venue: Venue, counted: ReadonlySet<string>): number {
+  const portals = venue.portals.filter(({ id, a, b, kind }) => (a === zone || b === zone) && kind !== 'emergency' && !counted.has(id))
+  const connectors = venue.connectors.filter(({ from, to }) => from.zone === zone || to.zone === zone)
+  const portalsM = portals.reduce((sum, { segment }) => sum + segmentLengthM(segment), 0)
+  return connectors.reduce((sum, { widthM }) => sum + (widthM ?? LIFT_WIDTH_M), portalsM)
+}
