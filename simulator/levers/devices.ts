@@ -36,9 +36,12 @@ export interface LeverAnswer {
   readonly tick: number
 }
 
-/** All devices in their first state, reported at the start of the scenario. */
-export function createDeviceBank(venue: Venue, controls: Controls, scenario: Scenario, startMs: number): DeviceBank {
-  const silences = silencesOf(scenario, 'device-silent')
+/**
+ * All devices in their first state, reported at the start.
+ * @param scenario whose device-silent incidents to play, or null
+ */
+export function createDeviceBank(venue: Venue, controls: Controls, scenario: Scenario | null, startMs: number): DeviceBank {
+  const silences = scenario === null ? [] : silencesOf(scenario, 'device-silent')
   const states = venue.devices.map((device) => {
     const first = firstState(device, venue, controls)
     const silent = isSilent(silences, device.id, 0)
