@@ -104,7 +104,10 @@ function countersOf(plan: FloorPlan, doors: readonly Border[], portals: readonly
     if (first === undefined || second === undefined || portal === undefined) return []
     if (hasEntrances && first.entrance === second.entrance) return []
     const [from, to] = [plan.zones.find(({ id }) => id === portal.a), plan.zones.find(({ id }) => id === portal.b)]
-    const name = { zh: `计数线：${from?.name.zh} → ${to?.name.zh}`, en: `Line counter: ${from?.name.en} → ${to?.name.en}` }
+    const name = {
+      zh: `计数线 ${i + 1}：${from?.name.zh} → ${to?.name.zh}`,
+      en: `Line counter ${i + 1}: ${from?.name.en} → ${to?.name.en}`,
+    }
     return [{ id: `counter-${portal.id}`, kind: 'turnstile', name, portal: portal.id, periodS: COUNTER_PERIOD_S }]
   })
 }
