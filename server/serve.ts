@@ -39,6 +39,7 @@ export interface RunningServer {
   readonly analystToken: string
   readonly hub: Hub
   readonly transport: SocketTransport
+  readonly limits: Limits
   /** Says goodbye and ends everything; takes at most `limits.stopMs`. Safe to call twice. */
   stop(): Promise<void>
 }
@@ -58,7 +59,6 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     onChange: (analyst) => hub.record([{ type: 'venue.duty.v1', subject: 'venue', data: { analyst } }]),
   })
   hub.listen({ readings: () => duty.asked() })
-  const watch = setInterval(() => duty.watch(), WATCH_MS)
 
   let draining = false
   const http = createServer()
@@ -66,9 +66,19 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const ceiling = demo || options.remoteOperators === 'allowed' ? 'operator' : 'viewer'
   const door = { demo, ceiling, analystToken } as const
   const commands = createCommandPath({ hub, limits, log })
-  const transport = attachSocketTransport({ http, hub, duty, commands, door, origins: options.origins, limits, log, wallMs })
   const notReady = (): string | null => (draining ? 'draining' : notTicking(hub))
+  // Before the sockets: engine.io puts itself in front of the listeners it finds, and both would answer one it does not.
   http.on('request', createApp({ venue: source.venue, pages: await options.pages(http), notReady, log }))
+  const transport = attachSocketTransport({ http, hub, duty, commands, door, origins: options.origins, limits, log, wallMs })
+
+  try {
+    await listen(http, options.port, host)
+  } catch (error) {
+    await Promise.all([source.stop(), transport.close()])
+    throw error
+  }
+  http.on('error', (error) => log.error({ code: 'INTERNAL', err: error }, 'the http server failed on a connection'))
+  const watch = setInterval(() => duty.watch(), WATCH_MS)
 
   let stopping: Promise<void> | null = null
   const stop = async (): Promise<void> => {
@@ -76,20 +86,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     clearInterval(watch)
     const goodbye = transport.drain().then(() => transport.close())
     await within(limits.stopMs, Promise.all([source.stop(), goodbye]), log)
-    http.closeAllConnections()
   }
 
-  try {
-    await listen(http, options.port, host)
-  } catch (error) {
-    clearInterval(watch)
-    await Promise.all([source.stop(), transport.close()])
-    throw error
-  }
   source.start(hub.sink)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}/`
   log.info({ url, demo, everyoneIs: ceiling, source: source.info.kind, venue: source.venue.id }, 'listening')
-  return { url, analystToken, hub, transport, stop: () => (stopping ??= stop()) }
+  return { url, analystToken, hub, transport, limits, stop: () => (stopping ??= stop()) }
 }
 
 function notTicking(hub: Hub): string | null {
@@ -106,7 +108,10 @@ async function listen(http: HttpServer, port: number, host: string): Promise<voi
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EADDRINUSE') throw new StartError([serverIssue('PORT_TAKEN', port, 'a free port', '--port')], error)
-    throw new StartError([serverIssue('ADDRESS_UNAVAILABLE', `${host}:${port} (${String(code)})`, 'an address of this machine', '--host')], error)
+    throw new StartError(
+      [serverIssue('ADDRESS_UNAVAILABLE', `${host}:${port} (${String(code)})`, 'an address of this machine', '--host')],
+      error,
+    )
   }
 }
 

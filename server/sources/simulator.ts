@@ -33,6 +33,7 @@ export function createSimulatorSource({ credit, notes, ...start }: SimulatorOpti
   }
   const waiting = new Map<string, (answer: LeverAnswer) => void>()
   let worker: Worker | null = null
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
   const tell = (message: ToSimulator): void => worker?.postMessage(message)
 
   return {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Socket as TcpStream } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Server, type Socket } from 'socket.io'
 import { valueAt } from '#models/document/document-error.ts'
@@ -29,13 +30,19 @@ const PING = { pingInterval: 10_000, pingTimeout: 15_000 }
 const CONNECT_TIMEOUT_MS = 5_000
 /** Time the last words get before connections are closed, ms; closing throws away what is still queued. */
 const DRAIN_MS = 100
+/** Time a polite close may take before connections are cut, ms: a stuck client never answers it. */
+const CLOSE_MS = 500
 
 /** The socket side of the server. */
 export interface SocketTransport {
   /** Tells everyone to come back later, each at its own moment so that they do not return as one herd; then waits for it to go out. */
   drain(): Promise<void>
+  /** Closes the http server too. */
   close(): Promise<void>
   clients(): number
+  /** Most packets that wait for any one client. */
+  longestQueue(): number
+  skippedFrames(): number
 }
 
 export interface SocketTransportOptions {
@@ -78,6 +85,12 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     engine.once('close', addresses.enter(engine.request.socket.remoteAddress))
   })
 
+  const streams = new Set<TcpStream>()
+  http.on('connection', (stream) => {
+    streams.add(stream)
+    stream.once('close', () => streams.delete(stream))
+  })
+
   const lane = createFrameLane<LiveSocket>(queuedPackets, limits.queuedPacketsForFrames)
   io.on('connection', (socket) => {
     const admitted = admit(socket.handshake.auth, door)
@@ -106,8 +119,16 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
       for (const socket of io.sockets.sockets.values()) socket.emit('draining', { retryMs: Math.round(500 + Math.random() * 2_500) })
       await sleep(DRAIN_MS)
     },
-    close: () => io.close(),
+    async close() {
+      const limit = setTimeout(() => {
+        for (const stream of streams) stream.destroy()
+      }, CLOSE_MS)
+      await io.close()
+      clearTimeout(limit)
+    },
     clients: () => io.sockets.sockets.size,
+    longestQueue: () => Math.max(0, ...[...io.sockets.sockets.values()].map(queuedPackets)),
+    skippedFrames: () => lane.skipped(),
   }
 }
 
@@ -171,13 +192,13 @@ function handlersOf(
 
 /**
  * The reliable lane is never thinned: who cannot take it is cut off, and is complete again after it has come back.
- * `close(true)` throws away what waits; a plain disconnect would wait for the queue to drain, which it does not.
+ * The TCP stream is destroyed, because any polite way of closing waits for the queue to drain, which it does not.
  */
 function cutOffSlow(sockets: Iterable<LiveSocket>, allowed: number, log: Log): void {
   for (const socket of sockets) {
     const packets = queuedPackets(socket)
     if (packets <= allowed) continue
     log.warn({ client: socket.id, packets, allowed }, 'client too slow: cut off')
-    socket.conn.close(true)
+    socket.request.socket.destroy()
   }
 }

@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url'
+import { DocumentError, formatIssue } from '#models/document/document-error.ts'
+import { type Config, readConfig } from './config.ts'
+import { StartError } from './errors.ts'
+import { keepHeadless } from './launch/headless.ts'
+import { LIMITS } from './limits.ts'
+import { createLog, type Log } from './log.ts'
+import { openSource } from './open-source.ts'
+import { serve, type ServeOptions } from './serve.ts'
+
+/** Root of the repository: children run here. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** The program was called wrongly. */
+const EXIT_USAGE = 2
+/** The program could not start, or broke. */
+const EXIT_FAILURE = 1
+
+export type PreparePages = (config: Config, log: Log) => Promise<ServeOptions['pages']>
+
+/**
+ * Reads the command line, starts everything, and ends it all on SIGTERM or SIGINT.
+ * Faults are printed once, with code, value, allowed range and place: exit 2 for a wrong command line, 1 for the rest.
+ */
+export async function start(args: readonly string[], preparePages: PreparePages): Promise<void> {
+  const config = await orExit(EXIT_USAGE, async () => readConfig(args))
+  const log = createLog(config.logLevel)
+  await orExit(EXIT_FAILURE, () => run(config, log, preparePages))
+}
+
+async function run(config: Config, log: Log, preparePages: PreparePages): Promise<void> {
+  const source = await openSource(config)
+  for (const note of source.info.notes) log.warn({ note }, 'repaired while reading the input')
+  const pages = await preparePages(config, log)
+  const { host, port, origins, remoteOperators, autonomy } = config
+  const server = await serve({ source, autonomy, host, port, origins, remoteOperators, pages, limits: LIMITS, log })
+  const { url, analystToken } = server
+  const headless = config.headless === 'kept' ? keepHeadless({ url: localUrl(url), analystToken, root: ROOT, log }) : null
+
+  const end = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'stopping')
+    await Promise.all([server.stop(), headless?.stop()])
+    log.info('stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal))
+}
+
+/** Where a child on this machine reaches a server that listens on every address. */
+function localUrl(url: string): string {
+  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
+}
+
+/** Runs one step of the start; a fault is printed and ends the program. */
+async function orExit<T>(code: number, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step()
+  } catch (error) {
+    console.error(describe(error))
+    process.exit(code)
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof DocumentError) return error.message
+  if (!(error instanceof StartError)) return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const detail = error.cause instanceof Error ? `\n${error.cause.message}` : ''
+  return error.issues.map((issue) => formatIssue('command line', issue)).join('\n') + detail
+}

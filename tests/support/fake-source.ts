@@ -1,0 +1,154 @@
+import { leversOf } from '#models/levers/levers.ts'
+import type { Lever } from '#models/levers/levers.ts'
+import { VENUE_SCHEMA, type Venue } from '#models/venue/schema.ts'
+import type { ClockState } from '#models/wire/clock.ts'
+import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
+import { createFrame } from '#models/wire/frame/layout.ts'
+import type { LeverAnswer, Source, SourceSink } from '#server/sources/source.ts'
+
+const name = (en: string): { zh: string; en: string } => ({ zh: en, en })
+
+/** One room behind one gate, with a camera and a turnstile. */
+export const ONE_ROOM: Venue = {
+  schema: VENUE_SCHEMA,
+  id: 'one-room',
+  name: name('One room'),
+  anchor: { lat: 30, lon: 120, bearingDeg: 0 },
+  timeZone: 'Asia/Shanghai',
+  opening: { open: '08:00', close: '18:00', meanStayH: 2 },
+  licensedInstantCapacity: 50,
+  keepSide: 'right',
+  levels: [{ id: 0, name: name('Ground'), elevationM: 0 }],
+  zones: [
+    {
+      id: 'room',
+      name: name('Room'),
+      kind: 'gallery',
+      level: 0,
+      polygon: [
+        [0, 0],
+        [10, 0],
+        [10, 10],
+        [0, 10],
+      ],
+      areaPerPersonM2: 4,
+      losScale: 'walkway',
+    },
+  ],
+  portals: [
+    {
+      id: 'door',
+      a: 'outside',
+      b: 'room',
+      segment: [
+        [0, 4],
+        [0, 6],
+      ],
+      kind: 'gate',
+    },
+  ],
+  connectors: [],
+  attractions: [],
+  structures: [],
+  scenery: { water: [], groves: [], trees: [], lawns: [] },
+  sensors: [{ id: 'camera', kind: 'zone-camera', zone: 'room', periodS: 5 }],
+  devices: [
+    { id: 'gate-1', kind: 'gate', name: name('Gate 1'), portal: 'door' },
+    { id: 'gate-silent', kind: 'gate', name: name('Gate that never answers'), portal: 'door' },
+  ],
+  viewpoints: [{ id: 'above', name: name('Above'), eye: [5, -10, 20], target: [5, 5, 0] }],
+  energy: { buildings: [], siteLightingW: 0 },
+}
+
+/** First moment of every fake source. */
+export const FAKE_START_MS = Date.UTC(2026, 4, 12, 1)
+
+/** A source that does only what the test tells it. */
+export interface FakeSource extends Source {
+  /** What it is poured into; set once started. */
+  sink(): SourceSink
+  /** Levers it was asked for, in order. */
+  readonly levers: readonly { readonly id: string; readonly lever: Lever }[]
+  /** Answers a lever of the silent gate after all. */
+  answerLate(id: string): void
+  tick(clock?: Partial<ClockState>): void
+  reading(value: number): void
+  /** Sends a frame of that many visitors. */
+  visitors(count: number): void
+  stopped(): boolean
+}
+
+export interface FakeOptions {
+  readonly takesLevers?: boolean
+  /** Error thrown by every lever. */
+  readonly leverError?: Error
+}
+
+/** Levers of `gate-1` are confirmed at once, those of `gate-silent` never. */
+export function createFakeSource({ takesLevers = true, leverError }: FakeOptions = {}): FakeSource {
+  const levers: { id: string; lever: Lever }[] = []
+  const open = new Map<string, (answer: LeverAnswer) => void>()
+  let sink: SourceSink | null = null
+  let stopped = false
+  let clock: ClockState = { simMs: FAKE_START_MS, tick: 0, speed: 1, paused: false, achieved: 1, ended: false }
+  const applied = (id: string): LeverAnswer => ({ id, status: 'applied', issues: [], simMs: clock.simMs })
+  const started = (): SourceSink => {
+    if (sink === null) throw new Error('the fake source was not started')
+    return sink
+  }
+  const tick = (change: Partial<ClockState> = {}): void => {
+    clock = { ...clock, simMs: clock.simMs + 100, tick: clock.tick + 1, ...change }
+    started().clock(clock)
+  }
+  return {
+    venue: ONE_ROOM,
+    catalogue: {
+      sensors: [
+        {
+          id: 'camera',
+          kind: 'zone-camera',
+          name: name('Camera'),
+          quantities: ['peopleCount'],
+          range: [0, 500],
+          periodS: 5,
+          error: { absolute: 1, relative: 0.05 },
+          zone: 'room',
+        },
+      ],
+      devices: ONE_ROOM.devices.map(({ id, kind, name: called }) => ({ id, kind, name: called, levers: leversOf(kind) })),
+    },
+    info: { kind: takesLevers ? 'simulator' : 'replay', title: name('Fake'), credit: '', takesLevers, startMs: FAKE_START_MS, notes: [] },
+    levers,
+    sink: started,
+    start(into) {
+      sink = into
+      tick({ tick: 0, simMs: FAKE_START_MS })
+      into.devices(
+        ONE_ROOM.devices.map(({ id }) => ({ device: id, desired: { open: true }, reported: { open: true }, reportedMs: FAKE_START_MS })),
+      )
+    },
+    setSpeed: (speed) => tick({ speed, tick: clock.tick }),
+    setPaused: (paused) => tick({ paused, tick: clock.tick }),
+    lever(id, lever) {
+      levers.push({ id, lever })
+      if (leverError !== undefined) return Promise.reject(leverError)
+      if (lever.device !== 'gate-silent') return Promise.resolve(applied(id))
+      const { promise, resolve } = Promise.withResolvers<LeverAnswer>()
+      open.set(id, resolve)
+      return promise
+    },
+    answerLate: (id) => open.get(id)?.(applied(id)),
+    tick,
+    reading: (value) =>
+      started().readings({ t: clock.simMs, readings: [{ sensor: 'camera', quantity: 'peopleCount', t: clock.simMs, value }] }),
+    visitors(count) {
+      const frame = createFrame(count)
+      frame.count = count
+      frame.seq = clock.tick
+      frame.simMs = clock.simMs
+      started().frame(encodeFrame(frame))
+    },
+    stop: async () => void (stopped = true),
+    stopped: () => stopped,
+  }
+}

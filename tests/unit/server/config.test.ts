@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { readConfig } from '#server/config.ts'
+import { StartError } from '#server/errors.ts'
+
+/** [code, flag] of everything that is wrong with a command line. */
+function faults(...args: string[]): string[] {
+  try {
+    readConfig(args)
+    return []
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error
+    return error.issues.map(({ code, pointer }) => `${code} ${pointer}`)
+  }
+}
+
+test('without flags: Yunxi, real time, loopback, people decide', () => {
+  expect(readConfig([])).toEqual({
+    host: '127.0.0.1',
+    port: 8080,
+    origins: [],
+    remoteOperators: 'refused',
+    source: { kind: 'simulator', venue: 'yunxi' },
+    speed: 1,
+    paused: false,
+    autonomy: 'advise',
+    build: 'when-stale',
+    headless: 'kept',
+    logLevel: 'info',
+  })
+})
+
+test('every flag is read', () => {
+  const line =
+    '--port 0 --host 0.0.0.0 --origin https://park.example --scenario rain --seed 7 --speed 8 --autonomy auto --paused --no-build --no-headless'
+  expect(readConfig(line.split(' '))).toMatchObject({
+    port: 0,
+    host: '0.0.0.0',
+    origins: ['https://park.example'],
+    source: { kind: 'simulator', venue: 'yunxi', scenario: 'rain', seed: 7 },
+    speed: 8,
+    autonomy: 'auto',
+    paused: true,
+    build: 'never',
+    headless: 'none',
+  })
+  const replay = '--source replay --recording a.txt --format juelich --unit cm --fps 25'
+  expect(readConfig(replay.split(' ')).source).toEqual({
+    kind: 'replay',
+    recording: 'a.txt',
+    format: 'juelich',
+    unit: 'cm',
+    framesPerS: 25,
+  })
+})
+
+test.for([
+  ['--port 70000', 'FLAG_VALUE --port'],
+  ['--port 80.5', 'FLAG_VALUE --port'],
+  ['--port', 'FLAG_VALUE --port'],
+  ['--speed 1000', 'FLAG_VALUE --speed'],
+  ['--speed fast', 'FLAG_VALUE --speed'],
+  ['--autonomy full', 'FLAG_VALUE --autonomy'],
+  ['--origin park.example', 'FLAG_VALUE --origin'],
+  ['--paused=yes', 'FLAG_VALUE --paused'],
+  ['--colour red', 'FLAG_UNKNOWN --colour'],
+  ['--__proto__ x', 'FLAG_UNKNOWN --__proto__'],
+  ['yunxi', 'FLAG_UNKNOWN yunxi'],
+  ['--fps 25', 'FLAG_CONFLICT --fps'],
+  ['--source replay', 'FLAG_MISSING --recording'],
+  ['--source replay --recording a --seed 1', 'FLAG_CONFLICT --seed'],
+  ['--source replay --recording a --format juelich --fps 25', 'FLAG_MISSING --unit'],
+] as const)('%s is refused as %s', ([line, fault]) => {
+  expect(faults(...line.split(' '))).toContain(fault)
+})
+
+test('all faults are told at once', () => {
+  expect(faults('--port', 'x', '--speed', '0', '--nope')).toHaveLength(3)
+})

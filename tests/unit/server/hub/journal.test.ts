@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import type { Insight, Outcome, Proposal } from '#models/wire/analysis.ts'
+import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
+import { decodeFrame } from '#models/wire/frame/decode-frame.ts'
+import { createFrame } from '#models/wire/frame/layout.ts'
+import { createJournal, type Journal } from '#server/hub/journal.ts'
+import { stampFrame } from '#server/hub/stamp-frame.ts'
+
+const journalOf = (keep = 1_000): Journal => createJournal({ epoch: 7, venueId: 'room', keep, wallMs: () => 0, simMs: () => 42 })
+const duty = { type: 'venue.duty.v1', subject: 'venue', data: { analyst: null } } as const
+
+const insight = (id: string, clearedMs: number | null = null): { type: 'venue.insight.v1'; subject: string; data: Insight } => ({
+  type: 'venue.insight.v1',
+  subject: 'hall',
+  data: { id, rule: 'ladder', zone: 'hall', severity: 2, message: 'm', evidence: [], sinceMs: 0, clearedMs },
+})
+const PROPOSAL: Proposal = {
+  id: 'p-1',
+  intervention: 'meter-gate',
+  insight: 'i-1',
+  rule: 'ladder',
+  zone: 'hall',
+  actions: [{ type: 'setGate', device: 'gate' }],
+  because: { message: 'm', evidence: [] },
+  hypothesis: { metric: 'occupancy', zone: 'hall', before: 10, target: 5, horizonS: 600 },
+  proposedMs: 0,
+  withdrawnMs: null,
+}
+const outcome = (judgedMs: number | null): { type: 'venue.outcome.v1'; subject: string; data: Outcome } => ({
+  type: 'venue.outcome.v1',
+  subject: 'p-1',
+  data: { proposal: 'p-1', appliedMs: 0, judgedMs, before: 10, beforeSd: 1, after: null, afterSd: null, verdict: 'watching' },
+})
+
+test('records are CloudEvents, numbered without gaps', () => {
+  const [first, second] = journalOf().append([duty, duty])
+  expect(first).toEqual({
+    specversion: '1.0',
+    id: '7-1',
+    source: 'jingyuan/room',
+    type: 'venue.duty.v1',
+    subject: 'venue',
+    time: '1970-01-01T00:00:00.000Z',
+    seq: 1,
+    simms: 42,
+    data: { analyst: null },
+  })
+  expect(second?.seq).toBe(2)
+})
+
+test('the past is bounded, and a gap is told as such', () => {
+  const journal = journalOf(10)
+  for (let i = 0; i < 100; i++) journal.append([duty])
+  expect(journal.since(95)?.map(({ seq }) => seq)).toEqual([96, 97, 98, 99, 100])
+  expect(journal.since(100)).toEqual([])
+  expect(journal.since(1)).toBeNull()
+})
+
+test('an open insight stands however much happens after it, and only its last word', () => {
+  const journal = journalOf(10)
+  journal.append([insight('i-1')])
+  for (let i = 0; i < 1_000; i++) journal.append([duty])
+  journal.append([{ ...insight('i-1'), data: { ...insight('i-1').data, severity: 1 } }])
+  const standing = journal.standing.records()
+  expect(standing.filter(({ type }) => type === 'venue.insight.v1')).toMatchObject([{ data: { severity: 1 } }])
+  expect(standing.length).toBeLessThanOrEqual(201)
+  expect(standing.map(({ seq }) => seq)).toEqual(standing.map(({ seq }) => seq).toSorted((a, b) => a - b))
+})
+
+test('what is over fades, and a judged outcome takes its proposal along', () => {
+  const journal = journalOf()
+  journal.append([insight('i-1'), { type: 'venue.proposal.v1', subject: 'hall', data: PROPOSAL }, outcome(null)])
+  journal.append([outcome(5), insight('i-1', 6)])
+  expect(journal.standing.lastWord('venue.proposal.v1', 'p-1')).toBeDefined()
+  for (let i = 0; i < 200; i++) journal.append([duty])
+  expect(journal.standing.records().every(({ type }) => type === 'venue.duty.v1')).toBe(true)
+})
+
+test('the hub stamps epoch and time into a frame and changes nothing else', () => {
+  const frame = createFrame(2)
+  Object.assign(frame, { count: 1, seq: 5, simMs: 99 })
+  frame.slot[0] = 3
+  const bytes = encodeFrame(frame)
+  expect(stampFrame(bytes, 4_000_000_000, 123.5)).toBe(true)
+  const back = createFrame(2)
+  expect(decodeFrame(bytes, back)).toBeNull()
+  expect(back).toMatchObject({ epoch: 4_000_000_000, sentMs: 123.5, seq: 5, simMs: 99, count: 1 })
+  expect(back.slot[0]).toBe(3)
+  expect(stampFrame(new Uint8Array(3), 1, 1)).toBe(false)
+})
