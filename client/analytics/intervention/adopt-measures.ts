@@ -4,12 +4,14 @@ import type { JournalRecord } from '#models/wire/journal.ts'
 import { commandId } from './command-id.ts'
 import { isRelease, type Measure, proposed } from './memory.ts'
 
-/** Takes in what the journal says of proposals, their commands, the answers and the outcomes. */
+/** Takes in what the journal says of proposals, then of their commands, the answers and the outcomes. */
 export function adoptMeasures(before: readonly Measure[], journal: readonly JournalRecord[]): readonly Measure[] {
+  const known = journal.reduce(
+    (measures, { type, data }) => (type === 'venue.proposal.v1' ? adoptProposal(measures, data) : measures),
+    before,
+  )
   return journal.reduce((measures, record) => {
     switch (record.type) {
-      case 'venue.proposal.v1':
-        return adoptProposal(measures, record.data)
       case 'venue.command.v1':
         return adoptCommand(measures, record.data.command, record.simms)
       case 'venue.ack.v1':
@@ -19,7 +21,7 @@ export function adoptMeasures(before: readonly Measure[], journal: readonly Jour
       default:
         return measures
     }
-  }, before)
+  }, known)
 }
 
 function adoptProposal(measures: readonly Measure[], proposal: Proposal): readonly Measure[] {

@@ -1,0 +1,125 @@
+import { io, type Socket } from 'socket.io-client'
+import type { Command, Ack } from '#models/wire/command.ts'
+import type { ClientToServer, Problem, Role, ServerToClient } from '#models/wire/events.ts'
+import { PROTOCOL } from '#models/wire/version.ts'
+import { type Link, LinkError, type LinkSink } from './link.ts'
+import { createPending } from './pending.ts'
+
+/** First and longest wait before the next try, ms; doubled each time, and spread by half so that clients do not return as a herd. */
+const RETRY_MS = [500, 8000] as const
+const SPREAD = 0.5
+/** Time a request may stay unanswered, ms. */
+const ANSWER_MS = 30_000
+
+export interface SocketLinkOptions {
+  /** Asked for at the handshake; the server decides. */
+  readonly role?: Role
+  /** Secret of the headless client that the server started. */
+  readonly token?: string
+}
+
+/** A link over socket.io: websocket only. Reads no message: what arrives is handed on as it is. */
+export function createSocketLink(url: string, { role, token }: SocketLinkOptions = {}): Link {
+  const socket: Socket<ServerToClient, ClientToServer> = io(url, {
+    autoConnect: false,
+    forceNew: true,
+    transports: ['websocket'],
+    auth: { protocol: PROTOCOL, ...(role === undefined ? {} : { role }), ...(token === undefined ? {} : { token }) },
+    reconnectionDelay: RETRY_MS[0],
+    reconnectionDelayMax: RETRY_MS[1],
+    randomizationFactor: SPREAD,
+  })
+  const requests = createPending(ANSWER_MS)
+  let wantsFrames = true
+  let welcomed = false
+  let lostMs: number | null = null
+  let refusal: Problem | null = null
+  let drainMs: number | null = null
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  const request = <T>(ask: (reply: (answer: T) => void) => void): Promise<T> => requests.add(ask, () => welcomed)
+
+  const open = (sink: LinkSink): void => {
+    socket.on('hello', (hello) => {
+      welcomed = true
+      lostMs = null
+      refusal = null
+      drainMs = null
+      socket.io.reconnectionDelay(RETRY_MS[0])
+      sink.state({ kind: 'live' })
+      sink.hello(hello)
+      if (!wantsFrames) socket.emit('view', { frames: false })
+      requests.resend()
+    })
+    socket.on('snapshot', (snapshot) => sink.snapshot(snapshot))
+    socket.on('clock', (clock) => sink.clock(clock))
+    socket.on('readings', (batch) => sink.readings(batch))
+    socket.on('frame', (bytes) => sink.frame(toBytes(bytes)))
+    socket.on('devices', (states) => sink.devices(states))
+    socket.on('journal', (records) => sink.journal(records))
+    socket.on('problem', (problem) => {
+      // Only a client that is not let in is told of a problem before hello.
+      if (!welcomed) refusal = problem
+      sink.problem(problem)
+    })
+    socket.on('draining', ({ retryMs }) => {
+      drainMs = retryMs
+      socket.io.reconnectionDelay(retryMs)
+      sink.state({ kind: 'draining', retryMs })
+    })
+    const tellLost = (attempt: number): void => {
+      lostMs ??= Date.now()
+      if (refusal !== null) sink.state({ kind: 'refused', problem: refusal })
+      else sink.state({ kind: 'reconnecting', sinceMs: lostMs, attempt })
+    }
+    socket.io.on('reconnect_attempt', (attempt) => tellLost(attempt))
+    socket.on('connect_error', () => {
+      if (lostMs !== null || refusal !== null) tellLost(0)
+    })
+    socket.on('disconnect', (reason) => {
+      welcomed = false
+      if (reason === 'io client disconnect') return
+      if (drainMs === null) tellLost(0)
+      // socket.io leaves a connection that the server closed alone; we come back to it.
+      if (!socket.active) retry = setTimeout(() => socket.connect(), drainMs ?? (refusal === null ? spread(RETRY_MS[0]) : RETRY_MS[1]))
+      drainMs = null
+    })
+    sink.state({ kind: 'connecting' })
+    socket.connect()
+  }
+
+  return {
+    open,
+    send: (command: Command) => request<Ack>((reply) => socket.emit('command', command, reply)),
+    volunteer: (headless) => request((reply) => socket.emit('volunteer', { headless }, reply)),
+    report: async (report) => {
+      // A report is of its moment: the one after a reconnect says it better.
+      if (!welcomed) return false
+      const answer = await socket
+        .timeout(ANSWER_MS)
+        .emitWithAck('report', report)
+        .catch(() => null)
+      return answer?.ok ?? false
+    },
+    view: (frames) => {
+      wantsFrames = frames
+      if (welcomed) socket.emit('view', { frames })
+    },
+    close: () => {
+      clearTimeout(retry)
+      requests.fail(new LinkError('LINK_CLOSED', 'the link was closed before the answer came'))
+      socket.removeAllListeners()
+      socket.io.removeAllListeners('reconnect_attempt')
+      socket.disconnect()
+    },
+  }
+}
+
+/** socket.io gives an ArrayBuffer in the browser and a Buffer in Node. */
+function toBytes(bytes: Uint8Array | ArrayBuffer): Uint8Array {
+  return bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)
+}
+
+function spread(ms: number): number {
+  return ms * (1 + SPREAD * (2 * Math.random() - 1))
+}

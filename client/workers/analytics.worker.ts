@@ -1,0 +1,54 @@
+import { type AnalysisState, createAnalysis, run } from '#client/analytics/pipeline.ts'
+import type { AnalysisView } from '#client/analytics/analysis-state.ts'
+import type { Command } from '#models/wire/command.ts'
+import type { FromAnalytics, ToAnalytics } from './analytics-messages.ts'
+
+/** Least time between two states posted, ms: people read no faster than four a second. */
+const POST_MS = 250
+
+let state: AnalysisState | null = null
+let current = 0
+let commands: Command[] = []
+let postedMs = -Infinity
+let timer: ReturnType<typeof setTimeout> | undefined
+
+self.onmessage = ({ data }: MessageEvent<ToAnalytics>): void => {
+  try {
+    if (data.kind === 'restart') {
+      current = data.run
+      commands = []
+      state = createAnalysis(data)
+    } else if (state !== null) {
+      state = run(state, data.batch)
+      commands.push(...state.commands)
+      postSoon()
+    }
+  } catch (error) {
+    post({ kind: 'failed', run: current, message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+function postSoon(): void {
+  const waitMs = postedMs + POST_MS - performance.now()
+  if (waitMs <= 0) postState()
+  else timer ??= setTimeout(postState, waitMs)
+}
+
+function postState(): void {
+  clearTimeout(timer)
+  timer = undefined
+  if (state === null) return
+  postedMs = performance.now()
+  post({ kind: 'state', run: current, view: viewOf(state, commands) })
+  commands = []
+}
+
+/** What is shown and shared; the memory of the pipeline stays here. */
+function viewOf({ t, zones, venue, sensors, insights, proposals, outcomes }: AnalysisState, toSend: readonly Command[]): AnalysisView {
+  return { t, zones, venue, sensors, insights, proposals, outcomes, commands: toSend }
+}
+
+function post(message: FromAnalytics): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has one owner, not an origin
+  self.postMessage(message)
+}
