@@ -4,6 +4,7 @@ import { SPEED_RANGE } from '#models/wire/clock.ts'
 import { AUTONOMY, type Autonomy } from '#models/wire/command.ts'
 import { serverIssue, StartError } from './errors.ts'
 import { LOG_LEVELS, type LogLevel } from './log.ts'
+import { RECORDING_UNITS, type RecordingOptions } from './sources/replay/recording.ts'
 
 /** What plays, as asked for on the command line. */
 export type SourceConfig =
@@ -14,18 +15,7 @@ export type SourceConfig =
       readonly seed?: number
       readonly arrivals?: string
     }
-  | {
-      readonly kind: 'replay'
-      readonly recording: string
-      readonly format?: RecordingFormat
-      readonly unit?: RecordingUnit
-      readonly framesPerS?: number
-    }
-
-export const RECORDING_FORMATS = ['edinburgh', 'juelich'] as const
-export type RecordingFormat = (typeof RECORDING_FORMATS)[number]
-export const RECORDING_UNITS = ['m', 'cm', 'px'] as const
-export type RecordingUnit = (typeof RECORDING_UNITS)[number]
+  | { readonly kind: 'replay'; readonly recording: string; readonly options: RecordingOptions }
 
 /** Everything the command line decides. */
 export interface Config {
@@ -111,17 +101,10 @@ function simulatorConfig(flags: FlagReader): SourceConfig {
 
 function replayConfig(flags: FlagReader): SourceConfig {
   const recording = flags.text('recording') ?? flags.missing('recording', 'the path of a recording')
-  const format = flags.oneOf('format', RECORDING_FORMATS)
-  const unit = flags.oneOf('unit', RECORDING_UNITS)
-  const framesPerS = flags.number('fps', 0.1, 1_000)
-  if (format === 'juelich' && unit === undefined) flags.missing('unit', RECORDING_UNITS.join(' | '))
-  if (format === 'juelich' && framesPerS === undefined) flags.missing('fps', '0.1 to 1000')
   return {
     kind: 'replay',
     recording,
-    ...(format === undefined ? {} : { format }),
-    ...(unit === undefined ? {} : { unit }),
-    ...(framesPerS === undefined ? {} : { framesPerS }),
+    options: { format: flags.text('format'), unit: flags.oneOf('unit', RECORDING_UNITS), fps: flags.number('fps', 0.1, 1_000) },
   }
 }
 

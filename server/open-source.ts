@@ -1,19 +1,28 @@
-import type { Config } from './config.ts'
+import type { Config, SourceConfig } from './config.ts'
 import { loadArrivals } from './sources/arrivals/load-arrivals.ts'
 import { withArrivals } from './sources/arrivals/with-arrivals.ts'
+import { createReplaySource } from './sources/replay.ts'
 import { createSimulatorSource } from './sources/simulator.ts'
 import type { Source } from './sources/source.ts'
 import { loadScenario } from './venues/load-scenario.ts'
 import { loadVenue } from './venues/load-venue.ts'
 
+/** How a source starts. */
+type Start = Pick<Config, 'speed' | 'paused'>
+
 /**
  * Makes the source that the command line asks for, ready to start.
  * @throws DocumentError when a venue, scenario, day of counts or recording cannot be used
  */
-export async function openSource({ source, speed, paused }: Pick<Config, 'source' | 'speed' | 'paused'>): Promise<Source> {
-  const loaded = loadVenue(source.venue)
-  const planned = loadScenario(loaded, source.scenario)
-  const driven = source.arrivals === undefined ? null : withArrivals(planned, await loadArrivals(source.arrivals))
+export async function openSource({ source, speed, paused }: Start & Pick<Config, 'source'>): Promise<Source> {
+  if (source.kind === 'simulator') return openSimulator(source, { speed, paused })
+  return createReplaySource({ file: source.recording, ...source.options, speed, paused })
+}
+
+async function openSimulator(asked: SourceConfig & { kind: 'simulator' }, start: Start): Promise<Source> {
+  const loaded = loadVenue(asked.venue)
+  const planned = loadScenario(loaded, asked.scenario)
+  const driven = asked.arrivals === undefined ? null : withArrivals(planned, await loadArrivals(asked.arrivals))
   const { scenario, credit, notes } = driven ?? { scenario: planned, credit: '', notes: [] }
-  return createSimulatorSource({ venue: loaded.venue, scenario, seed: source.seed ?? scenario.seed, speed, paused, credit, notes })
+  return createSimulatorSource({ venue: loaded.venue, scenario, seed: asked.seed ?? scenario.seed, ...start, credit, notes })
 }

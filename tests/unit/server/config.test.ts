@@ -68,7 +68,7 @@ test.for([
   ['--fps 25', 'FLAG_CONFLICT --fps'],
   ['--source replay', 'FLAG_MISSING --recording'],
   ['--source replay --recording a --seed 1', 'FLAG_CONFLICT --seed'],
-  ['--source replay --recording a --format juelich --fps 25', 'FLAG_MISSING --unit'],
+  ['--source replay --recording a --unit inch', 'FLAG_VALUE --unit'],
 ] as const)('%s is refused as %s', ([line, fault]) => {
   expect(faults(...line.split(' '))).toContain(fault)
 })
