@@ -47,9 +47,7 @@ test('every flag is read', () => {
   expect(readConfig(replay.split(' ')).source).toEqual({
     kind: 'replay',
     recording: 'a.txt',
-    format: 'juelich',
-    unit: 'cm',
-    framesPerS: 25,
+    options: { format: 'juelich', unit: 'cm', fps: 25 },
   })
 })
 
