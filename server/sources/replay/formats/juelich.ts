@@ -16,8 +16,8 @@ const TIME_ZONE = 'Europe/Berlin'
 const CAMERA_HEIGHT_M = 7.5
 /** Basic space in a guided narrow passage, m² per person. Own choice within LB/T 034-2014 Annex A for passages. */
 const AREA_PER_PERSON_M2 = 1
-/** Free floor kept round the outermost positions, m: half a body. */
-const RIM_M = 0.25
+/** Free floor kept round the outermost positions, m: half a body with its sway. */
+const RIM_M = 0.35
 /** Sizes of place that tell a wrong unit, m. */
 const SIZE_RANGE_M = [1, 500] as const
 

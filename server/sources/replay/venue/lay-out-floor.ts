@@ -3,7 +3,7 @@ import type { Recording } from '../recording.ts'
 import { type Entrance, ENTRANCE_DEPTH_M, findEntrances, type Side } from './entrances.ts'
 import { cornerM, createPlan, type FloorPlan, labelAt } from './floor-plan.ts'
 
-/** Size of a cell, m: half an entrance's depth. */
+/** Least size of a cell, m: half an entrance's depth, and the narrowest portal a venue may have. */
 const CELL_M = ENTRANCE_DEPTH_M / 2
 /** An entrance takes the name of a landmark within this distance, m. */
 const LANDMARK_M = 2.5
@@ -28,8 +28,8 @@ const SIDE_NAMES: Record<Side, Name> = {
 
 /** Divides an open floor: strips on the rim where people appear and vanish, and six zones between them. */
 export function layOutFloor({ bounds, tracks, origin }: Recording): { plan: FloorPlan; notes: string[] } {
-  const nx = Math.max(COLUMNS * 3, Math.round((bounds.maxX - bounds.minX) / CELL_M))
-  const ny = Math.max(ROWS * 3, Math.round((bounds.maxY - bounds.minY) / CELL_M))
+  const nx = Math.max(COLUMNS * 3, Math.floor((bounds.maxX - bounds.minX) / CELL_M))
+  const ny = Math.max(ROWS * 3, Math.floor((bounds.maxY - bounds.minY) / CELL_M))
   const plan = createPlan(bounds, nx, ny)
   FLOOR_NAMES.forEach((name) => plan.zones.push({ id: slug(name.en), name, entrance: false }))
   for (let j = 0; j < ny; j++) {

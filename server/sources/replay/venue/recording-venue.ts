@@ -1,16 +1,19 @@
 import { bounds as boundsOf, areaM2, centroid } from '#models/geometry/polygon.ts'
 import { parseVenue } from '#models/venue/parse-venue.ts'
 import { OUTSIDE, VENUE_SCHEMA, type Portal, type SensorSpec, type Venue, type Viewpoint, type Zone } from '#models/venue/schema.ts'
-import { type Recording, seenS } from '../recording.ts'
+import { type Layout, type Recording, seenS } from '../recording.ts'
 import { BEYOND, cornerM, type FloorPlan } from './floor-plan.ts'
 import { type Border, borders } from './borders.ts'
 import { layOutFloor } from './lay-out-floor.ts'
 import { layOutPassage } from './lay-out-passage.ts'
 import { outline } from './outline.ts'
 
-/** Reporting periods of the virtual sensors, s. */
-const COUNTER_PERIOD_S = 5
-const CAMERA_PERIOD_S = 5
+/** Reporting period of the virtual sensors, s: that of a real camera for a day, shorter where all is over in a minute. */
+const PERIOD_S: Record<Layout, number> = { floor: 5, passage: 1 }
+/** Standing room at a door, m² per person. Source: Fruin (1971), queues, level D (0.28 to 0.65 m²). */
+const DOOR_AREA_PER_PERSON_M2 = 0.5
+
+type UntimedSensor = Omit<SensorSpec, 'periodS'>
 
 /** A recording's place as a venue, and the plan by which people are found in it. */
 export interface RecordingVenue {
@@ -48,7 +51,10 @@ export function recordingVenue(recording: Recording): RecordingVenue {
       attractions: [],
       structures: [],
       scenery: { water: [], groves: [], trees: [], lawns: [] },
-      sensors: [...countersOf(plan, doors, portals), ...zones.map((zone) => cameraOf(zone, origin.cameraHeightM))],
+      sensors: [...countersOf(plan, doors, portals), ...zones.map((zone) => cameraOf(zone, origin.cameraHeightM))].map((sensor) => ({
+        ...sensor,
+        periodS: PERIOD_S[origin.layout],
+      })),
       devices: [],
       viewpoints: viewpointsOf(bounds),
       energy: { buildings: [], siteLightingW: 0 },
@@ -69,12 +75,11 @@ function zoneOf(plan: FloorPlan, index: number, areaPerPersonM2: number): Zone {
   return {
     id,
     name,
-    kind: 'lobby',
     level: 0,
     polygon: outline(plan, index),
-    areaPerPersonM2,
-    losScale: 'walkway',
-    ...(entrance ? { outside: true as const } : {}),
+    ...(entrance
+      ? { kind: 'queue', areaPerPersonM2: DOOR_AREA_PER_PERSON_M2, losScale: 'queue', outside: true }
+      : { kind: 'lobby', areaPerPersonM2, losScale: 'walkway' }),
   }
 }
 
@@ -96,7 +101,7 @@ export function runsForward(plan: FloorPlan, border: Border): boolean {
   return ends(plan, border)[0] === border.before
 }
 
-function countersOf(plan: FloorPlan, doors: readonly Border[], portals: readonly Portal[]): SensorSpec[] {
+function countersOf(plan: FloorPlan, doors: readonly Border[], portals: readonly Portal[]): UntimedSensor[] {
   const hasEntrances = plan.zones.some(({ entrance }) => entrance)
   return doors.flatMap(({ before, behind }, i) => {
     const [first, second] = [plan.zones[before], plan.zones[behind]]
@@ -108,13 +113,13 @@ function countersOf(plan: FloorPlan, doors: readonly Border[], portals: readonly
       zh: `计数线 ${i + 1}：${from?.name.zh} → ${to?.name.zh}`,
       en: `Line counter ${i + 1}: ${from?.name.en} → ${to?.name.en}`,
     }
-    return [{ id: `counter-${portal.id}`, kind: 'turnstile', name, portal: portal.id, periodS: COUNTER_PERIOD_S }]
+    return [{ id: `counter-${portal.id}`, kind: 'turnstile', name, portal: portal.id }]
   })
 }
 
-function cameraOf(zone: Zone, heightM: number): SensorSpec {
+function cameraOf(zone: Zone, heightM: number): UntimedSensor {
   const [x, y] = centroid(zone.polygon)
-  return { id: `camera-${zone.id}`, kind: 'zone-camera', zone: zone.id, at: [x, y, heightM], periodS: CAMERA_PERIOD_S }
+  return { id: `camera-${zone.id}`, kind: 'zone-camera', zone: zone.id, at: [x, y, heightM] }
 }
 
 /** C1 = Σ(Xi / Yi) over the zones inside, rounded down. Source: LB/T 034-2014. */

@@ -13,7 +13,7 @@ describe('the Jülich format', () => {
     expect(fps).toBe(10)
     expect(tracks.map(({ id }) => id)).toEqual([1, 2, 3])
     expect(tracks[0]?.timeS.at(-1)).toBe(10)
-    expect(bounds).toEqual({ minX: -0.25, minY: -0.25, maxX: 10.25, maxY: 2.25 })
+    expect(bounds).toEqual({ minX: -0.35, minY: -0.35, maxX: 10.35, maxY: 2.35 })
   })
 
   test('given centimetres and a frame rate on the command line, metres come out', () => {

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import { DocumentError, type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
+
+/** What `npm run simulate` is asked to do. */
+export interface SimulateFlags {
+  readonly venue: string
+  readonly scenario?: string
+  /** Venue time to run, minutes; the scenario's whole length when absent. */
+  readonly minutes?: number
+  readonly seed?: number
+  /** JSON file of levers to pull: [{"atS": 60, "lever": {…}}]. */
+  readonly levers?: string
+  /** Recorded day that drives the arrivals: file#sensor@date. */
+  readonly arrivals?: string
+  readonly output: 'json' | 'table'
+}
+
+const FLAGS = {
+  venue: { type: 'string', default: 'yunxi' },
+  scenario: { type: 'string' },
+  minutes: { type: 'string' },
+  seed: { type: 'string' },
+  levers: { type: 'string' },
+  arrivals: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const
+
+/**
+ * Reads the command line.
+ * @param args without the program and the script
+ * @throws DocumentError FLAG_UNKNOWN or FLAG_VALUE
+ */
+export function readSimulateFlags(args: readonly string[]): SimulateFlags {
+  const { venue, scenario, minutes, seed, levers, arrivals, json } = parse(args)
+  const issues: DocumentIssue[] = []
+  const number = (flag: string, text: string | undefined, low: number, high: number, allowed: string): number | undefined => {
+    if (text === undefined) return undefined
+    const value = Number(text)
+    if (text.trim() !== '' && value >= low && value <= high && (flag !== 'seed' || Number.isInteger(value))) return value
+    issues.push(documentIssue('FLAG_VALUE', 'value of the flag is not allowed', text, allowed, `--${flag}`))
+    return undefined
+  }
+  const minutesRead = number('minutes', minutes, 0.1, 1440, '0.1 to 1440')
+  const seedRead = number('seed', seed, 0, Number.MAX_SAFE_INTEGER, `whole number 0 to ${Number.MAX_SAFE_INTEGER}`)
+  if (issues.length > 0) throw new DocumentError('command line', issues)
+  return {
+    venue,
+    ...(scenario === undefined ? {} : { scenario }),
+    ...(minutesRead === undefined ? {} : { minutes: minutesRead }),
+    ...(seedRead === undefined ? {} : { seed: seedRead }),
+    ...(levers === undefined ? {} : { levers }),
+    ...(arrivals === undefined ? {} : { arrivals }),
+    output: json ? 'json' : 'table',
+  }
+}
+
+function parse(args: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'] {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS }).values
+  } catch (error) {
+    const allowed = Object.keys(FLAGS).map((name) => `--${name}`).join(' ')
+    const message = error instanceof Error ? (error.message.split('.')[0] ?? '') : 'not a flag'
+    throw new DocumentError('command line', [documentIssue('FLAG_UNKNOWN', message, args.join(' '), allowed, '')])
+  }
+}
