@@ -118,8 +118,8 @@ function imports(file: string): string[] {
 }
 
 function specifiers(text: string): string[] {
-  const pattern = /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+|\bnew URL\(\s*)['"]([^'"]+)['"]/gm
-  return [...text.matchAll(pattern)].map((match) => match[1] as string)
+  const pattern = /(?:(?<!['"])\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]|\bnew URL\(\s*['"]([^'"]+\.tsx?)['"]/gm
+  return [...text.matchAll(pattern)].map(([, imported, url]) => (imported ?? url) as string)
 }
 
 /** Where a specifier leads: a path from the root, or a package name. */
