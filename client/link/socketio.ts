@@ -67,19 +67,21 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
       socket.io.reconnectionDelay(retryMs)
       sink.state({ kind: 'draining', retryMs })
     })
-    const tellLost = (attempt: number): void => {
+    let attempt = 0
+    const tellLost = (): void => {
       lostMs ??= Date.now()
       if (refusal !== null) sink.state({ kind: 'refused', problem: refusal })
       else sink.state({ kind: 'reconnecting', sinceMs: lostMs, attempt })
     }
-    socket.io.on('reconnect_attempt', (attempt) => tellLost(attempt))
-    socket.on('connect_error', () => {
-      if (lostMs !== null || refusal !== null) tellLost(0)
+    socket.io.on('reconnect_attempt', (next) => {
+      attempt = next
+      tellLost()
     })
     socket.on('disconnect', (reason) => {
       welcomed = false
       if (reason === 'io client disconnect') return
-      if (drainMs === null) tellLost(0)
+      attempt = 0
+      if (drainMs === null) tellLost()
       // socket.io leaves a connection that the server closed alone; we come back to it.
       if (!socket.active) retry = setTimeout(() => socket.connect(), drainMs ?? (refusal === null ? spread(RETRY_MS[0]) : RETRY_MS[1]))
       drainMs = null

@@ -12,7 +12,7 @@ let commands: Command[] = []
 let postedMs = -Infinity
 let timer: ReturnType<typeof setTimeout> | undefined
 
-self.onmessage = ({ data }: MessageEvent<ToAnalytics>): void => {
+self.addEventListener('message', ({ data }: MessageEvent<ToAnalytics>) => {
   try {
     if (data.kind === 'restart') {
       current = data.run
@@ -26,7 +26,7 @@ self.onmessage = ({ data }: MessageEvent<ToAnalytics>): void => {
   } catch (error) {
     post({ kind: 'failed', run: current, message: error instanceof Error ? error.message : String(error) })
   }
-}
+})
 
 function postSoon(): void {
   const waitMs = postedMs + POST_MS - performance.now()
