@@ -12,7 +12,6 @@ const MESSAGES = {
   CLIENT_NOT_BUILT: 'the client is not built: run npm run build',
   CLIENT_BUILD_FAILED: 'the client could not be built',
   NOT_FOUND: 'nothing is here',
-  METHOD: 'this address is only read',
   INTERNAL: 'the server failed on this request; it keeps running',
   ORIGIN_REFUSED: 'pages of this origin may not connect',
   CONNECTIONS_LIMIT: 'too many connections from this address',
