@@ -1,0 +1,135 @@
+import { secondsOfDay } from '#models/document/fields.ts'
+import type { Scenario } from '#models/scenario/schema.ts'
+import type { Venue } from '#models/venue/schema.ts'
+import { type Controls, signsOf } from '#simulator/kernel/controls.ts'
+import { createRng, type Rng } from '#simulator/kernel/rng.ts'
+import type { Doors } from './operational/keep-inside.ts'
+import { createWalkers, type Walkers, walkerCell } from './operational/walkers.ts'
+import { type Gates, createGates } from './passage/gates.ts'
+import type { Site } from './ground/site.ts'
+import { type Routes, createRoutes } from './tactical/routes.ts'
+import { MAX_VISITORS, type Visitors, createVisitors } from './visitors.ts'
+
+/** Running totals of a crowd. */
+export interface CrowdTotals {
+  arrived: number
+  left: number
+  /** Arrivals still waiting for room in a full world. */
+  backlog: number
+  /** Person-steps of the operational model. */
+  steppedAgents: number
+  /** Queues finished, and the seconds spent in them. */
+  waits: number
+  waitS: number
+  /** People who gave up waiting. */
+  reneged: number
+  /** Highest density of any zone so far, persons per m². */
+  peakDensity: number
+  /** Next place in a waiting set. */
+  ticket: number
+}
+
+/** Everything about the crowd that changes: plain arrays and numbers, saved and restored by copying. */
+export interface CrowdState {
+  readonly visitors: Visitors
+  readonly totals: CrowdTotals
+  readonly gates: Gates
+  readonly routes: Routes
+  /** Per zone. */
+  readonly zoneCount: Int32Array
+  /** Per attraction: people in their round of it, and in its waiting set. */
+  readonly present: Int32Array
+  readonly waiting: Int32Array
+  /** Per attraction: people on their way to it. */
+  readonly coming: Int32Array
+  /** Per attraction × counter: when the counter is free again, s. */
+  readonly counterFreeS: Float64Array
+  /** Per connector: when the next person may step on (or the next trip of a lift leaves), s. */
+  readonly connectorFreeS: Float64Array
+  readonly arrivals: Rng
+  readonly bodies: Rng
+  readonly choices: Rng
+}
+
+/** The crowd of one world: the fixed site, the state, and working memory that holds nothing between ticks. */
+export interface Crowd {
+  readonly site: Site
+  readonly scenario: Scenario
+  readonly state: CrowdState
+  readonly walkers: Walkers
+  readonly doors: Doors
+  readonly zoneB: Int16Array
+  /** Per portal: 1 when it lets people through one by one. */
+  readonly guarded: Uint8Array
+  readonly nearDoor: Uint8Array
+  readonly startOfDayS: number
+  /** World seconds at which the venue closes. */
+  readonly closeS: number
+  readonly controls: Controls
+}
+
+/** Counters an attraction may have at most. */
+export const MAX_COUNTERS = 32
+
+/** An empty crowd on a site, ruled by `controls`. */
+export function createCrowd(site: Site, scenario: Scenario, controls: Controls, seed: number): Crowd {
+  const { venue } = site
+  const walkers = createWalkers(site, MAX_VISITORS)
+  const startOfDayS = secondsOfDay(scenario.start)
+  return {
+    site,
+    scenario,
+    controls,
+    walkers,
+    doors: {
+      stopsFromA: new Uint8Array(venue.portals.length),
+      stopsFromB: new Uint8Array(venue.portals.length),
+      zoneA: Int16Array.from(venue.portals, (_, i) => site.links[i]!.a),
+    },
+    zoneB: Int16Array.from(venue.portals, (_, i) => site.links[i]!.b),
+    guarded: new Uint8Array(venue.portals.length),
+    nearDoor: markDoors(site, walkers),
+    startOfDayS,
+    closeS: secondsOfDay(venue.opening.close) - startOfDayS,
+    state: createState(venue, site, seed),
+  }
+}
+
+function createState(venue: Venue, site: Site, seed: number): CrowdState {
+  const perAttraction = (): Int32Array => new Int32Array(venue.attractions.length)
+  return {
+    visitors: createVisitors(MAX_VISITORS),
+    totals: { arrived: 0, left: 0, backlog: 0, steppedAgents: 0, waits: 0, waitS: 0, reneged: 0, peakDensity: 0, ticket: 0 },
+    gates: createGates(venue, site),
+    routes: createRoutes(site, signsOf(venue)),
+    zoneCount: new Int32Array(venue.zones.length),
+    present: perAttraction(),
+    waiting: perAttraction(),
+    coming: perAttraction(),
+    counterFreeS: new Float64Array(venue.attractions.length * MAX_COUNTERS),
+    connectorFreeS: new Float64Array(venue.connectors.length),
+    arrivals: createRng(seed, 'arrivals'),
+    bodies: createRng(seed, 'bodies'),
+    choices: createRng(seed, 'choices'),
+  }
+}
+
+/** People of two zones feel each other only this near to an opening between them, m: the model's whole reach. */
+const DOOR_SIGHT_M = 2.5
+
+function markDoors(site: Site, walkers: Walkers): Uint8Array {
+  const nearDoor = new Uint8Array(walkers.start.length - 1)
+  site.venue.portals.forEach(({ segment: [p, q] }, i) => {
+    const { a, b } = site.links[i]!
+    const level = site.levelOf[a >= 0 ? a : b]!
+    const lengthM = Math.hypot(q[0] - p[0], q[1] - p[1])
+    for (let along = 0; along <= lengthM; along += 0.5) {
+      const x = p[0] + ((q[0] - p[0]) * along) / lengthM
+      const y = p[1] + ((q[1] - p[1]) * along) / lengthM
+      for (let dy = -DOOR_SIGHT_M; dy <= DOOR_SIGHT_M; dy += 0.5) {
+        for (let dx = -DOOR_SIGHT_M; dx <= DOOR_SIGHT_M; dx += 0.5) nearDoor[walkerCell(walkers, level, x + dx, y + dy)] = 1
+      }
+    }
+  })
+  return nearDoor
+}

@@ -1,0 +1,121 @@
+import { expNegative } from './exp.ts'
+import { MODEL, SUBSTEP_S } from './model.ts'
+import { nearestWall, wallNear } from './nearest-wall.ts'
+import { REACH_CELLS, type Walkers } from './walkers.ts'
+
+/** Neighbours kept per person; beyond, the crowd is so dense that the nearest decide anyway. */
+const MAX_NEIGHBOURS = 64
+const px = new Float64Array(MAX_NEIGHBOURS)
+const py = new Float64Array(MAX_NEIGHBOURS)
+const width = new Float64Array(MAX_NEIGHBOURS)
+
+/** How far a person feels walls, m. */
+const WALL_FELT_M = 0.6
+
+/**
+ * Computes where everybody wants to be after one substep (walls are not yet enforced): writes nextX, nextY, nextEx, nextEy.
+ * Reads only the old positions, so the order of people does not matter.
+ * @param keepSide +1 keep right, -1 keep left
+ * @param nearDoor per walker cell, whether people of different zones can meet there; elsewhere a wall stands between them
+ */
+export function stepCollisionFree(walkers: Walkers, keepSide: 1 | -1, nearDoor: Uint8Array): void {
+  for (let i = 0; i < walkers.count; i++) {
+    if (walkers.moves[i] === 1) stepOne(walkers, i, keepSide, nearDoor)
+    else {
+      walkers.nextX[i] = walkers.x[i]!
+      walkers.nextY[i] = walkers.y[i]!
+      walkers.nextEx[i] = walkers.ex[i]!
+      walkers.nextEy[i] = walkers.ey[i]!
+    }
+  }
+}
+
+function stepOne(walkers: Walkers, i: number, keepSide: number, nearDoor: Uint8Array): void {
+  const { x, y, ex, ey, zone, field, phiM, radiusM, moves, start, cell, slot } = walkers
+  const xi = x[i]!
+  const yi = y[i]!
+  const wx = walkers.wx[i]!
+  const wy = walkers.wy[i]!
+  const ri = radiusM[i]!
+  const wish = wx === 0 && wy === 0 ? 0 : walkers.wishMps[i]!
+  const squeeze = walkers.squeeze[i]!
+  const reach = wish * walkers.gapS[i]! + 2 * ri + MODEL.extraReachM
+  const reachSq = Math.min(4, reach * reach)
+  const key = cell[slot[i]!]!
+  const cols = walkers.levels[walkers.level[i]!]!.cols
+  const mixed = nearDoor[key] === 1
+  let fx = 0
+  let fy = 0
+  let found = 0
+  for (let row = -REACH_CELLS; row <= REACH_CELLS; row++) {
+    const middle = key + row * cols
+    const end = start[middle + REACH_CELLS + 1]!
+    for (let j = start[middle - REACH_CELLS]!; j < end; j++) {
+      const dx = x[j]! - xi
+      const dy = y[j]! - yi
+      const sq = dx * dx + dy * dy
+      if (sq > reachSq || j === i) continue
+      if (zone[j] !== zone[i] && !mixed) continue
+      const distance = Math.sqrt(sq) + 1e-9
+      let both = ri + radiusM[j]!
+      const gap = distance - both
+      if (gap < MODEL.feltM) {
+        const strength = (MODEL.repulsion * expNegative(gap > 0 ? -gap / MODEL.rangeM : 0)) / distance
+        fx -= dx * strength
+        fy -= dy * strength
+      }
+      if (wx * dx + wy * dy > 0) {
+        if (moves[j] === 1 && wx * ex[j]! + wy * ey[j]! < MODEL.oncomingCosine) {
+          const lean = MODEL.sideBias * (1 - distance * 0.5) * keepSide
+          fx += wy * lean
+          fy -= wx * lean
+          both *= MODEL.shoulder
+        } else if (field[j] === field[i] && phiM[i]! < phiM[j]!) both *= MODEL.archShare
+      } else if (field[j] === field[i] && phiM[i]! < phiM[j]!) both *= MODEL.archShare
+      if (found < MAX_NEIGHBOURS) {
+        px[found] = dx
+        py[found] = dy
+        width[found++] = both * squeeze
+      }
+    }
+  }
+  const hasWall = nearestWall(walkers.levels[walkers.level[i]!]!.grid, xi, yi, WALL_FELT_M)
+  if (hasWall) {
+    const strength = MODEL.wallRepulsion * expNegative(wallNear.distanceM > ri ? (ri - wallNear.distanceM) / MODEL.wallRangeM : 0)
+    fx += wallNear.nx * strength
+    fy += wallNear.ny * strength
+  }
+  let ox = wx + fx
+  let oy = wy + fy
+  // Turn along the wall before the speed is chosen: a heading changed afterwards would overrun whoever is there.
+  if (hasWall && wallNear.distanceM < ri + 0.05) {
+    const into = ox * wallNear.nx + oy * wallNear.ny
+    if (into < 0) {
+      ox -= into * wallNear.nx
+      oy -= into * wallNear.ny
+    }
+  }
+  const length = Math.sqrt(ox * ox + oy * oy)
+  if (length > 1e-9) {
+    ox /= length
+    oy /= length
+  } else {
+    ox = ex[i]!
+    oy = ey[i]!
+  }
+  let clear = Infinity
+  for (let k = 0; k < found; k++) {
+    const ahead = ox * px[k]! + oy * py[k]!
+    if (ahead <= 0) continue
+    const aside = ox * py[k]! - oy * px[k]!
+    const halfChordSq = width[k]! * width[k]! - aside * aside
+    if (halfChordSq <= 0) continue
+    const free = ahead - Math.sqrt(halfChordSq)
+    if (free < clear) clear = free
+  }
+  const speed = Math.max(0, Math.min(wish, clear / walkers.gapS[i]!))
+  walkers.nextX[i] = xi + ox * speed * SUBSTEP_S
+  walkers.nextY[i] = yi + oy * speed * SUBSTEP_S
+  walkers.nextEx[i] = ox
+  walkers.nextEy[i] = oy
+}

@@ -1,0 +1,34 @@
+/**
+ * Constants of the collision-free speed model V2 with true clearance, shoulder turn, side bias and arch rule.
+ * Source: Tordeux, Chraibi, Seyfried (arXiv 1512.05597); Xu, Chraibi, Tordeux (arXiv 1908.10304); the changes and the
+ * preset T = 0.6 s, r = 0.20 m, which fits Weidmann's fundamental diagram, from the crowd design document §2.4 to §2.6.
+ */
+export const MODEL = {
+  /** Strength and range, m, of repulsion between people: direction only, never speed. */
+  repulsion: 8,
+  rangeM: 0.1,
+  /** The same for walls. Softer and longer than published (5, 0.02 m): that range is shorter than one step. */
+  wallRepulsion: 2,
+  wallRangeM: 0.06,
+  /** Gap at which repulsion is no longer felt, m: 8 exp(-12) = 5e-5. */
+  feltM: 1.2,
+  /** People heading this much against each other (cosine) turn a shoulder: their width counts less. */
+  oncomingCosine: -0.2,
+  shoulder: 0.7,
+  /** Lean to the keep side when somebody comes the other way within 2 m. */
+  sideBias: 0.3,
+  /** Of two with one goal the one nearer to it ignores this much of the other's width: no arch holds. */
+  archShare: 0.8,
+  /** Neighbours looked at beyond wished speed times gap, m. */
+  extraReachM: 0.4,
+  /** Share of an overlap that the contact pass undoes, and the most it moves anybody, m per tick. */
+  push: 0.5,
+  maxPushM: 0.05,
+} as const
+
+/** Wished gap in time, s, and body radius, m: mean and spread across people. Source: crowd design §0 and §2.4. */
+export const BODY = { gapS: 0.6, gapSdS: 0.08, gapMinS: 0.4, radiusM: 0.2, radiusSpreadM: 0.02 } as const
+
+/** Length of one operational substep, s: two to a tick. Walls leak at 0.1 s without the hard constraint (crowd design §0.10). */
+export const SUBSTEP_S = 0.05
+export const SUBSTEPS = 2

@@ -1,0 +1,36 @@
+import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { chooseGoal } from '#simulator/crowd/strategic/choose-goal.ts'
+import { abandonGoal } from '#simulator/crowd/strategic/choose-goal.ts'
+import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
+import { ABSENT, freeSlot, NONE } from '#simulator/crowd/visitors.ts'
+
+/** What a visitor does on coming into a zone: look at its signs, and choose the way on. -1 is outside: they are gone. */
+export function enterZone(crowd: Crowd, slot: number, zone: number, link: number, nowS: number): void {
+  const { state } = crowd
+  const { visitors, totals, routes } = state
+  if (visitors.mode[slot] === ABSENT) return
+  if (zone < 0) {
+    abandonGoal(crowd, slot)
+    freeSlot(visitors, slot)
+    totals.left++
+    return
+  }
+  finishQueue(crowd, slot)
+  visitors.zone[slot] = zone
+  visitors.cameBy[slot] = link
+  visitors.link[slot] = NONE
+  visitors.lane[slot] = NONE
+  visitors.pass[slot] = NONE
+  visitors.blockedS[slot] = 0
+  const group = routes.classZone.indexOf(zone, 1)
+  if (group > 0 && routes.speaks[group] === 1 && visitors.follows[slot] === 1) visitors.guide[slot] = zone
+  if (!chooseLink(crowd, slot)) chooseGoal(crowd, slot, nowS)
+}
+
+function finishQueue({ state }: Crowd, slot: number): void {
+  const { visitors, totals } = state
+  if (visitors.queuedS[slot] === 0) return
+  totals.waits++
+  totals.waitS += visitors.queuedS[slot]!
+  visitors.queuedS[slot] = 0
+}

@@ -1,0 +1,72 @@
+import type { Crowd } from './crowd.ts'
+import { chooseGoal } from './strategic/choose-goal.ts'
+import { chooseSpot } from './strategic/spots.ts'
+import { arrive } from './strategic/visit.ts'
+import { chooseLink } from './tactical/choose-link.ts'
+import { NONE, WALKING } from './visitors.ts'
+
+/** A place is reached within this, m; or within reach when somebody is in the way. */
+const AT_M = 0.4
+const NEAR_M = 2.5
+/** Slower than this is not getting on, m/s. */
+const SLOW_MPS = 0.15
+/** After this long without getting on people settle for a near place, look for another way, or change their mind, s. */
+const SETTLE_S = 3
+const REPLAN_S = 12
+const GIVE_UP_S = 60
+/** People without a way, or held up, look for one this often, ticks. */
+const RETRY_TICKS = 50
+/** Time constant of the drawn heading, s. Source: crowd design §0.10: the model's heading jitters in jams. */
+const HEADING_S = 0.5
+
+/** Writes the step back to the visitors, and lets those who have arrived, or cannot get on, decide. */
+export function settleWalkers(crowd: Crowd, nowS: number, dtS: number): void {
+  const { walkers, state } = crowd
+  const { visitors } = state
+  for (let i = 0; i < walkers.count; i++) {
+    const slot = walkers.slot[i]!
+    if (visitors.mode[slot] !== WALKING) continue
+    const dx = walkers.x[i]! - visitors.x[slot]!
+    const dy = walkers.y[i]! - visitors.y[slot]!
+    visitors.x[slot] = walkers.x[i]!
+    visitors.y[slot] = walkers.y[i]!
+    visitors.ex[slot] = walkers.ex[i]!
+    visitors.ey[slot] = walkers.ey[i]!
+    visitors.speedMps[slot] = Math.sqrt(dx * dx + dy * dy) / dtS
+    turn(visitors.headingRad, slot, dx, dy, visitors.speedMps[slot]!, dtS)
+    const queues = visitors.lane[slot]! >= 0 || visitors.queuedS[slot]! > 0
+    const slow = visitors.speedMps[slot]! < SLOW_MPS && !queues
+    visitors.blockedS[slot] = slow ? visitors.blockedS[slot]! + dtS : Math.max(0, visitors.blockedS[slot]! - dtS)
+  }
+  for (let slot = 0; slot < visitors.extent[0]!; slot++) if (visitors.mode[slot] === WALKING) lookRound(crowd, slot, nowS, dtS)
+}
+
+function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void {
+  const { visitors } = crowd.state
+  const blockedS = visitors.blockedS[slot]!
+  const anchor = visitors.anchor[slot]!
+  if (visitors.link[slot] === NONE && anchor !== NONE) {
+    const awayM = Math.hypot(visitors.spotX[slot]! - visitors.x[slot]!, visitors.spotY[slot]! - visitors.y[slot]!)
+    if (awayM < AT_M || (awayM < NEAR_M && blockedS > SETTLE_S)) arrive(crowd, slot, nowS)
+    else if (blockedS > REPLAN_S) {
+      chooseSpot(crowd, slot, anchor)
+      visitors.blockedS[slot] = SETTLE_S
+    }
+    return
+  }
+  const lost = visitors.link[slot] === NONE && Math.floor(nowS / dtS) % RETRY_TICKS === slot % RETRY_TICKS
+  if (lost) chooseLink(crowd, slot)
+  else if (blockedS > GIVE_UP_S) {
+    visitors.blockedS[slot] = 0
+    chooseGoal(crowd, slot, nowS)
+  } else if (blockedS > REPLAN_S && Math.floor(blockedS / dtS) % RETRY_TICKS === 0) chooseLink(crowd, slot)
+}
+
+/** Turns the drawn heading towards the motion; people who stand keep looking where they looked. */
+function turn(headingRad: Float64Array, slot: number, dx: number, dy: number, speedMps: number, dtS: number): void {
+  if (speedMps < 0.1) return
+  const wanted = Math.atan2(dy, dx)
+  const before = headingRad[slot]!
+  const gap = wanted - before - 2 * Math.PI * Math.round((wanted - before) / (2 * Math.PI))
+  headingRad[slot] = before + gap * Math.min(1, (dtS / HEADING_S) * Math.min(1, speedMps))
+}

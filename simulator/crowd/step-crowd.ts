@@ -1,0 +1,50 @@
+import type { Crowd } from './crowd.ts'
+import { walk } from './operational/walk.ts'
+import { sortWalkers } from './operational/walkers.ts'
+import { SUBSTEPS } from './operational/model.ts'
+import { serveConnectors } from './passage/connectors.ts'
+import { enterZone } from './passage/enter-zone.ts'
+import { countCrossing, serveGates, setDoors } from './passage/gates.ts'
+import { receiveArrivals } from './strategic/arrivals.ts'
+import { finishStops } from './strategic/visit.ts'
+import { serveWaiting } from './strategic/waiting.ts'
+import { settleWalkers } from './settle-walkers.ts'
+import { REFRESH_TICKS, refreshRoutes } from './tactical/refresh-routes.ts'
+import { steer } from './tactical/steer.ts'
+import { ABSENT } from './visitors.ts'
+
+/** One tick of the crowd: what next, which way, this step; then who got where. */
+export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
+  const nowS = tick * dtS
+  const { state, walkers, site } = crowd
+  setDoors(crowd)
+  if (state.routes.refreshedTick < 0 || tick - state.routes.refreshedTick >= REFRESH_TICKS) refreshRoutes(crowd, tick)
+
+  // Strategic: what next.
+  receiveArrivals(crowd, nowS, dtS)
+  finishStops(crowd, nowS)
+  serveWaiting(crowd, nowS)
+
+  // Passages: who may go through.
+  serveGates(crowd, nowS, dtS)
+  serveConnectors(crowd, nowS, dtS)
+
+  // Tactical and operational: which way, this step.
+  sortWalkers(walkers, state.visitors, site)
+  steer(crowd)
+  walk(crowd, (slot, portal, direction) => {
+    countCrossing(crowd, slot, portal, direction)
+    enterZone(crowd, slot, direction === 0 ? crowd.zoneB[portal]! : crowd.doors.zoneA[portal]!, portal, nowS)
+  })
+  state.totals.steppedAgents += walkers.count * SUBSTEPS
+  settleWalkers(crowd, nowS, dtS)
+  countZones(crowd)
+}
+
+function countZones({ state, site }: Crowd): void {
+  const { visitors, zoneCount, totals } = state
+  zoneCount.fill(0)
+  for (let slot = 0; slot < visitors.extent[0]!; slot++) if (visitors.mode[slot] !== ABSENT) zoneCount[visitors.zone[slot]!]!++
+  for (let zone = 0; zone < zoneCount.length; zone++)
+    totals.peakDensity = Math.max(totals.peakDensity, zoneCount[zone]! / site.areaM2[zone]!)
+}

@@ -1,0 +1,127 @@
+import { secondsOfDay } from '#models/document/fields.ts'
+import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { chooseLink, timeToS } from '#simulator/crowd/tactical/choose-link.ts'
+import { guidanceClass } from '#simulator/crowd/tactical/routes.ts'
+import { hasSeen, LEAVING, NONE, setMode, WALKING } from '#simulator/crowd/visitors.ts'
+import { PERSONAS } from './personas.ts'
+import { DOORS_OPEN_S, isShow, showAfter } from './shows.ts'
+import { chooseSpot } from './spots.ts'
+
+/** Distance at which appeal has fallen by e, as walking time, s. Assumption: visitors see what is near first. */
+const NEARNESS_S = 420
+/** Wish to see again what was seen, and what is for other people. */
+const AGAIN = 0.06
+const NOT_FOR_ME = 0.15
+/** Crowding at which a place starts to lose appeal, as a share of its capacity, and how fast. Assumption. */
+const CROWDED = 0.7
+const CROWD_DISLIKE = 3
+/** Wish for a show about to begin, against the same show hours away. */
+const SHOW_PULL = 3
+/** Everybody is asked to go this long before closing, s. */
+const CLOSING_NOTICE_S = 900
+
+const weights = new Float64Array(64)
+
+/** Decides what a visitor does next and sends them on their way; those with no time or nothing left go home. */
+export function chooseGoal(crowd: Crowd, slot: number, nowS: number): void {
+  const { visitors, coming } = crowd.state
+  abandonGoal(crowd, slot)
+  const goal = nowS >= Math.min(visitors.leaveAtS[slot]!, crowd.closeS - CLOSING_NOTICE_S) ? LEAVING : drawGoal(crowd, slot, nowS)
+  visitors.goal[slot] = goal
+  if (goal === LEAVING) visitors.anchor[slot] = NONE
+  else {
+    coming[goal]!++
+    chooseAnchor(crowd, slot, goal)
+  }
+  setMode(visitors, slot, WALKING, nowS, Infinity)
+  visitors.link[slot] = NONE
+  if (!chooseLink(crowd, slot) && goal !== LEAVING) goHome(crowd, slot)
+}
+
+/** Sends a visitor out of the venue. */
+export function goHome(crowd: Crowd, slot: number): void {
+  abandonGoal(crowd, slot)
+  const { visitors } = crowd.state
+  visitors.goal[slot] = LEAVING
+  visitors.anchor[slot] = NONE
+  chooseLink(crowd, slot)
+}
+
+/** Takes a visitor out of the books of the attraction they were going to or in. */
+export function abandonGoal({ state }: Crowd, slot: number): void {
+  const { visitors, coming, present } = state
+  const goal = visitors.goal[slot]!
+  if (goal < 0) return
+  if (visitors.roundEndS[slot]! > 0) present[goal]!--
+  else coming[goal]!--
+  visitors.roundEndS[slot] = 0
+  visitors.goal[slot] = LEAVING
+}
+
+/** A place of an attraction at random, passing over closed and full side rooms. */
+export function chooseAnchor(crowd: Crowd, slot: number, goal: number): void {
+  const { site, state, controls } = crowd
+  const list = site.anchorsOf[goal]!
+  let anchor = list[0]!
+  for (let tries = 0; tries < 4; tries++) {
+    anchor = list[Math.floor(state.choices.next() * list.length)]!
+    const { zone } = site.anchors[anchor]!
+    if (controls.zoneClosed[zone] !== 1 && state.zoneCount[zone]! < site.capacity[zone]!) break
+  }
+  chooseSpot(crowd, slot, anchor)
+}
+
+function drawGoal(crowd: Crowd, slot: number, nowS: number): number {
+  const { attractions } = crowd.site.venue
+  let total = 0
+  for (let i = 0; i < attractions.length; i++) {
+    weights[i] = wish(crowd, slot, i, nowS)
+    total += weights[i]!
+  }
+  let left = crowd.state.choices.next() * total
+  for (let i = 0; i < attractions.length; i++) {
+    left -= weights[i]!
+    if (left < 0) return i
+  }
+  return LEAVING
+}
+
+/** How much a visitor wants to go to an attraction now; 0 when it makes no sense. */
+function wish(crowd: Crowd, slot: number, i: number, nowS: number): number {
+  const { site, state, scenario, controls } = crowd
+  const { visitors, routes } = state
+  const attraction = site.venue.attractions[i]!
+  const zone = site.anchors[site.anchorsOf[i]![0]!]!.zone
+  if (controls.zoneClosed[zone] === 1) return 0
+  const persona = PERSONAS[visitors.persona[slot]!]!
+  const travelS = timeToS(crowd, slot, zone)
+  if (travelS === Infinity) return 0
+  const stayS = attraction.dwellMin[0] * 60 * persona.linger
+  if (nowS + travelS + stayS > visitors.leaveAtS[slot]! + 600) return 0
+  let value = attraction.appeal * (scenario.appealFactor?.[attraction.id] ?? 1) * (persona.taste[site.venue.zones[zone]!.kind] ?? 1)
+  if (hasSeen(visitors, slot, i)) value *= AGAIN
+  if (attraction.personas !== undefined && !attraction.personas.includes(persona.id)) value *= NOT_FOR_ME
+  if (isShow(attraction)) value *= showWish(crowd, i, nowS, travelS)
+  const group = guidanceClass(routes, visitors.guide[slot]!)
+  value /= Math.max(1, routes.factor[group * site.venue.zones.length + zone]!)
+  return value * Math.exp(-travelS / NEARNESS_S) * Math.exp(-CROWD_DISLIKE * Math.max(0, crowding(crowd, i, zone) - CROWDED))
+}
+
+function crowding({ site, state }: Crowd, i: number, zone: number): number {
+  const { capacity, counters } = site.venue.attractions[i]!
+  const inZone = state.zoneCount[zone]! / site.capacity[zone]!
+  const booked = state.present[i]! + state.coming[i]! / 2 + state.waiting[i]!
+  const queue = counters === undefined ? 0 : state.waiting[i]! / (counters * 8)
+  return Math.max(inZone, queue, capacity === undefined ? 0 : booked / capacity)
+}
+
+/** Nobody goes to a show that has begun, is far off, or is sold out. */
+function showWish({ site, state, startOfDayS }: Crowd, i: number, nowS: number, travelS: number): number {
+  const attraction = site.venue.attractions[i]!
+  const show = showAfter(attraction, startOfDayS + nowS + travelS, secondsOfDay(site.venue.opening.open))
+  if (show === null) return 0
+  const aheadS = show.startS - startOfDayS - nowS
+  if (attraction.showEveryMin === undefined && (aheadS < travelS || aheadS > travelS + DOORS_OPEN_S)) return 0
+  if (state.present[i]! + state.coming[i]! >= (attraction.capacity ?? Infinity)) return 0
+  return attraction.showEveryMin === undefined ? SHOW_PULL : 1
+}

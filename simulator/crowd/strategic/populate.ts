@@ -1,0 +1,65 @@
+import { secondsOfDay } from '#models/document/fields.ts'
+import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { sortWalkers } from '#simulator/crowd/operational/walkers.ts'
+import { NONE } from '#simulator/crowd/visitors.ts'
+import { createVisitor } from './arrivals.ts'
+import { chooseAnchor } from './choose-goal.ts'
+import { isShow, showAfter } from './shows.ts'
+import { startRound } from './visit.ts'
+
+/** The room seekers look at is sorted afresh after this many people. */
+const BATCH = 100
+
+/** Puts the scenario's first visitors at the attractions, by appeal, in the middle of their visits. */
+export function populate(crowd: Crowd): void {
+  const { site, scenario, state } = crowd
+  const { visitors, choices, totals } = state
+  for (let k = 0; k < scenario.initialVisitors; k++) {
+    if (k % BATCH === 0) sortWalkers(crowd.walkers, visitors, site)
+    const goal = drawAttraction(crowd)
+    const slot = goal === NONE ? NONE : createVisitor(crowd, 0)
+    if (slot === NONE) return
+    totals.arrived++
+    visitors.goal[slot] = goal
+    state.coming[goal]!++
+    chooseAnchor(crowd, slot, goal)
+    visitors.zone[slot] = site.anchors[visitors.anchor[slot]!]!.zone
+    visitors.x[slot] = visitors.spotX[slot]!
+    visitors.y[slot] = visitors.spotY[slot]!
+    visitors.headingRad[slot] = choices.next() * 2 * Math.PI
+    state.zoneCount[visitors.zone[slot]!]!++
+    visitors.leaveAtS[slot]! *= 0.1 + 0.9 * choices.next()
+    startRound(crowd, slot, 0)
+    if (!isShow(site.venue.attractions[goal]!)) age(crowd, slot)
+  }
+}
+
+/** The round began some time ago. */
+function age({ state }: Crowd, slot: number): void {
+  const { visitors, choices } = state
+  const share = choices.next()
+  visitors.roundEndS[slot]! *= share
+  visitors.untilS[slot] = Math.min(visitors.untilS[slot]! * share, visitors.roundEndS[slot]!)
+}
+
+function drawAttraction(crowd: Crowd): number {
+  const { site, state, scenario } = crowd
+  const weights = site.venue.attractions.map((attraction, i) => {
+    const room = (attraction.capacity ?? Infinity) > state.present[i]!
+    const fills = site.anchorsOf[i]!.some(
+      (anchor) => state.zoneCount[site.anchors[anchor]!.zone]! < site.capacity[site.anchors[anchor]!.zone]! * 0.8,
+    )
+    if (!room || !(fills || isShow(attraction)) || (isShow(attraction) && !isRunning(crowd, i))) return 0
+    return attraction.appeal * (scenario.appealFactor?.[attraction.id] ?? 1) * Math.sqrt(attraction.dwellMin[0] * attraction.dwellMin[1])
+  })
+  let left = state.choices.next() * weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.findIndex((weight) => {
+    left -= weight
+    return left < 0
+  })
+}
+
+function isRunning({ site, startOfDayS }: Crowd, i: number): boolean {
+  const show = showAfter(site.venue.attractions[i]!, startOfDayS, secondsOfDay(site.venue.opening.open))
+  return show !== null && show.startS <= startOfDayS
+}

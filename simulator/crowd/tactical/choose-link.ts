@@ -1,0 +1,103 @@
+import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { LEAVING, NONE } from '#simulator/crowd/visitors.ts'
+import { guidanceClass, isPassable, OUT, timeBeyondS, WALK_MPS } from './routes.ts'
+import { sampleField, sampled } from './sample-field.ts'
+
+/** Routes longer than this much of the best are not considered, plus a constant, s: nobody walks a silly way. */
+const SILLY_FACTOR = 1.4
+const SILLY_S = 15
+/** Spread of the logit choice: share of the best time, plus a constant, s. Assumption: people misjudge times by about a tenth. */
+const SPREAD_SHARE = 0.1
+const SPREAD_S = 4
+/** The way already chosen looks this much shorter, so that nobody dithers. */
+const HYSTERESIS = 0.85
+/** Going back the way one came looks this much longer. */
+const TURN_BACK = 1.5
+
+const options = new Int16Array(256)
+const timesS = new Float64Array(256)
+
+/** Expected time, s, from a visitor's place to a target zone (or OUT) through one link. */
+export function timeThroughS(crowd: Crowd, slot: number, target: number, link: number): number {
+  const { site, state, controls } = crowd
+  const { visitors, routes } = state
+  const zone = visitors.zone[slot]!
+  const side = site.links[link]!.a === zone ? 0 : 1
+  if (!isPassable(site, controls, link, side)) return Infinity
+  const group = guidanceClass(routes, visitors.guide[slot]!)
+  const beyondS = timeBeyondS(site, routes, group, target, link, side)
+  if (beyondS === Infinity) return Infinity
+  const field = site.fields[site.fieldToLink[link * 2 + side]!]!
+  if (!sampleField(site.levels[site.levelOf[zone]!]!, field, visitors.x[slot]!, visitors.y[slot]!)) return Infinity
+  const factor = routes.slowdown[zone]! * routes.factor[group * site.venue.zones.length + zone]!
+  return (Math.max(0, sampled.phiM) / WALK_MPS) * factor + routes.waitS[link * 2 + side]! + site.links[link]!.crossS + beyondS
+}
+
+/** Shortest expected time, s, from a visitor's place to a zone or OUT; Infinity when there is no way. */
+export function timeToS(crowd: Crowd, slot: number, target: number): number {
+  const zone = crowd.state.visitors.zone[slot]!
+  if (zone === target) return 0
+  let best = Infinity
+  for (const link of crowd.site.linksOf[zone]!) best = Math.min(best, timeThroughS(crowd, slot, target, link))
+  return best
+}
+
+/** Zone a visitor is walking to, or OUT. */
+export function targetOf(crowd: Crowd, slot: number): number {
+  const { visitors } = crowd.state
+  return visitors.goal[slot] === LEAVING ? OUT : (crowd.site.anchors[visitors.anchor[slot]!]?.zone ?? OUT)
+}
+
+/**
+ * Chooses the link by which a visitor leaves this zone, by logit over expected times; NONE when already there.
+ * @returns false when no way leads to the target
+ */
+export function chooseLink(crowd: Crowd, slot: number): boolean {
+  const { site, state } = crowd
+  const { visitors } = state
+  const zone = visitors.zone[slot]!
+  const target = targetOf(crowd, slot)
+  const before = visitors.link[slot]!
+  if (target === zone) {
+    visitors.link[slot] = NONE
+    visitors.lane[slot] = NONE
+    return true
+  }
+  let count = 0
+  let best = Infinity
+  for (const link of site.linksOf[zone]!) {
+    const plain = timeThroughS(crowd, slot, target, link)
+    if (plain === Infinity) continue
+    const timeS = plain * (link === before ? HYSTERESIS : link === visitors.cameBy[slot] ? TURN_BACK : 1)
+    options[count] = link
+    timesS[count++] = timeS
+    best = Math.min(best, timeS)
+  }
+  if (count === 0) return false
+  const link = draw(crowd, count, best)
+  if (link !== before) visitors.lane[slot] = NONE
+  visitors.link[slot] = link
+  visitors.pass[slot] = leadsOut(crowd, link) ? link : NONE
+  return true
+}
+
+function draw({ state }: Crowd, count: number, best: number): number {
+  const spreadS = best * SPREAD_SHARE + SPREAD_S
+  const limitS = best * SILLY_FACTOR + SILLY_S
+  let total = 0
+  for (let i = 0; i < count; i++) {
+    timesS[i] = timesS[i]! > limitS ? 0 : Math.exp((best - timesS[i]!) / spreadS)
+    total += timesS[i]!
+  }
+  let left = state.choices.next() * total
+  for (let i = 0; i < count; i++) {
+    left -= timesS[i]!
+    if (left < 0 && timesS[i]! > 0) return options[i]!
+  }
+  return options[timesS.indexOf(1)]!
+}
+
+/** Whether a link ends outside the venue: only those who leave may take it. */
+function leadsOut({ site }: Crowd, link: number): boolean {
+  return site.links[link]!.a < 0 || site.links[link]!.b < 0
+}

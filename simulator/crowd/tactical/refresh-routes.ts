@@ -1,0 +1,67 @@
+import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { WALKING } from '#simulator/crowd/visitors.ts'
+import { signsOf } from '#simulator/kernel/controls.ts'
+import { solveRoutes } from './routes.ts'
+
+/** Expected times are looked at afresh this often, in ticks (10 s): people judge a crowd by what they see, not continuously. */
+export const REFRESH_TICKS = 100
+/** Weidmann's fundamental diagram, persons per m² and m². Source: Weidmann 1993. */
+const RHO_MAX = 5.4
+const GAMMA = 1.913
+/** Nobody expects to be slowed more than this many times. */
+const MAX_SLOWDOWN = 8
+/** People slower than this near a link count as its queue, m/s. */
+const QUEUE_MPS = 0.4
+
+/** Brings expected times up to date with crowding, queues, signs and closures. */
+export function refreshRoutes(crowd: Crowd, tick: number): void {
+  const { site, controls, state } = crowd
+  const { routes, zoneCount } = state
+  routes.refreshedTick = tick
+  for (let zone = 0; zone < zoneCount.length; zone++) routes.slowdown[zone] = slowdownAt(zoneCount[zone]! / site.areaM2[zone]!)
+  expectQueues(crowd)
+  readSigns(crowd)
+  solveRoutes(site, controls, routes)
+}
+
+function slowdownAt(density: number): number {
+  if (density < 0.2) return 1
+  const share = 1 - Math.exp(-GAMMA * Math.max(0, 1 / density - 1 / RHO_MAX))
+  return Math.min(MAX_SLOWDOWN, 1 / Math.max(0.01, share))
+}
+
+function expectQueues({ site, state }: Crowd): void {
+  const { visitors, routes } = state
+  const waiting = routes.waitS.fill(0)
+  const top = visitors.extent[0]!
+  for (let slot = 0; slot < top; slot++) {
+    const link = visitors.link[slot]!
+    if (visitors.mode[slot] !== WALKING || link < 0 || visitors.speedMps[slot]! > QUEUE_MPS) continue
+    waiting[link * 2 + (site.links[link]!.a === visitors.zone[slot] ? 0 : 1)]!++
+  }
+  for (let end = 0; end < waiting.length; end++) waiting[end]! /= site.links[end >> 1]!.flowPerS
+  for (let link = 0; link < site.links.length; link++) {
+    if (site.links[link]!.batch === 0) continue
+    for (const side of [0, 1]) waiting[link * 2 + side]! += site.links[link]!.crossS
+  }
+}
+
+function readSigns({ site, controls, state }: Crowd): void {
+  const { routes } = state
+  const zones = site.venue.zones.length
+  routes.factor.fill(1)
+  routes.speaks.fill(0)
+  signsOf(site.venue).forEach((sign, row) => {
+    const group = routes.classZone.indexOf(
+      site.venue.zones.findIndex(({ id }) => id === sign.zone),
+      1,
+    )
+    if (group < 0) return
+    for (let zone = 0; zone < zones; zone++) {
+      const factor = controls.routeFactor[row * zones + zone]!
+      if (factor === 1) continue
+      routes.factor[group * zones + zone]! *= factor
+      routes.speaks[group] = 1
+    }
+  })
+}

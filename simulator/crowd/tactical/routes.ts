@@ -1,0 +1,158 @@
+import type { Device } from '#models/venue/schema.ts'
+import type { Controls } from '#simulator/kernel/controls.ts'
+import type { Link } from '#simulator/crowd/ground/links.ts'
+import type { Site } from '#simulator/crowd/ground/site.ts'
+import { sampleField, sampled } from './sample-field.ts'
+
+/** Speed used to turn distance into expected time, m/s: mean of the personas. */
+export const WALK_MPS = 1.25
+/** What leads out of the venue, as a target. */
+export const OUT = -1
+
+/**
+ * Expected time to every target from every end of every link, s, as visitors of each guidance class see it: class 0
+ * has seen no sign; the others follow the signs of one zone. Refreshed now and then; state, because it shapes choices.
+ */
+export interface Routes {
+  readonly timeS: Float64Array
+  /** Per link × side stood on: time lost in the queue there, s. */
+  readonly waitS: Float64Array
+  /** Per zone: factor on walking time in the present crowd. */
+  readonly slowdown: Float64Array
+  /** Per class: whether its signs say anything now. */
+  readonly speaks: Uint8Array
+  /** Per class × zone: factor on the cost of walking there. */
+  readonly factor: Float64Array
+  /** Per class: the zone whose signs it follows; the entry of class 0 is -1. */
+  readonly classZone: Int16Array
+  refreshedTick: number
+}
+
+/** Steps between link ends within one zone: fixed by the venue. */
+export interface RouteGraph {
+  readonly from: Uint16Array
+  readonly to: Uint16Array
+  readonly zone: Int16Array
+  readonly walkS: Float64Array
+  readonly targets: readonly number[]
+}
+
+const graphs = new WeakMap<Site, RouteGraph>()
+
+/** The graph of a site, made once. */
+export function routeGraph(site: Site): RouteGraph {
+  const known = graphs.get(site)
+  if (known !== undefined) return known
+  const graph = buildGraph(site)
+  graphs.set(site, graph)
+  return graph
+}
+
+/** Tables of the right size for a site, not yet filled. */
+export function createRoutes(site: Site, signs: readonly Device[]): Routes {
+  const zones = [...new Set(signs.map(({ zone }) => site.venue.zones.findIndex(({ id }) => id === zone)))].filter((zone) => zone >= 0)
+  const classes = zones.length + 1
+  return {
+    timeS: new Float64Array(classes * routeGraph(site).targets.length * site.links.length * 2),
+    waitS: new Float64Array(site.links.length * 2),
+    slowdown: new Float64Array(site.venue.zones.length).fill(1),
+    speaks: new Uint8Array(classes),
+    factor: new Float64Array(classes * site.venue.zones.length).fill(1),
+    classZone: Int16Array.from([-1, ...zones]),
+    refreshedTick: -1,
+  }
+}
+
+/** Zone on one side of a link: 0 is a, 1 is b. */
+export function zoneOnSide(link: Link, side: number): number {
+  return side === 0 ? link.a : link.b
+}
+
+/** Whether a link may be taken from that side, as doors, zones and rules stand. */
+export function isPassable(site: Site, controls: Controls, link: number, side: number): boolean {
+  const { kind, oneWay, a, b } = site.links[link]!
+  if (kind === 'emergency') return false
+  if (link < site.venue.portals.length && controls.portalOpen[link] === 0) return false
+  if ((side === 0 && oneWay === -1) || (side === 1 && oneWay === 1)) return false
+  const next = side === 0 ? b : a
+  return next < 0 || controls.zoneClosed[next] !== 1
+}
+
+function buildGraph(site: Site): RouteGraph {
+  const { links, levels, levelOf } = site
+  const rows: { from: number; to: number; zone: number; walkS: number }[] = []
+  links.forEach((link, i) => {
+    for (const side of [0, 1]) {
+      const zone = zoneOnSide(link, side)
+      if (zone < 0) continue
+      const [x, y] = side === 0 ? link.atA : link.atB
+      for (const next of site.linksOf[zone]!) {
+        if (next === i) continue
+        const nextSide = links[next]!.a === zone ? 0 : 1
+        const field = site.fields[site.fieldToLink[next * 2 + nextSide]!]!
+        const distanceM = sampleField(levels[levelOf[zone]!]!, field, x, y) ? Math.max(0, sampled.phiM) : Infinity
+        rows.push({ from: i * 2 + side, to: next * 2 + nextSide, zone, walkS: distanceM / WALK_MPS })
+      }
+    }
+  })
+  return {
+    from: Uint16Array.from(rows, ({ from }) => from),
+    to: Uint16Array.from(rows, ({ to }) => to),
+    zone: Int16Array.from(rows, ({ zone }) => zone),
+    walkS: Float64Array.from(rows, ({ walkS }) => walkS),
+    targets: [OUT, ...new Set(site.anchors.map(({ zone }) => zone))],
+  }
+}
+
+/** Fills the tables of all classes that speak: value iteration over the link ends until nothing gets shorter. */
+export function solveRoutes(site: Site, controls: Controls, routes: Routes): void {
+  const graph = routeGraph(site)
+  const ends = site.links.length * 2
+  const crossable = Uint8Array.from({ length: ends }, (_, end) => (isPassable(site, controls, end >> 1, end & 1) ? 1 : 0))
+  for (let group = 0; group < routes.speaks.length; group++) {
+    if (group > 0 && routes.speaks[group] === 0) continue
+    graph.targets.forEach((target, t) => {
+      const offset = (group * graph.targets.length + t) * ends
+      solveTarget(site, graph, routes, routes.timeS.subarray(offset, offset + ends), target, group, crossable)
+    })
+  }
+}
+
+function solveTarget(
+  site: Site,
+  graph: RouteGraph,
+  routes: Routes,
+  timeS: Float64Array,
+  target: number,
+  group: number,
+  crossable: Uint8Array,
+): void {
+  const zones = site.venue.zones.length
+  for (let end = 0; end < timeS.length; end++) timeS[end] = zoneOnSide(site.links[end >> 1]!, end & 1) === target ? 0 : Infinity
+  for (let changed = true; changed;) {
+    changed = false
+    for (let edge = 0; edge < graph.from.length; edge++) {
+      const to = graph.to[edge]!
+      if (crossable[to] === 0) continue
+      const zone = graph.zone[edge]!
+      const walkS = graph.walkS[edge]! * routes.slowdown[zone]! * routes.factor[group * zones + zone]!
+      const total = walkS + routes.waitS[to]! + site.links[to >> 1]!.crossS + timeS[to ^ 1]!
+      if (total >= timeS[graph.from[edge]!]! - 1e-6) continue
+      timeS[graph.from[edge]!] = total
+      changed = true
+    }
+  }
+}
+
+/** Guidance class of somebody who follows the signs of that zone (-1 for nobody's). */
+export function guidanceClass(routes: Routes, guide: number): number {
+  if (guide < 0) return 0
+  const group = routes.classZone.indexOf(guide)
+  return group > 0 && routes.speaks[group] === 1 ? group : 0
+}
+
+/** Expected time from the far end of a link (taken from `side`) to a target zone or OUT, s. */
+export function timeBeyondS(site: Site, routes: Routes, group: number, target: number, link: number, side: number): number {
+  const t = routeGraph(site).targets.indexOf(target)
+  return t < 0 ? Infinity : routes.timeS[(group * routeGraph(site).targets.length + t) * site.links.length * 2 + link * 2 + (1 - side)]!
+}

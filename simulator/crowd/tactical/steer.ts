@@ -1,0 +1,92 @@
+import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
+import { NONE, WALKING } from '#simulator/crowd/visitors.ts'
+import { sampleField, sampled } from './sample-field.ts'
+
+/** Within this of its spread, m, people look for a clear straight way to their own place beside an anchor. */
+const SPOT_SIGHT_M = 3
+/** Somebody let through a turnstile aims this far behind it, m; somebody in its queue aims this far before it. */
+const BEHIND_M = 1
+const BEFORE_M = 0.3
+const DOOR_FIELD = 1 << 20
+
+/** Sets everybody's wished direction for this tick from the fields, the gates and their own places. */
+export function steer(crowd: Crowd): void {
+  const { walkers, site, state } = crowd
+  const { visitors } = state
+  for (let i = 0; i < walkers.count; i++) {
+    const slot = walkers.slot[i]!
+    walkers.field[i] = -1 - i
+    walkers.phiM[i] = 0
+    walkers.wx[i] = 0
+    walkers.wy[i] = 0
+    if (visitors.mode[slot] !== WALKING) continue
+    const grid = walkers.levels[walkers.level[i]!]!.grid
+    const link = visitors.link[slot]!
+    if (link >= 0 && visitors.lane[slot]! >= 0 && link < crowd.guarded.length && crowd.guarded[link] === 1)
+      steerThroughLane(crowd, i, slot, link)
+    else if (link >= 0) {
+      const side = site.links[link]!.a === visitors.zone[slot] ? 0 : 1
+      follow(crowd, i, grid, site.fieldToLink[link * 2 + side]!, ...(side === 0 ? site.links[link]!.atA : site.links[link]!.atB))
+    } else steerToSpot(crowd, i, slot, grid)
+  }
+}
+
+/** Down the field; where it says nothing, straight at the target. */
+function follow({ walkers, site }: Crowd, i: number, grid: LevelGrid, field: number, x: number, y: number): void {
+  walkers.field[i] = field
+  if (!sampleField(grid, site.fields[field]!, walkers.x[i]!, walkers.y[i]!)) {
+    aim(walkers, i, x, y)
+    return
+  }
+  walkers.wx[i] = sampled.x
+  walkers.wy[i] = sampled.y
+  walkers.phiM[i] = sampled.phiM
+}
+
+function steerThroughLane({ walkers, site, state }: Crowd, i: number, slot: number, portal: number): void {
+  const { visitors, gates } = state
+  const [[ax, ay], [bx, by]] = site.venue.portals[portal]!.segment
+  const { widthM, leftOfA, a } = site.links[portal]!
+  const lane = visitors.lane[slot]!
+  const t = (lane + 0.5) / (gates.firstLane[portal + 1]! - gates.firstLane[portal]!)
+  const goes = visitors.pass[slot] === portal
+  // Unit normal towards the side the person comes from.
+  const sign = (a === visitors.zone[slot] ? leftOfA : -leftOfA) / widthM
+  const offM = goes ? -BEHIND_M : BEFORE_M
+  aim(walkers, i, ax + (bx - ax) * t - (by - ay) * sign * offM, ay + (by - ay) * t + (bx - ax) * sign * offM)
+  walkers.field[i] = DOOR_FIELD + gates.firstLane[portal]! + lane
+}
+
+function steerToSpot(crowd: Crowd, i: number, slot: number, grid: LevelGrid): void {
+  const { walkers, site, state } = crowd
+  const { visitors } = state
+  const anchor = visitors.anchor[slot]!
+  const x = visitors.spotX[slot]!
+  const y = visitors.spotY[slot]!
+  const awayM = Math.hypot(x - walkers.x[i]!, y - walkers.y[i]!)
+  if (anchor === NONE) return
+  const sightM = SPOT_SIGHT_M + 2 * site.anchors[anchor]!.spreadM
+  if (awayM < sightM && canSee(grid, visitors.zone[slot]!, walkers.x[i]!, walkers.y[i]!, x, y)) aim(walkers, i, x, y)
+  else follow(crowd, i, grid, site.fieldToAnchor[anchor]!, site.anchors[anchor]!.x, site.anchors[anchor]!.y)
+}
+
+function aim(walkers: Crowd['walkers'], i: number, x: number, y: number): void {
+  const dx = x - walkers.x[i]!
+  const dy = y - walkers.y[i]!
+  const awayM = Math.sqrt(dx * dx + dy * dy)
+  walkers.phiM[i] = awayM
+  if (awayM < 1e-6) return
+  walkers.wx[i] = dx / awayM
+  walkers.wy[i] = dy / awayM
+}
+
+/** Whether a straight way stays inside one zone: looks every half metre. */
+export function canSee(grid: LevelGrid, zone: number, x0: number, y0: number, x1: number, y1: number): boolean {
+  const steps = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 0.5)
+  for (let k = 1; k < steps; k++) {
+    const cell = cellAt(grid, x0 + ((x1 - x0) * k) / steps, y0 + ((y1 - y0) * k) / steps)
+    if (grid.zoneOf[cell] !== zone) return false
+  }
+  return true
+}

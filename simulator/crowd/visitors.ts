@@ -1,0 +1,156 @@
+/** Visitors a world has room for; frames name visitors by slot, which must stay below 65,536. */
+export const MAX_VISITORS = 20_000
+
+/** What a visitor is doing. Only WALKING people are stepped; STANDING and WAITING ones are obstacles; the rest are off the ground. */
+export const ABSENT = 0
+export const WALKING = 1
+export const STANDING = 2
+export const WAITING = 3
+export const RIDING = 4
+export const ALOFT = 5
+
+/** `goal` of somebody on the way out. */
+export const LEAVING = -1
+/** No link, anchor, pass or guide. */
+export const NONE = -1
+
+/**
+ * Everybody, as columns indexed by slot. A slot is taken from the free list and given back, lowest first,
+ * so that order, and with it every outcome, depends on nothing but the inputs.
+ */
+export interface Visitors {
+  /** One past the highest slot ever used, and people present: [top, present]. */
+  readonly extent: Uint32Array
+  readonly mode: Uint8Array
+  readonly persona: Uint8Array
+  readonly zone: Int16Array
+  readonly x: Float64Array
+  readonly y: Float64Array
+  /** Unit direction of the last step: the operational model reacts to it. */
+  readonly ex: Float64Array
+  readonly ey: Float64Array
+  /** Speed of the last tick, m/s. */
+  readonly speedMps: Float64Array
+  /** Smoothed direction of the body, radians: only drawn. */
+  readonly headingRad: Float64Array
+  /** Wished speed m/s, radius m, time gap s: drawn once per person. */
+  readonly wishMps: Float64Array
+  readonly radiusM: Float64Array
+  readonly gapS: Float64Array
+  /** Attraction aimed for, or LEAVING. */
+  readonly goal: Int16Array
+  /** Anchor of the attraction, and the person's own place beside it. */
+  readonly anchor: Int16Array
+  readonly spotX: Float64Array
+  readonly spotY: Float64Array
+  /** Link aimed for on the way, NONE when the anchor is in this zone; and the link last used. */
+  readonly link: Int16Array
+  readonly cameBy: Int16Array
+  /** Turnstile let through now, and its lane. */
+  readonly pass: Int16Array
+  readonly lane: Int8Array
+  /** Zone whose signs this person follows, NONE for nobody's. */
+  readonly guide: Int16Array
+  readonly follows: Uint8Array
+  /** Attractions already seen: bit i of word i / 32. */
+  readonly seen: Uint32Array
+  /** World seconds: since when in this mode, when it ends, when the whole visit is to end. */
+  readonly sinceS: Float64Array
+  readonly untilS: Float64Array
+  readonly leaveAtS: Float64Array
+  /** End of all stops at this attraction, world seconds. */
+  readonly roundEndS: Float64Array
+  readonly patienceS: Float64Array
+  /** Seconds without getting on; seconds spent in the present queue. */
+  readonly blockedS: Float64Array
+  readonly queuedS: Float64Array
+  /** Order of joining a waiting set. */
+  readonly ticket: Uint32Array
+  /** Storey of a tower. */
+  readonly storey: Uint8Array
+}
+
+/** Words of `seen` per visitor: room for 64 attractions. */
+export const SEEN_WORDS = 2
+
+/** Nobody there yet. */
+export function createVisitors(capacity: number): Visitors {
+  const f64 = (): Float64Array => new Float64Array(capacity)
+  const i16 = (): Int16Array => new Int16Array(capacity)
+  const u8 = (): Uint8Array => new Uint8Array(capacity)
+  return {
+    extent: new Uint32Array(2),
+    mode: u8(),
+    persona: u8(),
+    zone: i16(),
+    x: f64(),
+    y: f64(),
+    ex: f64(),
+    ey: f64(),
+    speedMps: f64(),
+    headingRad: f64(),
+    wishMps: f64(),
+    radiusM: f64(),
+    gapS: f64(),
+    goal: i16(),
+    anchor: i16(),
+    spotX: f64(),
+    spotY: f64(),
+    link: i16(),
+    cameBy: i16(),
+    pass: i16(),
+    lane: new Int8Array(capacity),
+    guide: i16(),
+    follows: u8(),
+    seen: new Uint32Array(capacity * SEEN_WORDS),
+    sinceS: f64(),
+    untilS: f64(),
+    leaveAtS: f64(),
+    roundEndS: f64(),
+    patienceS: f64(),
+    blockedS: f64(),
+    queuedS: f64(),
+    ticket: new Uint32Array(capacity),
+    storey: u8(),
+  }
+}
+
+/** Takes the lowest free slot, cleared, or NONE when the world is full. */
+export function takeSlot(visitors: Visitors): number {
+  const { mode, extent } = visitors
+  if (extent[1]! >= mode.length) return NONE
+  const slot = extent[1] === extent[0] ? extent[0]! : mode.indexOf(ABSENT)
+  extent[0] = Math.max(extent[0]!, slot + 1)
+  extent[1]!++
+  for (const column of [visitors.ex, visitors.ey, visitors.speedMps, visitors.blockedS, visitors.queuedS, visitors.untilS]) column[slot] = 0
+  for (const column of [visitors.anchor, visitors.link, visitors.cameBy, visitors.pass, visitors.guide]) column[slot] = NONE
+  visitors.seen.fill(0, slot * SEEN_WORDS, (slot + 1) * SEEN_WORDS)
+  visitors.mode[slot] = STANDING
+  return slot
+}
+
+/** Gives a slot back. */
+export function freeSlot({ mode, extent }: Visitors, slot: number): void {
+  mode[slot] = ABSENT
+  extent[1]!--
+}
+
+/** Notes that a visitor has seen an attraction. */
+export function markSeen({ seen }: Visitors, slot: number, attraction: number): void {
+  seen[slot * SEEN_WORDS + (attraction >> 5)]! |= 1 << (attraction & 31)
+}
+
+/** Whether a visitor has seen an attraction. */
+export function hasSeen({ seen }: Visitors, slot: number, attraction: number): boolean {
+  return (seen[slot * SEEN_WORDS + (attraction >> 5)]! & (1 << (attraction & 31))) !== 0
+}
+
+/** Starts a mode. */
+export function setMode(visitors: Visitors, slot: number, mode: number, nowS: number, untilS: number): void {
+  visitors.mode[slot] = mode
+  visitors.sinceS[slot] = nowS
+  visitors.untilS[slot] = untilS
+  visitors.blockedS[slot] = 0
+  visitors.queuedS[slot] = 0
+  if (mode !== WALKING) visitors.speedMps[slot] = 0
+}

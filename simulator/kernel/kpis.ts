@@ -1,0 +1,57 @@
+import { ABSENT, NONE, STANDING, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
+import { totalEnergyJ } from '#simulator/energy/energy.ts'
+import type { World } from './world.ts'
+
+/** Somebody who walks but has not got on for this long, outside any queue, is stuck, s. */
+const STUCK_S = 60
+const J_PER_KWH = 3.6e6
+
+/** Figures of a world so far. */
+export interface WorldKpis {
+  /** People between the gates, and people before them. */
+  readonly inside: number
+  readonly outside: number
+  readonly arrived: number
+  readonly left: number
+  readonly walking: number
+  readonly standing: number
+  /** People now in a queue: at a gate, a connector, a counter, or for a place. */
+  readonly queued: number
+  readonly stuck: number
+  readonly reneged: number
+  /** Mean of all finished waits, s. */
+  readonly meanWaitS: number
+  /** Highest density any zone had, persons per m². */
+  readonly peakDensityPerM2: number
+  readonly energyKwh: number
+  /** Person-steps of the walking model: what speed is measured in. */
+  readonly steppedAgents: number
+}
+
+/** Figures of a world now. */
+export function worldKpis({ site, state }: World): WorldKpis {
+  const { visitors, totals, zoneCount } = state.crowd
+  const counts = { walking: 0, standing: 0, queued: 0, stuck: 0 }
+  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
+    const mode = visitors.mode[slot]!
+    if (mode === ABSENT) continue
+    if (mode === WALKING) counts.walking++
+    if (mode === STANDING) counts.standing++
+    if (mode === WAITING || (mode === WALKING && (visitors.lane[slot] !== NONE || visitors.queuedS[slot]! > 0))) counts.queued++
+    if (mode === WALKING && visitors.blockedS[slot]! > STUCK_S) counts.stuck++
+  }
+  let outside = 0
+  for (let zone = 0; zone < zoneCount.length; zone++) if (site.venue.zones[zone]!.outside === true) outside += zoneCount[zone]!
+  return {
+    ...counts,
+    inside: visitors.extent[1]! - outside,
+    outside,
+    arrived: totals.arrived,
+    left: totals.left,
+    reneged: totals.reneged,
+    meanWaitS: totals.waits === 0 ? 0 : totals.waitS / totals.waits,
+    peakDensityPerM2: totals.peakDensity,
+    energyKwh: totalEnergyJ(state.energy) / J_PER_KWH,
+    steppedAgents: totals.steppedAgents,
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * State trees are plain: typed arrays, numbers, strings, booleans, null, arrays and objects of these. Functions (an Rng's
+ * `next`) are not state: they stay with the world that made them.
+ */
+export type Plain = unknown
+
+type Column = {
+  readonly byteOffset: number
+  readonly byteLength: number
+  readonly buffer: ArrayBufferLike
+  set(from: Column): void
+  slice(): Column
+}
+
+/** Whether a value is a typed array. */
+export function isColumn(value: unknown): value is Column {
+  return ArrayBuffer.isView(value) && !(value instanceof DataView)
+}
+
+/** A deep copy without functions. */
+export function copyPlain(value: Plain): Plain {
+  if (isColumn(value)) return value.slice()
+  if (Array.isArray(value)) return value.map(copyPlain)
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).filter(([, field]) => typeof field !== 'function')
+    return Object.fromEntries(fields.map(([key, field]) => [key, copyPlain(field)]))
+  }
+  return value
+}
+
+/** Writes a copy back into the tree it was taken from (or a twin of it), in place, so that closures over its arrays stay true. */
+export function restorePlain(into: Record<string, unknown>, from: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(from)) {
+    const target = into[key]
+    if (isColumn(target) && isColumn(value)) target.set(value)
+    else if (isRecord(target) && isRecord(value)) restorePlain(target, value)
+    else into[key] = copyPlain(value)
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isColumn(value)
+}
