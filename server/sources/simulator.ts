@@ -32,6 +32,7 @@ export function createSimulatorSource({ credit, notes, ...start }: SimulatorOpti
     notes,
   }
   const waiting = new Map<string, (answer: LeverAnswer) => void>()
+  // Null before the start and after the end: what a thread says then is no failure.
   let worker: Worker | null = null
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
   const tell = (message: ToSimulator): void => worker?.postMessage(message)
@@ -43,10 +44,12 @@ export function createSimulatorSource({ credit, notes, ...start }: SimulatorOpti
     start(sink) {
       worker = new Worker(new URL('./simulator.worker.ts', import.meta.url), { workerData: start, name: 'simulator' })
       worker.on('message', (message: FromSimulator) => pour(message, sink, waiting))
-      worker.once('error', (error) => sink.failed(error instanceof Error ? error : new Error(String(error))))
-      worker.once('exit', (code) => {
-        if (worker !== null && code !== 0) sink.failed(new Error(`the simulator's thread ended with code ${code}`))
-      })
+      const fail = (error: Error): void => {
+        if (worker !== null) sink.failed(error)
+        worker = null
+      }
+      worker.once('error', (error) => fail(error instanceof Error ? error : new Error(String(error))))
+      worker.once('exit', (code) => fail(new Error(`the simulator's thread ended with code ${code}`)))
     },
     setSpeed: (speed) => tell({ kind: 'speed', speed }),
     setPaused: (paused) => tell({ kind: 'paused', paused }),
