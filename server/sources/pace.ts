@@ -25,6 +25,7 @@ export function createPace(tickS: number, speed: number, paused: 'paused' | 'run
   let rate = speed
   let lastMs = wallMs
   let debt = 0
+  /** Turns that ran ticks, over the last window and one before it. */
   let runs: { wallMs: number; ticks: number }[] = []
   const ticksIn = (ms: number): number => ((ms / 1000) * rate) / tickS
 
@@ -36,8 +37,8 @@ export function createPace(tickS: number, speed: number, paused: 'paused' | 'run
     },
     ran(ticks, nowMs) {
       debt -= ticks
-      runs.push({ wallMs: nowMs, ticks })
-      runs = runs.filter((run) => run.wallMs > nowMs - WINDOW_MS)
+      if (ticks > 0) runs.push({ wallMs: nowMs, ticks })
+      while (runs.length > 2 && (runs[1]?.wallMs ?? nowMs) <= nowMs - WINDOW_MS) runs.shift()
     },
     waitMs(nowMs) {
       if (isPaused) return Infinity
@@ -46,14 +47,20 @@ export function createPace(tickS: number, speed: number, paused: 'paused' | 'run
     setSpeed(next) {
       rate = next
       debt = 0
+      runs = []
     },
     setPaused(next) {
       isPaused = next
       debt = 0
+      runs = []
     },
     state(nowMs) {
-      const ticks = runs.reduce((sum, run) => (run.wallMs > nowMs - WINDOW_MS ? sum + run.ticks : sum), 0)
-      return { speed: rate, paused: isPaused, achieved: isPaused ? 0 : (ticks * tickS * 1000) / WINDOW_MS }
+      // From the first run to the last: whole ticks over the time they took. A tick that is overdue counts against it.
+      const [first, last] = [runs[0], runs.at(-1)]
+      const ticks = runs.reduce((sum, run) => sum + run.ticks, 0) - (first?.ticks ?? 0)
+      const endMs = Math.max(last?.wallMs ?? 0, nowMs - (tickS * 1000) / rate)
+      const spanS = (endMs - (first?.wallMs ?? endMs)) / 1000
+      return { speed: rate, paused: isPaused, achieved: isPaused || spanS === 0 ? 0 : (ticks * tickS) / spanS }
     },
   }
 }
