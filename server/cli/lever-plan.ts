@@ -18,7 +18,8 @@ export interface PlannedLever {
  */
 export function readLeverPlan(file: string, venue: Venue, lastS: number): PlannedLever[] {
   const document = readJson(file, 'LEVERS')
-  if (!Array.isArray(document)) throw new DocumentError(file, [documentIssue('LEVERS_FORM', 'not a list', document, '[{"atS", "lever"}]', '')])
+  if (!Array.isArray(document))
+    throw new DocumentError(file, [documentIssue('LEVERS_FORM', 'not a list', document, '[{"atS", "lever"}]', '')])
   const issues = []
   const plan: PlannedLever[] = []
   for (const [i, row] of document.entries()) {

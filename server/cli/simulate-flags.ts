@@ -58,7 +58,9 @@ function parse(args: readonly string[]): ReturnType<typeof parseArgs<{ options: 
   try {
     return parseArgs({ args: [...args], options: FLAGS }).values
   } catch (error) {
-    const allowed = Object.keys(FLAGS).map((name) => `--${name}`).join(' ')
+    const allowed = Object.keys(FLAGS)
+      .map((name) => `--${name}`)
+      .join(' ')
     const message = error instanceof Error ? (error.message.split('.')[0] ?? '') : 'not a flag'
     throw new DocumentError('command line', [documentIssue('FLAG_UNKNOWN', message, args.join(' '), allowed, '')])
   }

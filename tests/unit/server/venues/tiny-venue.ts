@@ -73,7 +73,7 @@ export const tinyScenario: Scenario = {
   initialVisitors: 0,
   arrivals: [{ from: '09:00', perHour: 60 }],
   entranceShare: { gate: 1 },
-  personaShare: { stroller: 1 },
+  personaShare: { adult: 1 },
   weather: [{ from: '09:00', temperatureC: 20, relativeHumidityPct: 50, rainMmPerH: 0, sunWPerM2: 300 }],
   incidents: [],
 }

@@ -1,0 +1,87 @@
+import type { Scenario } from '#models/scenario/schema.ts'
+import type { Venue } from '#models/venue/schema.ts'
+import {
+  createWorld,
+  hashWorld,
+  type LeverAnswer,
+  requestLever,
+  stepWorld,
+  takeAnswers,
+  takeReadings,
+  TICK_S,
+  worldKpis,
+  type WorldKpis,
+} from '#simulator/kernel/world.ts'
+import type { PlannedLever } from './lever-plan.ts'
+
+/** Ticks between two looks at the zones for their peaks: one second. */
+const LOOK_TICKS = Math.round(1 / TICK_S)
+
+/** What to run. */
+export interface RunOrder {
+  readonly venue: Venue
+  readonly scenario: Scenario
+  readonly seed: number
+  readonly minutes: number
+  readonly levers: readonly PlannedLever[]
+}
+
+/** What became of a planned lever. `unanswered`: its device had not confirmed when the run ended. */
+export interface LeverResult {
+  readonly id: string
+  readonly atS: number
+  readonly status: LeverAnswer['status'] | 'unanswered'
+  readonly answeredS: number | null
+  readonly issues: LeverAnswer['issues']
+}
+
+/** What came of a run. Holds nothing of the machine it ran on: the same order gives the same result, byte for byte. */
+export interface RunResult {
+  readonly venue: string
+  readonly scenario: string
+  readonly seed: number
+  readonly minutes: number
+  readonly ticks: number
+  readonly readings: number
+  readonly kpis: WorldKpis
+  /** Most people each zone held, looked at every second. */
+  readonly zonePeaks: Readonly<Record<string, number>>
+  readonly levers: readonly LeverResult[]
+  /** Hash of the whole state at the end. */
+  readonly hash: string
+}
+
+/** Runs a world as fast as it goes. */
+export function runWorld({ venue, scenario, seed, minutes, levers }: RunOrder): RunResult {
+  const world = createWorld({ venue, scenario, seed })
+  const ticks = Math.round((minutes * 60) / TICK_S)
+  const peaks = new Float64Array(venue.zones.length)
+  const answers = new Map<string, LeverAnswer>()
+  let readings = 0
+  let next = 0
+  for (let tick = 0; tick < ticks; tick++) {
+    for (let due = levers[next]; due !== undefined && due.atS <= tick * TICK_S; due = levers[++next]) requestLever(world, due)
+    stepWorld(world)
+    readings += takeReadings(world).length
+    for (const answer of takeAnswers(world)) answers.set(answer.id, answer)
+    if (world.tick % LOOK_TICKS !== 0) continue
+    for (let zone = 0; zone < peaks.length; zone++) peaks[zone] = Math.max(peaks[zone] as number, world.view.zoneCount(zone))
+  }
+  return {
+    venue: venue.id,
+    scenario: scenario.id,
+    seed,
+    minutes,
+    ticks,
+    readings,
+    kpis: worldKpis(world),
+    zonePeaks: Object.fromEntries(venue.zones.map(({ id }, i) => [id, peaks[i] as number])),
+    levers: levers.map((lever) => resultOf(lever, answers.get(lever.id))),
+    hash: hashWorld(world),
+  }
+}
+
+function resultOf({ id, atS }: PlannedLever, answer: LeverAnswer | undefined): LeverResult {
+  if (answer === undefined) return { id, atS, status: 'unanswered', answeredS: null, issues: [] }
+  return { id, atS, status: answer.status, answeredS: Math.round(answer.tick * TICK_S * 10) / 10, issues: answer.issues }
+}

@@ -1,0 +1,48 @@
+import { DocumentError, documentIssue } from '#models/document/document-error.ts'
+import type { Scenario } from '#models/scenario/schema.ts'
+import { loadArrivals } from '#server/sources/arrivals/load-arrivals.ts'
+import { withArrivals } from '#server/sources/arrivals/with-arrivals.ts'
+import { loadScenario } from '#server/venues/load-scenario.ts'
+import { loadVenue } from '#server/venues/load-venue.ts'
+import { formatRun } from './format-run.ts'
+import { readLeverPlan } from './lever-plan.ts'
+import { type RunOrder, runWorld } from './run-world.ts'
+import { readSimulateFlags, type SimulateFlags } from './simulate-flags.ts'
+
+/** `npm run simulate`: runs a scenario without a server, as fast as it goes, and prints figures and the state hash. */
+async function main(args: readonly string[]): Promise<void> {
+  const flags = readSimulateFlags(args)
+  const order = await orderOf(flags)
+  const startMs = performance.now()
+  const result = runWorld(order)
+  const wallS = (performance.now() - startMs) / 1000
+  console.log(flags.output === 'json' ? JSON.stringify(result) : formatRun(result, wallS))
+}
+
+async function orderOf(flags: SimulateFlags): Promise<RunOrder> {
+  const loaded = loadVenue(flags.venue)
+  const scenario = await scenarioOf(loadScenario(loaded, flags.scenario), flags.arrivals)
+  const minutes = flags.minutes ?? scenario.durationMin
+  if (minutes > scenario.durationMin) {
+    const allowed = `at most ${scenario.durationMin}, the length of ${scenario.id}`
+    throw new DocumentError('command line', [documentIssue('FLAG_VALUE', 'longer than the scenario', minutes, allowed, '--minutes')])
+  }
+  const levers = flags.levers === undefined ? [] : readLeverPlan(flags.levers, loaded.venue, minutes * 60)
+  return { venue: loaded.venue, scenario, seed: flags.seed ?? scenario.seed, minutes, levers }
+}
+
+/** Notes on the input go to the error stream, so that the output stays one JSON object. */
+async function scenarioOf(scenario: Scenario, arrivals: string | undefined): Promise<Scenario> {
+  if (arrivals === undefined) return scenario
+  const driven = withArrivals(scenario, await loadArrivals(arrivals))
+  for (const line of [driven.credit, ...driven.notes]) console.error(line)
+  return driven.scenario
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof DocumentError)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { readSimulateFlags } from '#server/cli/simulate-flags.ts'
+import { issueOf } from '../issue-of.ts'
+
+describe('the command line of npm run simulate', () => {
+  test('given nothing, Yunxi runs its default scenario to its end and a table is printed', () => {
+    expect(readSimulateFlags([])).toEqual({ venue: 'yunxi', output: 'table' })
+  })
+
+  test('given every flag, every one is read', () => {
+    const text = '--venue a --scenario b --minutes 30 --seed 7 --levers l.json --arrivals f#1@2013-07-06 --json'
+    expect(readSimulateFlags(text.split(' '))).toEqual({
+      venue: 'a',
+      scenario: 'b',
+      minutes: 30,
+      seed: 7,
+      levers: 'l.json',
+      arrivals: 'f#1@2013-07-06',
+      output: 'json',
+    })
+  })
+
+  test.for([
+    ['--minutes 0', 'FLAG_VALUE', '--minutes'],
+    ['--minutes many', 'FLAG_VALUE', '--minutes'],
+    ['--seed 1.5', 'FLAG_VALUE', '--seed'],
+    ['--seed -1', 'FLAG_UNKNOWN', ''],
+    ['--sead 1', 'FLAG_UNKNOWN', ''],
+    ['yunxi', 'FLAG_UNKNOWN', ''],
+  ])('given %s, it is refused as %s', async ([text = '', code, pointer]) => {
+    expect(await issueOf(() => readSimulateFlags(text.split(' ')))).toMatchObject({ code, pointer })
+  })
+})
