@@ -18,8 +18,13 @@ export function parseLever(input: unknown, venue: Venue, at = ''): { lever: Leve
     ...Object.entries(spec.fields).flatMap(([name, field]) => fieldIssues(name, field, valueAt(input, [name]), venue, at)),
   ]
   if (issues.length > 0) return { issues }
-  const fields = Object.fromEntries(Object.keys(spec.fields).map((name) => [name, valueAt(input, [name])]))
+  const fields = Object.fromEntries(Object.entries(spec.fields).map(([name, field]) => [name, fieldValue(field, valueAt(input, [name]))]))
   return { lever: { type, device: valueAt(input, ['device']), ...fields } as Lever }
+}
+
+/** A checked value, without whatever else came along with it. */
+function fieldValue(field: Field, value: unknown): unknown {
+  return field.kind === 'name' ? { zh: valueAt(value, ['zh']), en: valueAt(value, ['en']) } : value
 }
 
 function deviceIssues(input: unknown, spec: LeverSpec, venue: Venue, at: string): DocumentIssue[] {

@@ -10,7 +10,7 @@ import { type Scenario, ScenarioSchema } from './schema.ts'
  */
 export function parseScenario(document: unknown, venue: Venue, file = 'scenario.json'): Scenario {
   const scenario = parseDocument<Scenario>(ScenarioSchema, document, file, 'SCENARIO')
-  const issues = [...unorderedRows(scenario), ...unknownTargets(scenario, venue), ...wrongShares(scenario)]
+  const issues = [...unorderedRows(scenario), ...unknownTargets(scenario, venue), ...wrongShares(scenario), ...unknownDay(scenario)]
   if (issues.length > 0) throw new DocumentError(file, issues)
   return scenario
 }
@@ -46,4 +46,13 @@ function wrongShares(scenario: Scenario): DocumentIssue[] {
     const sum = Object.values(scenario[table]).reduce((total, share) => total + share, 0)
     return Math.abs(sum - 1) < 1e-6 ? [] : [documentIssue('SCENARIO_SHARES', 'shares must add up to one', sum, '1', `/${table}`)]
   })
+}
+
+function unknownDay({ date }: Scenario): DocumentIssue[] {
+  try {
+    Temporal.PlainDate.from(date)
+    return []
+  } catch {
+    return [documentIssue('SCENARIO_DATE', 'no such day', date, 'a day of the calendar, YYYY-MM-DD', '/date')]
+  }
 }

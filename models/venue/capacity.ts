@@ -7,6 +7,9 @@ export type InstantCapacity = number & { readonly denominator: 'instant' }
 /** People who may be admitted in one day. Never to be compared with an InstantCapacity. */
 export type DayCapacity = number & { readonly denominator: 'day' }
 
+/** Whole people are counted; a quotient this near below a whole number is one (binary fractions of tenths of a metre). */
+const ROUNDING = 1e-6
+
 /** Walkable area in m², all storeys of the zone together. */
 export function zoneAreaM2(zone: Zone): number {
   return areaM2(zone.polygon) * (zone.storeys ?? 1)
@@ -17,7 +20,7 @@ export function zoneAreaM2(zone: Zone): number {
  * Source: LB/T 034-2014, instant capacity of a scenic area.
  */
 export function zoneInstantCapacity(zone: Zone): InstantCapacity {
-  return Math.max(1, Math.floor(zoneAreaM2(zone) / zone.areaPerPersonM2)) as InstantCapacity
+  return Math.max(1, Math.floor(zoneAreaM2(zone) / zone.areaPerPersonM2 + ROUNDING)) as InstantCapacity
 }
 
 /** Sum of the zones inside the gates by area: C1 = Σ(Xi / Yi). Source: LB/T 034-2014. */
@@ -34,7 +37,7 @@ export function venueInstantCapacity(venue: Venue): InstantCapacity {
 /** Turnover Z = Int(T / t): opening time over mean stay. Source: LB/T 034-2014. */
 export function turnover(venue: Venue): number {
   const openH = (secondsOfDay(venue.opening.close) - secondsOfDay(venue.opening.open)) / 3600
-  return Math.max(1, Math.floor(openH / venue.opening.meanStayH))
+  return Math.max(1, Math.floor(openH / venue.opening.meanStayH + ROUNDING))
 }
 
 /** Day capacity C2 = C1 × Z. Source: LB/T 034-2014. */

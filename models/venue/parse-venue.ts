@@ -1,10 +1,13 @@
 import { DocumentError, type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
 import { parseDocument } from '#models/document/parse-document.ts'
 import { areaM2, distanceToEdgeM, isSimple } from '#models/geometry/polygon.ts'
+import { segmentLengthM } from '#models/geometry/segment.ts'
 import { OUTSIDE, type Venue, VenueSchema } from './schema.ts'
 
 /** How far a portal's end may lie from the edge of the zones it joins, m: drawing tolerance. */
 const PORTAL_TOLERANCE_M = 0.5
+/** Narrowest way one person walks through, m: shoulders of a broad adult, 0.6 m. */
+const NARROWEST_PORTAL_M = 0.6
 
 /**
  * Reads a venue document; after this, every reference in it resolves and every polygon has an area.
@@ -13,7 +16,8 @@ const PORTAL_TOLERANCE_M = 0.5
  */
 export function parseVenue(document: unknown, file = 'venue.json'): Venue {
   const venue = parseDocument<Venue>(VenueSchema, document, file, 'VENUE')
-  const issues = [...duplicateIds(venue), ...unknownReferences(venue), ...geometryFaults(venue), ...measuringFaults(venue)]
+  const faults = [duplicateIds, unknownReferences, geometryFaults, portalFaults, measuringFaults, timeFaults]
+  const issues = faults.flatMap((find) => find(venue))
   if (issues.length > 0) throw new DocumentError(file, issues)
   return venue
 }
@@ -64,8 +68,7 @@ function unknownReferences(venue: Venue): DocumentIssue[] {
 }
 
 function geometryFaults(venue: Venue): DocumentIssue[] {
-  const zones = new Map(venue.zones.map((zone) => [zone.id, zone]))
-  const rings = venue.zones.flatMap((zone, i) => {
+  return venue.zones.flatMap((zone, i) => {
     const at = `/zones/${i}/polygon`
     if (areaM2(zone.polygon) <= 0)
       return [documentIssue('VENUE_ZONE_AREA', 'walkable area must be positive', areaM2(zone.polygon), '> 0 m2', at)]
@@ -73,7 +76,11 @@ function geometryFaults(venue: Venue): DocumentIssue[] {
       ? []
       : [documentIssue('VENUE_ZONE_RING', 'edges of the polygon cross', zone.id, 'a ring that does not cross itself', at)]
   })
-  const portals = venue.portals.flatMap((portal, i) =>
+}
+
+function portalFaults(venue: Venue): DocumentIssue[] {
+  const zones = new Map(venue.zones.map((zone) => [zone.id, zone]))
+  const misplaced = venue.portals.flatMap((portal, i) =>
     [portal.a, portal.b].flatMap((id) => {
       const zone = zones.get(id)
       if (zone === undefined) return []
@@ -90,12 +97,18 @@ function geometryFaults(venue: Venue): DocumentIssue[] {
       ]
     }),
   )
-  const openPortals = venue.portals.flatMap((portal, i) =>
+  const narrow = venue.portals.flatMap(({ segment }, i) => {
+    const widthM = segmentLengthM(segment)
+    if (widthM >= NARROWEST_PORTAL_M) return []
+    const at = `/portals/${i}/segment`
+    return [documentIssue('VENUE_PORTAL_WIDTH', 'portal is too narrow, m', widthM, `>= ${NARROWEST_PORTAL_M} m`, at)]
+  })
+  const loops = venue.portals.flatMap((portal, i) =>
     portal.a === portal.b
       ? [documentIssue('VENUE_PORTAL_ENDS', 'portal joins a zone to itself', portal.a, 'two different zones', `/portals/${i}/b`)]
       : [],
   )
-  return [...rings, ...portals, ...openPortals]
+  return [...misplaced, ...narrow, ...loops]
 }
 
 function measuringFaults(venue: Venue): DocumentIssue[] {
@@ -112,4 +125,25 @@ function measuringFaults(venue: Venue): DocumentIssue[] {
       ),
     ]
   })
+}
+
+function timeFaults(venue: Venue): DocumentIssue[] {
+  const turned = venue.attractions.flatMap((attraction, i) =>
+    (['dwellMin', 'serviceS'] as const).flatMap((key) => {
+      const [low, high] = attraction[key] ?? [0, 0]
+      return low <= high
+        ? []
+        : [documentIssue('VENUE_RANGE', 'range is turned round', [low, high], 'low <= high', `/attractions/${i}/${key}`)]
+    }),
+  )
+  if (isTimeZone(venue.timeZone)) return turned
+  return [documentIssue('VENUE_TIME_ZONE', 'no such time zone', venue.timeZone, 'an IANA time zone', '/timeZone'), ...turned]
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
 }
