@@ -30,7 +30,7 @@ export function analysisPark(): Venue {
     zones: [
       { ...zone, id: 'forecourt', name: name('Forecourt'), kind: 'queue', polygon: box(0, -20, 40, 20), outside: true },
       { ...zone, id: 'plaza', name: name('Plaza'), kind: 'plaza', polygon: box(0, 0, 40, 40) },
-      { ...zone, id: 'bridge', name: name('Bridge'), kind: 'bridge', polygon: box(10, 40, 4, 30), areaPerPersonM2: 1 },
+      { ...zone, id: 'bridge', name: name('Bridge'), kind: 'bridge', polygon: box(10, 40, 4, 30), areaPerPersonM2: 0.5 },
       { ...zone, id: 'lane', name: name('Lane'), kind: 'path', polygon: box(30, 40, 4, 30) },
       { ...zone, id: 'garden', name: name('Garden'), kind: 'garden', polygon: box(0, 70, 40, 30) },
     ],

@@ -1,11 +1,14 @@
 import { LOST_PERIODS, STALE_PERIODS } from '../mapping/quality.ts'
 import type { LatchSpec } from './latch.ts'
 import type { InsightRule } from './rule.ts'
-import { lostShare, silentPeriods } from './silence.ts'
+import { silentPeriods, silentShare } from './silence.ts'
 
 const LATCH: LatchSpec = { steps: [{ trip: LOST_PERIODS, release: STALE_PERIODS }], tripHoldS: 0, releaseHoldS: 10 }
 const MESSAGES = ['insight.sensor-lost'] as const
-/** Share of lost sensors from which the fault is common (a gateway, the source) and one insight says it for all: no flood. */
+/**
+ * Share of silent sensors from which the fault is common (a gateway, the source) and one insight says it for all: no flood.
+ * Counted from three periods on, so that it is known before the first of them is lost.
+ */
 const COMMON_FAULT_SHARE = 0.25
 
 /** A sensor that has been silent for more than ten of its periods. */
@@ -15,7 +18,7 @@ export const sensorLost: InsightRule = {
   messages: MESSAGES,
   evaluate: (observed) => {
     const silent = silentPeriods(observed)
-    const common = lostShare(silent) > COMMON_FAULT_SHARE
+    const common = silentShare(silent, STALE_PERIODS) > COMMON_FAULT_SHARE
     return observed.site.sensors.map((entry, i) => {
       const periods = silent[i] ?? 0
       return {

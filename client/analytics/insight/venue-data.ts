@@ -1,7 +1,7 @@
-import { isTrusted } from '../mapping/quality.ts'
+import { isTrusted, LOST_PERIODS } from '../mapping/quality.ts'
 import type { LatchSpec } from './latch.ts'
 import type { InsightRule, Observed } from './rule.ts'
-import { lostShare, silentPeriods } from './silence.ts'
+import { silentPeriods, silentShare } from './silence.ts'
 
 /** Blind in a fifth of the venue is worth telling once; 20 s lets a restart settle. */
 const LATCH: LatchSpec = { steps: [{ trip: 0.2, release: 0.1 }], tripHoldS: 20, releaseHoldS: 20 }
@@ -14,7 +14,7 @@ export const venueData: InsightRule = {
   messages: MESSAGES,
   evaluate: (observed) => {
     const unseen = unseenShare(observed)
-    const lost = lostShare(silentPeriods(observed))
+    const lost = silentShare(silentPeriods(observed), LOST_PERIODS)
     return [
       {
         subject: 'venue',

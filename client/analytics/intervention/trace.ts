@@ -33,13 +33,15 @@ export function recordSample(trace: readonly Sample[], now: Sample): readonly Sa
 
 /** The signal a hypothesis is about, over the window that ends at `endMs`; null when nothing of it is on record. */
 export function windowBefore(trace: readonly Sample[], { metric, zone }: Hypothesis, endMs: number): Stretch | null {
-  const values = trace.filter(({ t }) => t <= endMs && t > endMs - WINDOW_MS).flatMap((sample) => signal(sample, metric, zone) ?? [])
-  if (values.length === 0) return null
+  const all = trace.filter(({ t }) => t <= endMs && t > endMs - WINDOW_MS).flatMap((sample) => signal(sample, metric, zone) ?? [])
+  if (all.length === 0) return null
+  const good = all.filter(({ trusted }) => trusted)
+  const values = good.length === 0 ? all : good
   const variance = values.reduce((sum, { sd }) => sum + sd ** 2, 0) / values.length
   return {
     mean: values.reduce((sum, { value }) => sum + value, 0) / values.length,
     sd: Math.sqrt(variance / Math.max(1, WINDOW_MS / 1000 / INDEPENDENT_AFTER_S)),
-    trusted: values.filter(({ trusted }) => trusted).length * 2 >= values.length,
+    trusted: good.length * 2 >= all.length,
   }
 }
 

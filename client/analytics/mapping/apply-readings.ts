@@ -1,3 +1,4 @@
+import type { SensorEntry } from '#models/wire/catalogue.ts'
 import type { CountedPortal, Site, ZoneSite } from '../site/site.ts'
 import { type CounterRates, NO_RATES, updateRate } from './counter-rate.ts'
 import type { Believed } from './intake.ts'
@@ -7,6 +8,8 @@ import { countThrough, type VenueBalance } from './venue-balance.ts'
 
 /** Unrest to start from: net flow through a metre of opening, persons/s (1.2 a minute). The filter learns the rest. */
 const FLOW_SD_PER_M = 0.02
+/** Traffic through a metre of opening, persons/s: a tenth of the 1.3 that a metre can carry (Fruin, Weidmann). */
+const EXCHANGE_PER_M = 0.13
 /** Least unrest: people leave a zone that has only counted openings by ways nobody drew. */
 const LEAST_FLOW_SD_PER_S = 0.01
 /** The most that can be unknown, as a share of capacity: more than the 0.29 of knowing nothing between empty and full. */
@@ -15,7 +18,7 @@ const MOST_SD_SHARE = 0.5
 /** How restless a zone is expected to be, from the width of its uncounted openings. */
 export function levelModel(zone: ZoneSite): LevelModel {
   const flowSdPerS = Math.max(LEAST_FLOW_SD_PER_S, FLOW_SD_PER_M * zone.uncountedWidthM)
-  return { flowSdPerS, maxSd: Math.max(1, MOST_SD_SHARE * zone.capacity) }
+  return { flowSdPerS, exchangePerS: EXCHANGE_PER_M * zone.uncountedWidthM, maxSd: Math.max(1, MOST_SD_SHARE * zone.capacity) }
 }
 
 /** Carries believed readings, in time order, into the zones, the gate rates and the venue balance. */
@@ -28,37 +31,37 @@ export function applyReadings(site: Site, memory: MappingMemory, believed: reado
   for (const reading of believed) {
     const entry = site.sensors[reading.sensor]
     if (entry === undefined) continue
-    const sd = Math.max(entry.error.absolute, entry.error.relative * Math.abs(reading.value))
     const door = doors.get(reading.sensor)
     if (reading.quantity === 'peopleCount' && entry.zone !== undefined) {
-      correctZone(site, zones, site.zoneIndex.get(entry.zone), reading, sd, entry.periodS)
+      correctZone(site, zones, site.zoneIndex.get(entry.zone), reading, entry)
     } else if (door !== undefined && (reading.quantity === 'peopleIn' || reading.quantity === 'peopleOut')) {
       rates[reading.sensor] = countRate(rates[reading.sensor] ?? NO_RATES, reading, entry.periodS)
-      balance = countDoor(site, zones, door, reading, sd, balance)
+      balance = countDoor(site, zones, door, reading, statedSd(entry, reading.value), balance)
     }
   }
   return { ...memory, zones, rates, balance }
 }
 
+/** The error a sensor states for a value. */
+function statedSd({ error }: SensorEntry, value: number): number {
+  return Math.max(error.absolute, error.relative * Math.abs(value))
+}
+
 /** A level up to one period older than the counts already applied still counts as now; an older one is history. */
-function correctZone(
-  site: Site,
-  zones: ZoneMemory[],
-  index: number | undefined,
-  { t: readMs, value }: Believed,
-  sd: number,
-  periodS: number,
-): void {
+function correctZone(site: Site, zones: ZoneMemory[], index: number | undefined, { t: readMs, value }: Believed, entry: SensorEntry): void {
   const zone = index === undefined ? undefined : site.zones[index]
   const memory = index === undefined ? undefined : zones[index]
-  if (index === undefined || zone === undefined || memory === undefined || readMs < memory.t - periodS * 1000) return
+  if (index === undefined || zone === undefined || memory === undefined || readMs < memory.t - entry.periodS * 1000) return
   const t = Math.max(readMs, memory.t)
   const model = levelModel(zone)
   if (memory.heardMs === null) {
-    zones[index] = { level: startLevel(value, sd, model), t, heardMs: t }
+    zones[index] = { level: startLevel(value, statedSd(entry, value), model), t, heardMs: t }
     return
   }
-  const { estimate, believed } = correctLevel(predictLevel(memory.level, model, (t - memory.t) / 1000), model, value, sd)
+  const expected = predictLevel(memory.level, model, (t - memory.t) / 1000)
+  // A relative error of the reading alone would trust low readings more than high ones, and so pull the estimate down.
+  const sd = statedSd(entry, (value + expected.mean) / 2)
+  const { estimate, believed } = correctLevel(expected, model, value, sd)
   zones[index] = { level: estimate, t, heardMs: believed ? t : memory.heardMs }
 }
 

@@ -1,7 +1,7 @@
 import { levelOfService } from '#models/kpi/level-of-service.ts'
 import type { Site, ZoneSite } from '../site/site.ts'
 import { levelModel } from './apply-readings.ts'
-import { predictLevel } from './level-filter.ts'
+import { levelSd, predictLevel } from './level-filter.ts'
 import type { MappingMemory, ZoneMemory } from './memory.ts'
 import { type Trust, trustByAge, trustInLevel } from './quality.ts'
 import type { SensorState } from './sensor-state.ts'
@@ -40,9 +40,10 @@ interface Known extends Trust {
 }
 
 function heard(zone: ZoneSite, { level, t, heardMs }: ZoneMemory, nowMs: number): Known {
-  const now = predictLevel(level, levelModel(zone), (nowMs - t) / 1000)
+  const model = levelModel(zone)
+  const now = predictLevel(level, model, (nowMs - t) / 1000)
   const ageS = Math.max(0, (nowMs - (heardMs ?? t)) / 1000)
-  const sd = Math.sqrt(now.varMean)
+  const sd = Math.min(model.maxSd, levelSd(now))
   const byAge = zone.cameras.length === 0 ? UNMEASURED : trustByAge(ageS, zone.levelPeriodS, ageS)
   return { mean: now.mean, sd, ageS, ...trustInLevel(byAge, sd, zone.capacity, level.doubted) }
 }

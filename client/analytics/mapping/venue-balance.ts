@@ -17,13 +17,19 @@ export function countThrough(balance: VenueBalance, people: number, variance: nu
   return { ...balance, mean: Math.max(0, balance.mean + people), variance: balance.variance + variance }
 }
 
-/** Weighs in the sum of the zones when it is news. */
+/** A gap of more standard deviations than this says that a counter is wrong in a way its stated error does not cover. */
+const FAULT_SD = 3
+
+/** Weighs in the sum of the zones when it is news; counters that have run away from it lose their credit. */
 export function holdToZones(balance: VenueBalance, sum: number, sumVariance: number, nowMs: number): VenueBalance {
   if (nowMs - balance.fusedMs < INDEPENDENT_AFTER_S * 1000) return balance
-  const gain = balance.variance / (balance.variance + sumVariance)
+  const gap = sum - balance.mean
+  const runAway = gap ** 2 > FAULT_SD ** 2 * (balance.variance + sumVariance)
+  const variance = runAway ? gap ** 2 : balance.variance
+  const gain = variance / (variance + sumVariance)
   return {
-    mean: balance.mean + gain * (sum - balance.mean),
-    variance: (1 - gain) * balance.variance,
+    mean: balance.mean + gain * gap,
+    variance: (1 - gain) * variance,
     fusedMs: nowMs,
   }
 }
