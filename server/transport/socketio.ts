@@ -39,6 +39,7 @@ export interface SocketTransport {
   drain(): Promise<void>
   /** Closes the http server too. */
   close(): Promise<void>
+  /** Open connections, joined or not. */
   clients(): number
   /** Most packets that wait for any one client. */
   longestQueue(): number
@@ -126,7 +127,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
       await io.close()
       clearTimeout(limit)
     },
-    clients: () => io.sockets.sockets.size,
+    clients: () => io.engine.clientsCount,
     longestQueue: () => Math.max(0, ...[...io.sockets.sockets.values()].map(queuedPackets)),
     skippedFrames: () => lane.skipped(),
   }

@@ -21,7 +21,7 @@ export async function startServer({ source = createFakeSource(), limits, ...opti
     port: 0,
     remoteOperators: 'refused',
     origins: [],
-    pages: () => ({ kind: 'built', folder: 'no-such-folder' }),
+    pages: () => ({ kind: 'built', folder: '/no-such-folder' }),
     log: createLog('silent'),
     ...options,
     source,

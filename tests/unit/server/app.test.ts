@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startServer } from '#tests/support/start-server.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jingyuan-pages-'))
+  await mkdir(join(folder, 'assets'))
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Jingyuan</title>')
+  await writeFile(join(folder, 'assets/main-1a2b3c.js'), 'export {}')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const built = (): { kind: 'built'; folder: string } => ({ kind: 'built', folder })
+
+test.for(['', 'o', 'o/', 'o/zone/bridge?lang=zh'])('/%s is the one page, never cached', async (path) => {
+  await using server = await startServer({ pages: built })
+  const response = await fetch(server.url + path)
+  expect(response.status).toBe(200)
+  expect(await response.text()).toContain('Jingyuan')
+  expect(response.headers.get('cache-control')).toBe('no-cache')
+})
+
+test('no script from anywhere else, and none inline', async () => {
+  await using server = await startServer({ pages: built })
+  const { headers } = await fetch(server.url)
+  const policy = Object.fromEntries((headers.get('content-security-policy') ?? '').split(';').map((part) => part.split(/ (.*)/s)))
+  expect(policy).toMatchObject({
+    'default-src': "'self'",
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': "'self' data: blob:",
+    'worker-src': "'self' blob:",
+    'connect-src': "'self'",
+  })
+  expect(policy['script-src']).toBeUndefined()
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('x-powered-by')).toBeNull()
+})
+
+test('a file with a hash in its name is kept for a year; a missing one is 404, not the page', async () => {
+  await using server = await startServer({ pages: built })
+  const asset = await fetch(`${server.url}assets/main-1a2b3c.js`)
+  expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  const missing = await fetch(`${server.url}assets/main-ffffff.js`)
+  expect([missing.status, await missing.json()]).toMatchObject([404, { code: 'NOT_FOUND' }])
+})
+
+test('without a built client the server says what to do', async () => {
+  await using server = await startServer()
+  const response = await fetch(server.url)
+  expect([response.status, await response.json()]).toMatchObject([503, { code: 'CLIENT_NOT_BUILT' }])
+})
+
+test('ready means that venue time runs, is paused on purpose, or has come to its end', async () => {
+  await using server = await startServer()
+  const ready = async (): Promise<number> => (await fetch(`${server.url}readyz`)).status
+  expect(await ready()).toBe(200)
+  await new Promise((resolve) => setTimeout(resolve, 1_050))
+  expect(await ready()).toBe(503)
+  server.source.tick({ paused: true })
+  expect(await ready()).toBe(200)
+  server.source.tick({ ended: true, paused: false })
+  server.source.sink().ended()
+  await new Promise((resolve) => setTimeout(resolve, 1_050))
+  expect(await ready()).toBe(200)
+})
+
+test('the venue is told to whoever asks', async () => {
+  await using server = await startServer()
+  expect(await (await fetch(`${server.url}api/venue`)).json()).toMatchObject({ id: 'one-room' })
+})
