@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { SensorState } from '#client/analytics/mapping/sensor-state.ts'
 import type { VenueState, ZoneState } from '#client/analytics/mapping/zone-state.ts'
 import type { LinkState } from '#client/link/link.ts'
 import type { Insight, Outcome, Proposal } from '#models/wire/analysis.ts'
@@ -31,6 +32,8 @@ export interface TwinState {
   /** Zones in the venue's order, from this page's own analysis of the readings. */
   readonly zones: readonly ZoneState[]
   readonly venue: VenueState | null
+  /** What this page's analysis believes each sensor, by id. */
+  readonly sensors: ReadonlyMap<string, SensorState>
   /** Shared by the duty analyst through the journal, by id. */
   readonly insights: ReadonlyMap<string, Insight>
   readonly proposals: ReadonlyMap<string, Proposal>
@@ -49,6 +52,7 @@ export const EMPTY_TWIN: TwinState = {
   readings: new Map(),
   zones: [],
   venue: null,
+  sensors: new Map(),
   insights: new Map(),
   proposals: new Map(),
   outcomes: new Map(),

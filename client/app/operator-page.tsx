@@ -1,0 +1,78 @@
+import { LoaderCircle } from 'lucide-react'
+import { useEffect } from 'react'
+import { useText } from '#client/i18n/text.ts'
+import { useControls } from '#client/panels/controls.ts'
+import { useSelected, useTwin } from '#client/panels/use-twin.ts'
+import { LinkBanner } from '#client/panels/view/link-banner.tsx'
+import { ModeFrame } from '#client/panels/view/mode-frame.tsx'
+import { classes } from '#client/ui/classes.ts'
+import { PanelSlot } from './panel-slot.tsx'
+import { SceneSlot } from './scene-slot.tsx'
+import { listenForShortcuts } from './shortcuts.ts'
+
+/** `/o`: the operator's page. Panels stand still; nothing floats over anything but the 3D view. */
+export function OperatorPage() {
+  const text = useText()
+  const controls = useControls()
+  const selected = useSelected()
+  useEffect(() => listenForShortcuts(window, controls), [controls])
+  return (
+    <div className="grid h-dvh grid-cols-[280px_minmax(0,1fr)_368px] grid-rows-[auto_minmax(0,1fr)_112px] max-xl:grid-cols-[256px_minmax(0,1fr)_336px]">
+      <header className="col-span-3">
+        <PanelSlot place="bar" />
+        <LinkBanner />
+      </header>
+      <nav aria-label={text('zones.title')} className="min-h-0 border-r border-hairline bg-panel">
+        <PanelSlot place="left" />
+      </nav>
+      <main aria-label={text('panel.view')} className="relative min-h-0 min-w-0 bg-canvas">
+        <ModeFrame>
+          <SceneSlot />
+        </ModeFrame>
+        <PanelSlot place="view" />
+        <Waiting />
+      </main>
+      <aside
+        aria-label={text('panel.side')}
+        className={classes(
+          'grid min-h-0 border-l border-hairline bg-panel',
+          selected === null ? 'grid-rows-[minmax(0,1fr)_auto]' : 'grid-rows-[minmax(0,2fr)_minmax(0,3fr)]',
+        )}
+      >
+        <section aria-label={text('alarms.title')} className="min-h-0">
+          <PanelSlot place="right" />
+        </section>
+        <section aria-label={text('panel.inspector')} className="min-h-0 border-t border-hairline">
+          <PanelSlot place="inspector" />
+        </section>
+      </aside>
+      <footer aria-label={text('panel.playback')} className="col-span-3 min-h-0">
+        <PanelSlot place="bottom" />
+      </footer>
+    </div>
+  )
+}
+
+/** Before the first word from the server: what is awaited, not an empty page. */
+function Waiting() {
+  const text = useText()
+  const known = useTwin((state) => state.hello !== null)
+  const link = useTwin((state) => state.link)
+  if (known) return null
+  return (
+    <div className="absolute inset-0 grid place-content-center gap-3 bg-canvas text-center">
+      {link.kind === 'refused' ? (
+        <>
+          <p className="text-strong font-semibold">{text('link.refused')}</p>
+          <p className="max-w-md text-text-2">{text('banner.refused', { code: link.problem.code, message: link.problem.message })}</p>
+        </>
+      ) : (
+        <>
+          <LoaderCircle aria-hidden size={24} className="mx-auto animate-spin text-accent" />
+          <p className="text-strong font-semibold">{text('link.connecting')}</p>
+          <p className="text-text-2">{text('waiting.why')}</p>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { helpStore } from '#client/panels/help/help-store.ts'
+import type { Controls } from '#client/panels/controls.ts'
+import { flyTo, select } from '#client/stores/selection.ts'
+import { twinStore } from '#client/stores/twin.ts'
+
+/** What a key means to whoever has the focus already; ours come second. */
+const TYPING = 'input, textarea, select, [contenteditable], [role="listbox"], [role="dialog"]'
+const PRESSING = 'button, a, [role="button"], [role="switch"], [role="slider"]'
+
+/** Keys of the page: Space pauses, 1 to 9 fly, Esc lets go, ? helps. Returns what takes them away again. */
+export function listenForShortcuts(target: Window, controls: Controls): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    const focus = event.target instanceof Element ? event.target : null
+    if (focus?.closest(TYPING) != null) return
+    if (event.key === ' ' && focus?.closest(PRESSING) != null) return
+    if (act(event.key, controls)) event.preventDefault()
+  }
+  target.addEventListener('keydown', onKey)
+  return () => target.removeEventListener('keydown', onKey)
+}
+
+function act(key: string, controls: Controls): boolean {
+  const { hello, clock, link } = twinStore.getState()
+  if (key === '?') helpStore.setState({ open: true })
+  else if (key === 'Escape') select(null)
+  else if (key === ' ' && clock !== null && link.kind === 'live') controls.send({ type: 'setPaused', paused: !clock.paused })
+  else if (/^[1-9]$/.test(key)) {
+    const viewpoint = hello?.venue.viewpoints[Number(key) - 1]
+    if (viewpoint === undefined) return false
+    flyTo(viewpoint.id)
+  } else return false
+  return true
+}

@@ -1,0 +1,54 @@
+import { CircleCheck, RadioTower } from 'lucide-react'
+import { useText } from '#client/i18n/text.ts'
+import { useTwin } from '#client/panels/use-twin.ts'
+import { AlarmCard } from './alarm-card.tsx'
+import { orderAlarms } from './order-alarms.ts'
+
+/** Every open alarm with its cause, its proposal and what came of it; most urgent first. */
+export function AlarmsPanel() {
+  const text = useText()
+  const insights = useTwin((state) => state.insights)
+  const simMs = useTwin((state) => state.clock?.simMs ?? 0)
+  const proposals = useTwin((state) => state.proposals)
+  const commands = useTwin((state) => state.commands)
+  const decided = new Set([...commands.values()].flatMap(({ command }) => command.proposal ?? []))
+  const { open, cleared } = orderAlarms(insights.values(), proposals.values(), decided, simMs)
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <h2 className="flex items-baseline gap-2 px-3 pt-3 pb-2 text-caption font-semibold text-muted">
+        {text('alarms.title')}
+        <span className="font-normal">{text('alarms.open', { count: open.length })}</span>
+      </h2>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-3">
+        {open.length === 0 && <NoAlarms />}
+        <ul className="grid gap-2">
+          {open.map((insight) => (
+            <AlarmCard key={insight.id} insight={insight} nowMs={simMs} />
+          ))}
+        </ul>
+        {cleared.length > 0 && <h3 className="mt-4 mb-2 text-caption font-semibold text-muted">{text('alarms.cleared')}</h3>}
+        <ul className="grid gap-2">
+          {cleared.map((insight) => (
+            <AlarmCard key={insight.id} insight={insight} nowMs={simMs} />
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+/** An empty list says why it is empty: nothing is wrong, or nobody is looking. */
+function NoAlarms() {
+  const text = useText()
+  const watched = useTwin((state) => state.analyst !== null)
+  const Icon = watched ? CircleCheck : RadioTower
+  return (
+    <div className="rounded-md border border-dashed border-hairline p-4 text-text-2">
+      <p className="flex items-center gap-2 font-medium text-text">
+        <Icon aria-hidden size={16} className={watched ? 'text-accent' : 'text-alarm-2-inline'} />
+        {text(watched ? 'alarms.none' : 'alarms.unwatched')}
+      </p>
+      <p className="mt-1 text-caption">{text(watched ? 'alarms.none.why' : 'alarms.unwatched.why')}</p>
+    </div>
+  )
+}

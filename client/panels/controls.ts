@@ -1,0 +1,39 @@
+import { createContext, useContext } from 'react'
+import type { MessageId } from '#client/i18n/text.ts'
+import { type Action, isLever } from '#models/wire/command.ts'
+import type { Role } from '#models/wire/events.ts'
+import { useTwin } from './use-twin.ts'
+
+/** How a panel acts on the venue; given by the page, because only the page holds the link. */
+export interface Controls {
+  /** Sends a command as a person. @returns its id; the answer appears in the twin's commands */
+  send(action: Action, proposal?: string): string
+}
+
+/** Without a page around it, a panel can change nothing. */
+export const ControlsContext = createContext<Controls | null>(null)
+
+/** @throws when the panel stands outside a page */
+export function useControls(): Controls {
+  const controls = useContext(ControlsContext)
+  if (controls === null) throw new Error('CONTROLS_MISSING: a panel needs a ControlsContext around it')
+  return controls
+}
+
+/** Roles that may act; the server decides, the page only says so in advance. */
+const ACTING: readonly Role[] = ['operator', 'admin']
+
+/** Why this kind of action is refused before it is sent; null when it may be tried. */
+export function useDenial(kind: 'lever' | 'twin'): MessageId | null {
+  const link = useTwin((state) => state.link.kind)
+  const role = useTwin((state) => state.hello?.role)
+  const takesLevers = useTwin((state) => state.hello?.source.takesLevers ?? false)
+  if (link !== 'live') return 'denied.link'
+  if (role === undefined || !ACTING.includes(role)) return 'denied.role'
+  return kind === 'lever' && !takesLevers ? 'denied.source' : null
+}
+
+/** Levers that move people at once and so are held, not clicked. */
+export function needsHold(action: Action): boolean {
+  return isLever(action) && (action.type === 'setGate' || action.type === 'setInflow' || action.type === 'closeZone')
+}

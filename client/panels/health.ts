@@ -1,0 +1,32 @@
+import type { LinkState } from '#client/link/link.ts'
+import { useNow } from './use-now.ts'
+import { useTwin } from './use-twin.ts'
+
+/** Silence after which a link that claims to be live is no longer believed, s. */
+export const SILENT_AFTER_S = 2
+
+/** How far what is on screen may be believed. */
+export interface Health {
+  readonly kind: LinkState['kind'] | 'silent'
+  /** Seconds since anything was heard; 0 before the first word. */
+  readonly ageS: number
+  /** True when what is shown may no longer be so. */
+  readonly stale: boolean
+}
+
+/**
+ * Judges the link by what it says and by how long it has been silent.
+ * @param heardMs performance.now() of the last message, 0 for never
+ */
+export function linkHealth(link: LinkState, heardMs: number, nowMs: number): Health {
+  const ageS = heardMs === 0 ? 0 : Math.max(0, (nowMs - heardMs) / 1000)
+  if (link.kind !== 'live') return { kind: link.kind, ageS, stale: true }
+  return ageS > SILENT_AFTER_S ? { kind: 'silent', ageS, stale: true } : { kind: 'live', ageS, stale: false }
+}
+
+/** The health of this page's link, now. */
+export function useHealth(): Health {
+  const link = useTwin((state) => state.link)
+  const heardMs = useTwin((state) => state.heardMs)
+  return linkHealth(link, heardMs, useNow())
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react'
+import { type MessageId, useText } from '#client/i18n/text.ts'
+import { type Health, useHealth } from '#client/panels/health.ts'
+import { useFormat } from '#client/panels/use-twin.ts'
+import { frameRing } from '#client/stores/frame-ring.ts'
+import { classes } from '#client/ui/classes.ts'
+import { Pill } from './pill.tsx'
+
+const WORDS: Record<Health['kind'], MessageId> = {
+  live: 'link.live',
+  silent: 'link.silent',
+  connecting: 'link.connecting',
+  reconnecting: 'link.reconnecting',
+  draining: 'link.draining',
+  refused: 'link.refused',
+}
+
+/** Whether the page is live, how many frames a second arrive, and how old the last word is. */
+export function LinkPill() {
+  const text = useText()
+  const format = useFormat()
+  const health = useHealth()
+  const framesPerS = useFrameRate()
+  const live = health.kind === 'live'
+  return (
+    <Pill className={live ? '' : 'border-alarm-2-inline'}>
+      <i aria-hidden className={classes('size-2 rounded-full', live ? 'bg-accent' : 'border-2 border-alarm-2-inline')} />
+      <span role="status" className={live ? 'font-medium' : 'font-semibold text-alarm-2-inline'}>
+        {text(WORDS[health.kind])}
+      </span>
+      <span className="min-w-21 text-muted max-xl:hidden">
+        {live ? text('link.rate', { rate: format.count(framesPerS), age: format.decimal(health.ageS, 1) }) : format.duration(health.ageS)}
+      </span>
+    </Pill>
+  )
+}
+
+/** Visitor frames that arrived in the last second. */
+function useFrameRate(): number {
+  const [rate, setRate] = useState(0)
+  useEffect(() => {
+    let before = frameRing.received
+    const timer = setInterval(() => {
+      setRate(Math.max(0, frameRing.received - before))
+      before = frameRing.received
+    }, 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return rate
+}

@@ -1,0 +1,125 @@
+import { CircleHelp, Languages, Moon, Sun } from 'lucide-react'
+import { useText } from '#client/i18n/text.ts'
+import { countAlarms } from '#client/panels/alarms/order-alarms.ts'
+import { HelpDialog } from '#client/panels/help/help-dialog.tsx'
+import { usePreference, useTwin } from '#client/panels/use-twin.ts'
+import { preferencesStore } from '#client/stores/preferences.ts'
+import { Button } from '#client/ui/button.tsx'
+import { classes } from '#client/ui/classes.ts'
+import { Hint } from '#client/ui/hint.tsx'
+import { type Priority, PriorityBadge } from '#client/ui/priority-badge.tsx'
+import { ClockPill } from './clock-pill.tsx'
+import { AutonomySwitch, DutyPill } from './duty-pill.tsx'
+import { LinkPill } from './link-pill.tsx'
+import { Pill } from './pill.tsx'
+import { SourcePill } from './source-pill.tsx'
+
+/** Always on screen: what is shown, how fresh it is, who acts, what is wrong. */
+export function TrustBar() {
+  return (
+    <div className="flex h-12 items-center gap-2.5 border-b border-hairline bg-panel px-4">
+      <VenueTitle />
+      <LinkPill />
+      <ClockPill />
+      <SourcePill />
+      <DemoBadge />
+      <span className="flex-1" />
+      <DutyPill />
+      <AutonomySwitch />
+      <AlarmCounts />
+      <span className="flex items-center">
+        <LanguageButton />
+        <ThemeButton />
+        <HelpDialog trigger={<HelpButton />} />
+      </span>
+    </div>
+  )
+}
+
+function VenueTitle() {
+  const name = useTwin((state) => state.hello?.venue.name)
+  const chinese = usePreference((state) => state.locale === 'zh-CN')
+  const text = useText()
+  if (name === undefined) return <h1 className="font-serif text-title font-semibold tracking-[0.04em]">{text('app.name')}</h1>
+  return (
+    <h1 className="mr-1 flex items-baseline gap-2.5 font-serif whitespace-nowrap">
+      <span className="text-title font-semibold tracking-[0.04em]">{chinese ? name.zh : name.en}</span>
+      <span className="text-body text-muted max-2xl:hidden">{chinese ? name.en : name.zh}</span>
+    </h1>
+  )
+}
+
+/** No sign-in is configured: said plainly, because whoever opens the page may act. */
+function DemoBadge() {
+  const text = useText()
+  const demo = useTwin((state) => state.hello?.demo === true)
+  const role = useTwin((state) => state.hello?.role)
+  if (role === undefined) return null
+  return (
+    <Pill title={demo ? text('demo.why') : ''} className={demo ? 'border-dashed border-control' : ''}>
+      {demo && <span className="text-caption text-text-2">{text('demo.title')}</span>}
+      <span className={classes('text-caption', demo ? 'text-muted max-2xl:hidden' : 'text-text-2')}>{text(`role.${role}`)}</span>
+    </Pill>
+  )
+}
+
+const PRIORITIES: readonly Priority[] = [1, 2, 3, 4]
+
+function AlarmCounts() {
+  const text = useText()
+  const insights = useTwin((state) => state.insights)
+  const counts = countAlarms(insights.values())
+  return (
+    <Pill className="gap-3">
+      <span className="sr-only">{text('alarms.title')}</span>
+      {PRIORITIES.map((priority) => {
+        const count = counts[priority - 1] ?? 0
+        return (
+          <span key={priority} className={classes('inline-flex items-center gap-1.5', count === 0 && 'opacity-45')}>
+            <PriorityBadge priority={priority} label={text(`priority.${priority}`)} />
+            <span className="font-medium">{count}</span>
+          </span>
+        )
+      })}
+    </Pill>
+  )
+}
+
+function LanguageButton() {
+  const text = useText()
+  const locale = usePreference((state) => state.locale)
+  return (
+    <Hint text={text('language.switch')}>
+      <Button
+        look="quiet"
+        aria-label={text('language.switch')}
+        onPress={() => preferencesStore.setState({ locale: locale === 'zh-CN' ? 'en' : 'zh-CN' })}
+      >
+        <Languages aria-hidden size={16} />
+      </Button>
+    </Hint>
+  )
+}
+
+function ThemeButton() {
+  const text = useText()
+  const theme = usePreference((state) => state.theme)
+  const label = text(theme === 'dark' ? 'theme.to-light' : 'theme.to-dark')
+  const Icon = theme === 'dark' ? Sun : Moon
+  return (
+    <Hint text={label}>
+      <Button look="quiet" aria-label={label} onPress={() => preferencesStore.setState({ theme: theme === 'dark' ? 'light' : 'dark' })}>
+        <Icon aria-hidden size={16} />
+      </Button>
+    </Hint>
+  )
+}
+
+function HelpButton() {
+  const text = useText()
+  return (
+    <Button look="quiet" aria-label={text('help.title')}>
+      <CircleHelp aria-hidden size={16} />
+    </Button>
+  )
+}

@@ -1,0 +1,109 @@
+import { isMessageId, useText } from '#client/i18n/text.ts'
+import { displayUnit } from '#client/ui/display-unit.ts'
+import type { Evidence, Insight } from '#models/wire/analysis.ts'
+import { useUnits } from './use-units.ts'
+import { useFormat, useName, useTwin, useVenue } from './use-twin.ts'
+import { venueIndex } from './venue-index.ts'
+
+/** What an analyst or a person asks for, as loose as it comes over the wire. */
+export type LooseAction = Readonly<Record<string, unknown>> & { readonly type: string }
+
+/** Turns keys and numbers from the rules into sentences. */
+export interface Wording {
+  /** Name of a zone, or of the venue. */
+  zone(id: string): string
+  device(id: string): string
+  /** A rule's message with its evidence filled in. */
+  message(id: string, zone: string, evidence: readonly Evidence[]): string
+  insight(insight: Insight): string
+  evidenceLabel(label: string): string
+  /** An evidence value with its unit, or its limit when asked for. */
+  evidenceValue(evidence: Evidence, which: 'value' | 'limit'): string
+  /** Levers in words, what and how much, one line for all devices that are asked the same. */
+  actions(actions: readonly LooseAction[]): string[]
+}
+
+/** Devices named before the rest are only counted. */
+const NAMED_DEVICES = 3
+
+/** Evidence that is a mark, not a number. */
+export const STALE_EVIDENCE = 'evidence.stale'
+
+/** Wording in the language of the page. */
+export function useWording(): Wording {
+  const text = useText()
+  const name = useName()
+  const format = useFormat()
+  const { measure } = useUnits()
+  const venue = useVenue()
+  const sensors = useTwin((state) => state.hello?.catalogue.sensors)
+  const index = venue === null ? null : venueIndex(venue)
+
+  const say = (id: string, values: Record<string, string | number>): string => (isMessageId(id) ? text(id, values) : id)
+  const zone = (id: string): string => {
+    if (id === 'venue') return venue === null ? id : name(venue.name)
+    const found = index?.zones.get(id)
+    return found === undefined ? id : name(found.name)
+  }
+  const device = (id: string): string => {
+    const found = index?.devices.get(id)
+    return found === undefined ? id : name(found.name)
+  }
+  const evidenceValue = ({ value, unit, limit }: Evidence, which: 'value' | 'limit'): string => {
+    const number = which === 'value' ? value : limit
+    if (number === undefined) return ''
+    // A plain number that is held against a limit is a share of something.
+    return measure(number, unit === '1' && limit !== undefined ? 'share' : unit)
+  }
+  const message = (id: string, values: Record<string, string>, evidence: readonly Evidence[]): string => {
+    const numbers = evidence.flatMap((one) => [
+      [argument(one.label), evidenceValue(one, 'value')],
+      [`${argument(one.label)}Limit`, evidenceValue(one, 'limit')],
+    ])
+    return say(id, { ...Object.fromEntries(numbers), ...values })
+  }
+  /** An insight's id is `rule:subject:since`; the subject is a zone, a sensor or the venue. */
+  const subject = (id: string): string => {
+    const [, about = ''] = id.split(':')
+    const sensor = sensors?.find((entry) => entry.id === about)
+    return sensor === undefined ? zone(about) : name(sensor.name)
+  }
+  const actions = (levers: readonly LooseAction[]): string[] => {
+    const groups = new Map<string, LooseAction[]>()
+    for (const lever of levers) {
+      const { device: _, ...asked } = lever
+      const key = JSON.stringify(asked)
+      groups.set(key, [...(groups.get(key) ?? []), lever])
+    }
+    return [...groups.values()].map(actionLine)
+  }
+  const actionLine = (levers: readonly LooseAction[]): string => {
+    const [lever = { type: '' }] = levers
+    const names = levers.slice(0, NAMED_DEVICES).map((one) => device(String(one['device'])))
+    const listed = names.join(text('list.comma'))
+    const devices = levers.length > NAMED_DEVICES ? text('list.and-more', { listed, count: levers.length }) : listed
+    const fields = Object.entries(lever).map(([field, value]) => [field, field === 'zone' ? zone(String(value)) : fieldText(value)])
+    const limitless = lever.type === 'setInflow' && lever['perMin'] === null
+    return say(limitless ? 'action.setInflow.lift' : `action.${lever.type}`, { ...Object.fromEntries(fields), device: devices })
+  }
+  const fieldText = (value: unknown): string => {
+    if (typeof value === 'number') return Number.isInteger(value) ? format.count(value) : format.decimal(value, displayUnit('1').digits)
+    if (typeof value === 'object' && value !== null && 'zh' in value && 'en' in value)
+      return name({ zh: String(value.zh), en: String(value.en) })
+    return String(value)
+  }
+  return {
+    zone,
+    device,
+    message: (id, at, evidence) => message(id, { zone: zone(at) }, evidence),
+    insight: (insight) => message(insight.message, { zone: zone(insight.zone), subject: subject(insight.id) }, insight.evidence),
+    evidenceLabel: (label) => say(label, {}),
+    evidenceValue,
+    actions,
+  }
+}
+
+/** Name of an evidence label inside a message: `evidence.density-sd` is `densitySd`. */
+function argument(label: string): string {
+  return label.replace(/^evidence\./, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
