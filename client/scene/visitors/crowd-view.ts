@@ -1,0 +1,60 @@
+import { frameRing, FRAME_RING, type FrameRing } from '#client/stores/frame-ring.ts'
+import type { VisitorFrame } from '#models/wire/frame/layout.ts'
+import type { Venue } from '#models/venue/schema.ts'
+import { createLift } from './lift.ts'
+import { createPlayout, observe, type Playout, sample, sentMsOf } from './playout.ts'
+import { createStateTexture, type Lift, readSlot, type StateTexture, writeLayer } from './state-texture.ts'
+
+/** Room left and below the venue for visitors who stand outside its zones, m. */
+const MARGIN_M = 200
+
+/** The visitors as one scene shows them: the ring of frames, the texture made from it, and the moment between two frames. */
+export interface CrowdView {
+  readonly ring: FrameRing
+  readonly state: StateTexture
+  readonly playout: Playout
+  readonly lift: Lift
+  /** Frames of the ring already in the texture. */
+  taken: number
+}
+
+export function createCrowdView(venue: Venue, ring: FrameRing = frameRing): CrowdView {
+  const xs = venue.zones.flatMap(({ polygon }) => polygon.map(([x]) => x))
+  const ys = venue.zones.flatMap(({ polygon }) => polygon.map(([, y]) => y))
+  const state = createStateTexture(Math.floor(Math.min(...xs) - MARGIN_M), Math.floor(Math.min(...ys) - MARGIN_M))
+  return { ring, state, playout: createPlayout(), lift: createLift(venue), taken: 0 }
+}
+
+/**
+ * Brings the texture up to date and finds the moment to show.
+ * @returns 'news' when a frame was taken in, 'same' when only the moment moved on, 'empty' while there is none
+ */
+export function advanceCrowd(view: CrowdView, nowMs: number): 'news' | 'same' | 'empty' {
+  const { ring, state, playout, lift } = view
+  const fresh = ring.received < view.taken ? ring.received : ring.received - view.taken
+  view.taken = ring.received
+  for (let back = Math.min(fresh, FRAME_RING) - 1; back >= 0; back--) {
+    const index = (ring.head + FRAME_RING - back) % FRAME_RING
+    writeLayer(state, index, ring.frames[index] as VisitorFrame, lift)
+    observe(playout, sentMsOf(ring, index), ring.arrivedMs[index] ?? nowMs)
+  }
+  if (!sample(playout, ring, nowMs)) return 'empty'
+  return fresh > 0 ? 'news' : 'same'
+}
+
+/** The frame whose visitors are drawn now. */
+export function shownFrame({ ring, playout }: CrowdView): VisitorFrame {
+  return ring.frames[playout.next] as VisitorFrame
+}
+
+const before = new Float32Array(3)
+
+/** Where a visitor is drawn now, venue metres. @returns false when there is none in this slot */
+export function shownPlace({ state, playout }: CrowdView, slot: number, into: Float32Array): boolean {
+  if (!readSlot(state, playout.next, slot, into)) return false
+  if (!readSlot(state, playout.prev, slot, before)) return true
+  const moved = Math.hypot((into[0] ?? 0) - (before[0] ?? 0), (into[1] ?? 0) - (before[1] ?? 0))
+  const k = moved > 2.5 + 2.2 * playout.stepS ? 1 : playout.alpha
+  for (let c = 0; c < 3; c++) into[c] = (before[c] ?? 0) + ((into[c] ?? 0) - (before[c] ?? 0)) * k
+  return true
+}
