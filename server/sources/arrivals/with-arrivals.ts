@@ -15,6 +15,10 @@ export interface DrivenScenario {
  */
 export function withArrivals(scenario: Scenario, arrivals: Arrivals): DrivenScenario {
   const { counter, date, steps, total } = arrivals
+  const name = {
+    zh: `${scenario.name.zh}（${date} 真实客流）`,
+    en: `${scenario.name.en}, arrivals of ${date}`,
+  }
   const about = {
     zh: `${scenario.about.zh} 入园人流取自真实记录：${counter.name}，${date}，全天 ${total} 人。`,
     en: `${scenario.about.en} Arrivals follow a real recorded day: ${counter.name}, ${date}, ${total} people.`,
@@ -22,7 +26,7 @@ export function withArrivals(scenario: Scenario, arrivals: Arrivals): DrivenScen
   const played = playedTotal(scenario, arrivals)
   const note = `${played} of the ${total} people arrive in the ${scenario.durationMin} min played from ${scenario.start}; ${scenario.initialVisitors} visitors already inside come from scenario ${scenario.id}`
   return {
-    scenario: { ...scenario, date, about, arrivals: steps.map((step) => ({ ...step })) },
+    scenario: { ...scenario, name, about, date, arrivals: steps.map((step) => ({ ...step })) },
     credit: arrivals.credit,
     notes: [...arrivals.notes, note],
   }

@@ -181,6 +181,7 @@ test('given a scenario, the recorded day gives it its date and its arrivals and 
   const arrivals = await loadArrivals(`${file('driven.csv', ...day('06-Jul-2013'))}#4@2013-07-06`)
   const { scenario, notes, credit } = withArrivals(tinyScenario, arrivals)
   expect(scenario).toMatchObject({ id: 'calm', date: '2013-07-06', start: '09:00', entranceShare: { gate: 1 } })
+  expect(scenario.name.en).toBe('Calm, arrivals of 2013-07-06')
   expect(scenario.arrivals).toHaveLength(24)
   expect(notes.at(-1)).toContain('109 of the 2676 people')
   expect(credit).toContain('City of Melbourne')
