@@ -5,7 +5,7 @@ import { ROOT, start } from './start.ts'
 await start(process.argv.slice(2), async () => async (http) => {
   const vite = await createServer({
     configFile: `${ROOT}client/vite.config.ts`,
-    server: { middlewareMode: true, hmr: { server: http } },
+    server: { middlewareMode: true, ws: { server: http } },
     appType: 'spa',
   })
   return { kind: 'live', middleware: vite.middlewares }

@@ -27,6 +27,7 @@ const MESSAGES = {
   RULE_NOT_AUTO: 'rules act only in auto mode',
   COMMAND_ID_REUSED: 'this id was used for another action',
   COMMAND_TIMEOUT: 'the device has not confirmed; its effect is unknown',
+  DRAINING: 'the server is going down; nothing was done',
   SOURCE_READ_ONLY: 'a recording takes no levers',
   SOURCE_STOPPED: 'the source plays no more',
   SOURCE_FAILED: 'the source failed',

@@ -84,6 +84,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const stop = async (): Promise<void> => {
     draining = true
     clearInterval(watch)
+    commands.close()
     const goodbye = transport.drain().then(() => transport.close())
     await within(limits.stopMs, Promise.all([source.stop(), goodbye]), log)
   }

@@ -13,6 +13,8 @@ import { actionText, createStoredAnswers } from './stored-answers.ts'
 export interface CommandPath {
   /** Always answers: applied, refused or timeout. */
   run(input: unknown, asker: Asker): Promise<Ack>
+  /** Takes no more, and answers what is under way with `timeout`, so that nobody is left waiting when the server goes. */
+  close(): void
 }
 
 export interface CommandPathOptions {
@@ -24,6 +26,7 @@ export interface CommandPathOptions {
 /** parse → authorise → dedupe by id → journal → act → answer or timeout → journal → reply. */
 export function createCommandPath({ hub, limits, log }: CommandPathOptions): CommandPath {
   const stored = createStoredAnswers(limits.storedAnswers)
+  const closing = new AbortController()
 
   const run = async (input: unknown, asker: Asker): Promise<Ack> => {
     const parsed = parseCommand(input, hub.source.venue)
@@ -31,6 +34,7 @@ export function createCommandPath({ hub, limits, log }: CommandPathOptions): Com
     const { command } = parsed
     const forbidden = refusal(command, asker, hub.autonomy())
     if (forbidden !== null) return refused(command.id, [forbidden])
+    if (closing.signal.aborted) return refused(command.id, [serverIssue('DRAINING', command.id, 'later', '')])
     const before = stored.get(command.id)
     if (before === undefined) return await stored.set(command.id, command.action, carryOut(command, asker)).answer
     if (before.action === actionText(command.action)) return { ...(await before.answer), duplicate: true }
@@ -40,13 +44,12 @@ export function createCommandPath({ hub, limits, log }: CommandPathOptions): Com
   const carryOut = async (command: Command, asker: Asker): Promise<Ack> => {
     hub.record([{ type: 'venue.command.v1', subject: subjectOf(command), data: { command, by: asker.client } }])
     const acting = settle(command)
-    const limit = new AbortController()
-    const late = sleep(limits.commandTimeoutMs, null, { signal: limit.signal, ref: false }).catch(() => null)
+    const answered = new AbortController()
+    const signal = AbortSignal.any([answered.signal, closing.signal])
+    const late = sleep(limits.commandTimeoutMs, null, { signal, ref: false }).catch(() => null)
     const ack = await Promise.race([acting, late])
-    if (ack !== null) {
-      limit.abort()
-      return journalled(command, ack)
-    }
+    answered.abort()
+    if (ack !== null) return journalled(command, ack)
     void acting.then((truth) => journalLate(command, truth))
     return journalled(command, timeoutAck(command))
   }
@@ -88,7 +91,7 @@ export function createCommandPath({ hub, limits, log }: CommandPathOptions): Com
     return { id, status: 'timeout', duplicate: false, simMs, issues: [issue] }
   }
 
-  return { run }
+  return { run, close: () => closing.abort() }
 }
 
 /** The id as sent, when it can be one; an answer to rubbish has none. */

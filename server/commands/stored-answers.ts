@@ -1,7 +1,7 @@
 import type { Ack, Action } from '#models/wire/command.ts'
 
 /** A command that was taken, and its answer, now or later. */
-export interface StoredAnswer {
+interface StoredAnswer {
   /** Canonical text of the action, to notice an id that is used for something else. */
   readonly action: string
   /** Becomes a later, better answer when a device confirms after its timeout. */

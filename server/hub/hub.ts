@@ -13,7 +13,7 @@ import { createLatest } from './latest.ts'
 import { stampFrame } from './stamp-frame.ts'
 
 /** Who hears what the hub publishes: the transport, the duty watch, later a historian. */
-export interface HubListener {
+interface HubListener {
   clock?(clock: ClockState): void
   readings?(batch: ReadingBatch): void
   frame?(bytes: Uint8Array): void
@@ -21,7 +21,7 @@ export interface HubListener {
   journal?(records: readonly JournalRecord[]): void
 }
 
-export type SourceState = 'starting' | 'playing' | 'ended' | 'failed'
+type SourceState = 'starting' | 'playing' | 'ended' | 'failed'
 
 /** The middle of the server: takes what the source says, keeps the last of everything, passes it on. */
 export interface Hub {

@@ -359,6 +359,17 @@ describe('going down', () => {
     expect(refused).toMatchObject({ code: 'ECONNREFUSED' })
   })
 
+  test('what is under way is answered before the connection closes, and nothing new is taken', async () => {
+    const server = await startServer({ limits: { commandTimeoutMs: 60_000 } })
+    await using client = await connect(server.url)
+    const waiting = client.command(CLOSE_SILENT)
+    await until(() => server.source.levers.length === 1)
+    const stopping = server.stop()
+    expect(await waiting).toMatchObject({ status: 'timeout' })
+    expect(await client.command(CLOSE_GATE)).toMatchObject({ status: 'refused', issues: [{ code: 'DRAINING' }] })
+    await stopping
+  })
+
   test('a taken port is a clear error', async () => {
     await using server = await startServer()
     const port = Number(new URL(server.url).port)
