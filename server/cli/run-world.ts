@@ -27,7 +27,7 @@ export interface RunOrder {
 }
 
 /** What became of a planned lever. `unanswered`: its device had not confirmed when the run ended. */
-export interface LeverResult {
+interface LeverResult {
   readonly id: string
   readonly atS: number
   readonly status: LeverAnswer['status'] | 'unanswered'

@@ -15,13 +15,13 @@ export interface Track {
 export type Layout = 'floor' | 'passage'
 
 /** A place on the rim that is known by a name. */
-export interface Landmark {
+interface Landmark {
   readonly name: Name
   readonly at: readonly [x: number, y: number]
 }
 
 /** Where and when a recording was made, and whose it is. */
-export interface RecordingOrigin {
+interface RecordingOrigin {
   readonly id: string
   readonly title: Name
   readonly place: Name
@@ -31,6 +31,8 @@ export interface RecordingOrigin {
   readonly anchor: { readonly lat: number; readonly lon: number }
   /** Venue time of frame 0, ms since the epoch. */
   readonly frame0Ms: number
+  /** Side people keep to in that country. */
+  readonly keepSide: 'left' | 'right'
   readonly layout: Layout
   readonly landmarks: readonly Landmark[]
   /** Height from which the people were filmed, m. */

@@ -60,6 +60,7 @@ export const edinburgh = defineFormat({
         timeZone: TIME_ZONE,
         anchor: { lat: 55.9446, lon: -3.1869 },
         frame0Ms: start.epochMilliseconds,
+        keepSide: 'left',
         layout: 'floor',
         landmarks: LANDMARKS_PX.map(({ name, at: [x, y] }) => ({ name, at: [x * PIXEL_M, heightM - y * PIXEL_M] })),
         cameraHeightM: CAMERA_HEIGHT_M,

@@ -48,6 +48,7 @@ export const juelich = defineFormat({
         timeZone: TIME_ZONE,
         anchor: { lat: 50.905, lon: 6.405 },
         frame0Ms: start.epochMilliseconds,
+        keepSide: 'right',
         layout: 'passage',
         landmarks: [],
         cameraHeightM: CAMERA_HEIGHT_M,

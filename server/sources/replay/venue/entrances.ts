@@ -7,7 +7,7 @@ export const ENTRANCE_DEPTH_M = 1.2
 const LEAST_SHARE = 0.01
 
 /** The four sides of a floor, in the order in which corners are given away. */
-export const SIDES = ['south', 'north', 'west', 'east'] as const
+const SIDES = ['south', 'north', 'west', 'east'] as const
 export type Side = (typeof SIDES)[number]
 
 /** A stretch of one side where tracks begin or end: cells from `from` up to before `to`. */
@@ -30,15 +30,12 @@ export function findEntrances(tracks: readonly Track[], rim: Bounds, cells: { x:
   ])
   const least = Math.max(2, LEAST_SHARE * ends.length)
   return SIDES.flatMap((side) => {
-    const length = side === 'south' || side === 'north' ? cells.x : cells.y
-    const counts = new Float64Array(length)
+    const level = side === 'south' || side === 'north'
+    const counts = new Float64Array(level ? cells.x : cells.y)
     for (const [x, y] of ends) {
       if (nearestSide(x, y, rim) !== side) continue
-      const share =
-        length === cells.x && (side === 'south' || side === 'north')
-          ? (x - rim.minX) / (rim.maxX - rim.minX)
-          : (y - rim.minY) / (rim.maxY - rim.minY)
-      const at = Math.max(0, Math.min(length - 1, Math.floor(share * length)))
+      const share = level ? (x - rim.minX) / (rim.maxX - rim.minX) : (y - rim.minY) / (rim.maxY - rim.minY)
+      const at = Math.max(0, Math.min(counts.length - 1, Math.floor(share * counts.length)))
       counts[at] = (counts[at] as number) + 1
     }
     return runs(counts, least).map((run) => ({ side, ...run }))

@@ -5,7 +5,7 @@ import type { Bounds } from '#models/geometry/point.ts'
 export const BEYOND = -1
 
 /** A zone of a plan, before it has a polygon. */
-export interface PlannedZone {
+interface PlannedZone {
   readonly id: string
   readonly name: Name
   /** On the rim, before the counting lines: people here are not yet counted as inside. */

@@ -70,7 +70,7 @@ function cellOn({ nx, ny }: FloorPlan, side: Side, along: number, deep: number):
 /** Named after a landmark close by, else after its side; numbered when the name is taken. */
 function nameOf(plan: FloorPlan, { side, from, to }: Entrance, landmarks: Recording['origin']['landmarks']): Name {
   const [x, y] = cornerM(plan, ...cellOn(plan, side, Math.floor((from + to) / 2), 0))
-  const near = landmarks.find(({ at }) => Math.hypot(at[0] - x, at[1] - y) <= LANDMARK_M && isFree(plan, slug(SIDE_NAMES[side].en)))
+  const near = landmarks.find(({ at }) => Math.hypot(at[0] - x, at[1] - y) <= LANDMARK_M)
   const base = near?.name ?? SIDE_NAMES[side]
   for (let n = 1; ; n++) {
     const name = n === 1 ? base : { zh: `${base.zh}${n}`, en: `${base.en} ${n}` }

@@ -43,7 +43,7 @@ export function recordingVenue(recording: Recording): RecordingVenue {
       timeZone: origin.timeZone,
       opening: { open: '00:00', close: '23:59', meanStayH: meanStayH(recording) },
       licensedInstantCapacity: capacityOf(zones),
-      keepSide: 'left',
+      keepSide: origin.keepSide,
       levels: [{ id: 0, name: { zh: '地面层', en: 'Ground floor' }, elevationM: 0 }],
       zones,
       portals,
