@@ -3,13 +3,14 @@ import { chooseGoal } from './strategic/choose-goal.ts'
 import { chooseSpot } from './strategic/spots.ts'
 import { arrive } from './strategic/visit.ts'
 import { chooseLink } from './tactical/choose-link.ts'
-import { NONE, WALKING } from './visitors.ts'
+import { NONE, type Visitors, WALKING } from './visitors.ts'
 
 /** A place is reached within this, m; or within reach when somebody is in the way. */
 const AT_M = 0.4
 const NEAR_M = 2.5
-/** Slower than this is not getting on, m/s. */
-const SLOW_MPS = 0.15
+/** Progress is judged over this many ticks: nearer than this to where one was then, m, is not getting on (0.15 m/s). */
+const JUDGE_TICKS = 20
+const PROGRESS_M = 0.3
 /** After this long without getting on people settle for a near place, look for another way, or change their mind, s. */
 const SETTLE_S = 3
 const REPLAN_S = 12
@@ -23,6 +24,7 @@ const HEADING_S = 0.5
 export function settleWalkers(crowd: Crowd, nowS: number, dtS: number): void {
   const { walkers, state } = crowd
   const { visitors } = state
+  const tick = Math.round(nowS / dtS)
   for (let i = 0; i < walkers.count; i++) {
     const slot = walkers.slot[i]!
     if (visitors.mode[slot] !== WALKING) continue
@@ -33,12 +35,19 @@ export function settleWalkers(crowd: Crowd, nowS: number, dtS: number): void {
     visitors.ex[slot] = walkers.ex[i]!
     visitors.ey[slot] = walkers.ey[i]!
     visitors.speedMps[slot] = Math.sqrt(dx * dx + dy * dy) / dtS
-    turn(visitors.headingRad, slot, dx, dy, visitors.speedMps[slot]!, dtS)
-    const queues = visitors.lane[slot]! >= 0 || visitors.queuedS[slot]! > 0
-    const slow = visitors.speedMps[slot]! < SLOW_MPS && !queues
-    visitors.blockedS[slot] = slow ? visitors.blockedS[slot]! + dtS : Math.max(0, visitors.blockedS[slot]! - dtS)
+    turn(visitors.headingRad, slot, dx, dy, visitors.speedMps[slot], dtS)
+    if (tick % JUDGE_TICKS === slot % JUDGE_TICKS) judge(visitors, slot, JUDGE_TICKS * dtS)
   }
   for (let slot = 0; slot < visitors.extent[0]!; slot++) if (visitors.mode[slot] === WALKING) lookRound(crowd, slot, nowS, dtS)
+}
+
+/** To and fro is not getting on: what counts is the way made, not the speed. Those who queue are not held up, they wait. */
+function judge(visitors: Visitors, slot: number, spanS: number): void {
+  const madeM = Math.hypot(visitors.x[slot]! - visitors.markX[slot]!, visitors.y[slot]! - visitors.markY[slot]!)
+  const queues = visitors.lane[slot]! >= 0 || visitors.queuedS[slot]! > 0
+  visitors.blockedS[slot] = madeM < PROGRESS_M && !queues ? visitors.blockedS[slot]! + spanS : 0
+  visitors.markX[slot] = visitors.x[slot]!
+  visitors.markY[slot] = visitors.y[slot]!
 }
 
 function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void {
@@ -59,7 +68,7 @@ function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void 
   else if (blockedS > GIVE_UP_S) {
     visitors.blockedS[slot] = 0
     chooseGoal(crowd, slot, nowS)
-  } else if (blockedS > REPLAN_S && Math.floor(blockedS / dtS) % RETRY_TICKS === 0) chooseLink(crowd, slot)
+  } else if (blockedS > REPLAN_S && Math.floor(nowS / dtS) % RETRY_TICKS === slot % RETRY_TICKS) chooseLink(crowd, slot)
 }
 
 /** Turns the drawn heading towards the motion; people who stand keep looking where they looked. */

@@ -36,7 +36,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
     countCrossing(crowd, slot, portal, direction)
     enterZone(crowd, slot, direction === 0 ? crowd.zoneB[portal]! : crowd.doors.zoneA[portal]!, portal, nowS)
   })
-  state.totals.steppedAgents += walkers.count * SUBSTEPS
+  for (let i = 0; i < walkers.count; i++) state.totals.steppedAgents += walkers.moves[i]! * SUBSTEPS
   settleWalkers(crowd, nowS, dtS)
   countZones(crowd)
 }

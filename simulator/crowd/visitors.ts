@@ -61,7 +61,9 @@ export interface Visitors {
   /** End of all stops at this attraction, world seconds. */
   readonly roundEndS: Float64Array
   readonly patienceS: Float64Array
-  /** Seconds without getting on; seconds spent in the present queue. */
+  /** Where this person last was seen to get on; seconds since then; seconds spent in the present queue. */
+  readonly markX: Float64Array
+  readonly markY: Float64Array
   readonly blockedS: Float64Array
   readonly queuedS: Float64Array
   /** Order of joining a waiting set. */
@@ -108,6 +110,8 @@ export function createVisitors(capacity: number): Visitors {
     leaveAtS: f64(),
     roundEndS: f64(),
     patienceS: f64(),
+    markX: f64(),
+    markY: f64(),
     blockedS: f64(),
     queuedS: f64(),
     ticket: new Uint32Array(capacity),

@@ -57,7 +57,7 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, nearDoor: Uint8A
       if (sq > reachSq || j === i) continue
       if (zone[j] !== zone[i] && !mixed) continue
       const distance = Math.sqrt(sq) + 1e-9
-      let both = ri + radiusM[j]!
+      let both = (ri + radiusM[j]!) * squeeze
       const gap = distance - both
       if (gap < MODEL.feltM) {
         const strength = (MODEL.repulsion * expNegative(gap > 0 ? -gap / MODEL.rangeM : 0)) / distance
@@ -75,7 +75,7 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, nearDoor: Uint8A
       if (found < MAX_NEIGHBOURS) {
         px[found] = dx
         py[found] = dy
-        width[found++] = both * squeeze
+        width[found++] = both
       }
     }
   }

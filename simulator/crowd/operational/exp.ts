@@ -5,12 +5,10 @@ const POWERS = Float64Array.from({ length: 64 }, (_, i) => 2 ** (i - 60))
  * Math.exp may differ in the last bit between engines; this is the same everywhere, and faster.
  */
 export function expNegative(x: number): number {
-  const t = (x > -40 ? x : -40) * 1.4426950408889634
+  const t = (x > -40 ? x : -40) * Math.LOG2E
   const n = Math.floor(t)
   const f = t - n
   const p =
-    1 +
-    f *
-      (0.6931471805599453 + f * (0.24022650695910072 + f * (0.05550410866482158 + f * (0.009618129107628477 + f * 0.0013333558146428443))))
+    1 + f * (Math.LN2 + f * (0.24022650695910072 + f * (0.05550410866482158 + f * (0.009618129107628477 + f * 0.0013333558146428443))))
   return p * POWERS[n + 60]!
 }

@@ -15,7 +15,7 @@ const PAD = REACH_CELLS + 1
 export interface Walkers {
   count: number
   readonly levels: readonly { readonly grid: LevelGrid; readonly base: number; readonly cols: number; readonly rows: number }[]
-  /** First person of each cell; one more entry than cells. */
+  /** First person of each cell; one more entry than cells in use, and one for the sort. */
   readonly start: Uint32Array
   readonly cell: Uint32Array
   readonly slot: Uint32Array
@@ -59,7 +59,7 @@ export function createWalkers(site: Site, capacity: number): Walkers {
   return {
     count: 0,
     levels,
-    start: new Uint32Array(cells + 1),
+    start: new Uint32Array(cells + 2),
     cell: new Uint32Array(capacity),
     slot: new Uint32Array(capacity),
     level: new Uint8Array(capacity),
@@ -106,18 +106,16 @@ export function sortWalkers(walkers: Walkers, visitors: Visitors, site: Site): v
     if (!onGround(mode[slot]!)) continue
     const key = walkerCell(walkers, site.levelOf[zone[slot]!]!, x[slot]!, y[slot]!)
     cell[slot] = key
-    start[key + 1]!++
+    start[key + 2]!++
   }
-  for (let key = 0; key + 1 < start.length; key++) start[key + 1]! += start[key]!
-  walkers.count = start[start.length - 1]!
-  for (let slot = top - 1; slot >= 0; slot--) {
-    if (!onGround(mode[slot]!)) continue
-    const key = cell[slot]!
-    place(walkers, visitors, site, --start[key + 1]!, slot)
+  let sum = 0
+  for (let key = 2; key < start.length; key++) {
+    sum += start[key]!
+    start[key] = sum
   }
-  // Every end was walked back to its cell's beginning, so `start[key + 1]` now holds the start of `key`: shift it home.
-  start.copyWithin(0, 1)
-  start[start.length - 1] = walkers.count
+  walkers.count = sum
+  // Counted two places on, `start[key + 1]` is now the first place of `key`; filling moves it to the first place of the next.
+  for (let slot = 0; slot < top; slot++) if (onGround(mode[slot]!)) place(walkers, visitors, site, start[cell[slot]! + 1]!++, slot)
 }
 
 function onGround(mode: number): boolean {

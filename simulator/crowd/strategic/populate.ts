@@ -27,7 +27,7 @@ export function populate(crowd: Crowd): void {
     visitors.x[slot] = visitors.spotX[slot]!
     visitors.y[slot] = visitors.spotY[slot]!
     visitors.headingRad[slot] = choices.next() * 2 * Math.PI
-    state.zoneCount[visitors.zone[slot]!]!++
+    state.zoneCount[visitors.zone[slot]]!++
     visitors.leaveAtS[slot]! *= 0.1 + 0.9 * choices.next()
     startRound(crowd, slot, 0)
     if (!isShow(site.venue.attractions[goal]!)) age(crowd, slot)

@@ -4,7 +4,9 @@ import { REACH_CELLS, walkerCell } from '#simulator/crowd/operational/walkers.ts
 import { canSee } from '#simulator/crowd/tactical/steer.ts'
 
 /** Places tried; the one with most room round it wins. */
-const TRIES = 10
+const TRIES = 12
+/** In the first tries nobody stands in a doorway; in a room that is all doorway, somebody has to. */
+const POLITE_TRIES = 9
 /** Room at which a place is taken without looking further, m. Source: social distance of strangers standing, 1.2 m (Hall 1966). */
 const ROOMY_M = 1.2
 /** Distance to walls where people like to stand, m. */
@@ -28,6 +30,7 @@ export function chooseSpot(crowd: Crowd, slot: number, anchor: number): void {
     const spotY = y + radiusM * Math.sin(angle)
     const cell = cellAt(grid, spotX, spotY)
     if (grid.zoneOf[cell] !== zone || grid.clearanceM[cell]! < CLEARANCE_M) continue
+    if (tries < POLITE_TRIES && crowd.nearDoor[walkerCell(crowd.walkers, level, spotX, spotY)] === 1) continue
     if (!canSee(grid, zone, x, y, spotX, spotY)) continue
     const roomM = roomAt(crowd, level, spotX, spotY)
     if (roomM <= best) continue

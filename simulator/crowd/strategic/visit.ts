@@ -51,9 +51,9 @@ export function startRound(crowd: Crowd, slot: number, nowS: number): void {
   const storeys = site.venue.zones[visitors.zone[slot]!]!.storeys ?? 1
   if (storeys > 1) {
     visitors.storey[slot] = 1 + Math.floor(state.choices.next() * (storeys - 1))
-    const climbS = STOREY_S * visitors.storey[slot]!
-    visitors.roundEndS[slot]! += 2 * climbS
-    setMode(visitors, slot, ALOFT, nowS, visitors.roundEndS[slot]!)
+    const climbS = STOREY_S * visitors.storey[slot]
+    visitors.roundEndS[slot] += 2 * climbS
+    setMode(visitors, slot, ALOFT, nowS, visitors.roundEndS[slot])
   } else startStop(crowd, slot, nowS)
 }
 

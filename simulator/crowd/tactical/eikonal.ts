@@ -10,7 +10,7 @@ export interface Medium {
 }
 
 /** Room for one solve at a time; solves run one after another when a world is made. */
-const queue = new FlatQueue<number>()
+const queue = new FlatQueue()
 
 /**
  * Fast marching: fills `phi` with the walking distance to the seeds, |grad phi| = slowness (first order, Godunov upwind).
@@ -47,5 +47,5 @@ function relax({ cols, rows, cellM, open, slowness }: Medium, phi: Float32Array,
   const value = gap >= step ? Math.min(u, v) + step : (u + v + Math.sqrt(2 * step * step - gap * gap)) / 2
   if (value >= phi[cell]!) return
   phi[cell] = value
-  queue.push(cell, phi[cell]!)
+  queue.push(cell, phi[cell])
 }
