@@ -54,21 +54,21 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
     problems,
     journal,
     command: (action, { id = commandId(), origin = { kind: 'person' } } = {}) =>
-      socket.timeout(5_000).emitWithAck('command', { id, action, origin } satisfies Command),
-    volunteer: (headless) => socket.timeout(5_000).emitWithAck('volunteer', { headless }),
+      socket.timeout(10_000).emitWithAck('command', { id, action, origin } satisfies Command),
+    volunteer: (headless) => socket.timeout(10_000).emitWithAck('volunteer', { headless }),
     async [Symbol.asyncDispose]() {
       socket.disconnect()
     },
   }
 }
 
-/** The next event of that name. @throws when it does not come within 5 s */
+/** The next event of that name. @throws when it does not come within 10 s */
 export function told<Name extends keyof ServerToClient>(
   socket: Socket<ServerToClient, ClientToServer>,
   event: Name,
 ): Promise<Parameters<ServerToClient[Name]>[0]> {
   const { promise, resolve, reject } = Promise.withResolvers<Parameters<ServerToClient[Name]>[0]>()
-  const limit = setTimeout(() => reject(new Error(`no ${event} within 5 s`)), 5_000)
+  const limit = setTimeout(() => reject(new Error(`no ${event} within 10 s`)), 10_000)
   const listener = (value: unknown): void => {
     clearTimeout(limit)
     resolve(value as Parameters<ServerToClient[Name]>[0])
@@ -77,11 +77,11 @@ export function told<Name extends keyof ServerToClient>(
   return promise
 }
 
-/** Waits until something holds. @throws when it does not within 5 s */
+/** Waits until something holds. @throws when it does not within 10 s */
 export async function until(holds: () => boolean, what = 'it'): Promise<void> {
   const startMs = Date.now()
   while (!holds()) {
-    if (Date.now() - startMs > 5_000) throw new Error(`${what} did not happen within 5 s`)
+    if (Date.now() - startMs > 10_000) throw new Error(`${what} did not happen within 10 s`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }

@@ -30,7 +30,7 @@ test('it serves, refuses a taken port, and ends cleanly when told to', async () 
   expect(first.output()).toContain('"msg":"stopped"')
 })
 
-test.for([
+test.concurrent.for([
   ['--port=nowhere', 2, /^FLAG_VALUE: .*"nowhere".*0 to 65535\n {2}at command line --port$/m],
   ['--scenario=doomsday', 1, /^SCENARIO_UNKNOWN: .*"doomsday".*holiday-surge/m],
   ['--venue=no/such/venue.json', 1, /^VENUE_MISSING: /m],
