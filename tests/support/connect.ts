@@ -53,7 +53,7 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
     snapshot,
     problems,
     journal,
-    command: (action, { id = commandId(), origin = { kind: 'person' } } = {}) =>
+    command: (action, { id = commandId(), origin = { kind: 'person' as const } } = {}) =>
       socket.timeout(10_000).emitWithAck('command', { id, action, origin } satisfies Command),
     volunteer: (headless) => socket.timeout(10_000).emitWithAck('volunteer', { headless }),
     async [Symbol.asyncDispose]() {
