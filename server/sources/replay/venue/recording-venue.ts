@@ -140,7 +140,7 @@ function viewpointsOf(bounds: Recording['bounds']): Viewpoint[] {
   ])
   const [cx, cy, sizeM] = [(minX + maxX) / 2, (minY + maxY) / 2, Math.max(maxX - minX, maxY - minY)]
   return [
-    { id: 'overview', name: { zh: '全景', en: 'Overview' }, eye: [cx, minY - 0.7 * sizeM, 0.8 * sizeM], target: [cx, cy, 0] },
-    { id: 'camera', name: { zh: '俯视', en: 'From above' }, eye: [cx, cy - 0.01 * sizeM, 1.3 * sizeM], target: [cx, cy, 0] },
+    { id: 'overview', name: { zh: '全景', en: 'Overview' }, eye: [cx, minY - 0.9 * sizeM, 1.2 * sizeM], target: [cx, cy, 0] },
+    { id: 'camera', name: { zh: '俯视', en: 'From above' }, eye: [cx, cy - 0.01 * sizeM, 2 * sizeM], target: [cx, cy, 0] },
   ]
 }
