@@ -30,7 +30,7 @@ export async function start(args: readonly string[], preparePages: PreparePages)
 
 async function run(config: Config, log: Log, preparePages: PreparePages): Promise<void> {
   const source = await openSource(config)
-  for (const note of source.info.notes) log.warn({ note }, 'repaired while reading the input')
+  for (const note of source.info.notes) log.info({ note }, 'of the input')
   const pages = await preparePages(config, log)
   const { host, port, origins, remoteOperators, autonomy } = config
   const server = await serve({ source, autonomy, host, port, origins, remoteOperators, pages, limits: LIMITS, log })
