@@ -18,7 +18,7 @@ const CAMERA_HEIGHT_M = 23
 const ASSUMED_START = '09:00'
 const TIME_ZONE = 'Europe/London'
 
-/** Basic space for the hall of a public building, m² per person. Own choice within LB/T 034-2014 Annex A for indoor halls. */
+/** Space for one visitor of a hall, m² (the Y of LB/T 034). Assumption: between a walkway and a standing crowd. */
 const AREA_PER_PERSON_M2 = 2
 
 /** Main ways in and out, from the database's description of the scene; places read off the density of track ends, px. */

@@ -12,9 +12,9 @@ import { defineFormat } from './define.ts'
 /** The files carry no date; a round one says that it is a convention. */
 const ASSUMED_START = '2000-01-01T12:00'
 const TIME_ZONE = 'Europe/Berlin'
-/** Cameras hung under the hall's roof. Source: HERMES experiments, Boltes & Seyfried (2013), Neurocomputing 100. */
+/** Where the virtual cameras are drawn, m. Assumption: under the roof of an exhibition hall. */
 const CAMERA_HEIGHT_M = 7.5
-/** Basic space in a guided narrow passage, m² per person. Own choice within LB/T 034-2014 Annex A for passages. */
+/** Space for one person in a passage, m² (the Y of LB/T 034). Assumption: Fruin's walkways leave level E at 0.5 m², C at 1.4 m². */
 const AREA_PER_PERSON_M2 = 1
 /** Free floor kept round the outermost positions, m: half a body with its sway. */
 const RIM_M = 0.35
@@ -46,6 +46,7 @@ export const juelich = defineFormat({
         place: { zh: `行人实验 ${name}`, en: `Pedestrian experiment ${name}` },
         credit: 'Jülich Pedestrian Dynamics Data Archive (ped.fz-juelich.de), CC-BY-4.0',
         timeZone: TIME_ZONE,
+        // The archive's home: the files do not say in which hall they were recorded.
         anchor: { lat: 50.905, lon: 6.405 },
         frame0Ms: start.epochMilliseconds,
         keepSide: 'right',
