@@ -1,8 +1,8 @@
 import { meterGate as intervention } from '#models/interventions/meter-gate.ts'
 import { CAPACITY_LADDER } from '#models/kpi/capacity-ladder.ts'
-import type { Device } from '#models/venue/schema.ts'
 import type { Insight } from '#models/wire/analysis.ts'
-import type { Site } from '../site/site.ts'
+import { isInside } from '../site/ways.ts'
+import type { GateSite } from '../site/site.ts'
 import type { Draft, InterventionRule, Situation } from './rule.ts'
 
 /** Metering starts at the second step: at the first one, people are told, not held. */
@@ -19,14 +19,14 @@ const REACHES = [1, 0.5] as const
 /** A proposal holds at most so many levers (models/wire/analysis.ts). */
 const MOST_ACTIONS = 16
 
-/** A gate that feeds a zone, with its measured inflow. */
+/** A gate that feeds a zone, with its inflow: as counted, or estimated where nothing counts. */
 interface Feed {
-  readonly device: Device
+  readonly device: string
   readonly inPerMin: number
   readonly reaches: number
 }
 
-/** Holds people before the gate that feeds a zone (or before every gate, for the venue) so that it can empty. */
+/** Holds people before the gates that feed a zone (or before every entrance, for the venue) so that it can empty. */
 export const meterGate: InterventionRule = {
   id: 'meter-gate',
   intervention: intervention.kind,
@@ -42,23 +42,16 @@ function meterZone({ zone: id }: Insight, situation: Situation): Draft | null {
   const index = site.zoneIndex.get(id)
   const zone = index === undefined ? undefined : zones[index]
   if (index === undefined || zone === undefined || site.zones[index]?.spec.outside !== undefined) return null
-  const nearest = feedsOf(index, situation)[0]
-  if (nearest === undefined) return null
+  const feeds = feedsOf(index, zone, situation)
   const netPerMin = situation.netPerMin[index] ?? 0
-  return draft({
-    situation,
-    level: zone,
-    netPerMin,
-    subject: id,
-    feeds: [nearest],
-    horizonS: HORIZON_S.zone,
-    message: 'because.meter-gate',
-  })
+  return draft({ situation, level: zone, netPerMin, subject: id, feeds, horizonS: HORIZON_S.zone, message: 'because.meter-gate' })
 }
 
 function meterVenue(situation: Situation): Draft | null {
   const { site, venue } = situation
-  const feeds = site.counted.flatMap((door, i) => (door.entrance ? feed(i, 1, situation) : []))
+  const feeds = site.gates
+    .filter(({ from, to }) => isInside(site.venue, to) && !isInside(site.venue, from))
+    .map((gate) => ({ device: gate.device, reaches: 1, inPerMin: countedInPerMin(gate, situation) ?? 0 }))
   const netPerMin = (venue.flowInPerMin ?? 0) - (venue.flowOutPerMin ?? 0)
   return draft({
     situation,
@@ -94,9 +87,9 @@ function draft({ situation, level, netPerMin, subject, feeds, horizonS, message 
   if (cut < LEAST_CUT) return null
   const actions = feeds.flatMap(({ device, inPerMin: one }) => {
     const perMin = Math.max(LEAST_PER_MIN, Math.floor(one * (1 - cut)))
-    const limit = situation.devices[device.id]?.desired['perMin']
+    const limit = situation.devices[device]?.desired['perMin']
     const worthIt = perMin <= one * (1 - LEAST_CUT) && (typeof limit !== 'number' || perMin < limit)
-    return worthIt ? intervention.toLevers({ gate: device.id, perMin }, situation.site.venue) : []
+    return worthIt ? intervention.toLevers({ gate: device, perMin }, situation.site.venue) : []
   })
   if (actions.length === 0) return null
   return {
@@ -114,24 +107,25 @@ function draft({ situation, level, netPerMin, subject, feeds, horizonS, message 
   }
 }
 
-/** Gates within two portals of a zone, the nearest first, then the busiest. */
-function feedsOf(zone: number, situation: Situation): Feed[] {
+/** The gates that lead into a zone; where there are none, those that lead into its neighbours from elsewhere. */
+function feedsOf(zone: number, level: { readonly mean: number }, situation: Situation): Feed[] {
   const { site } = situation
-  const near = [[zone], insideNeighbours(zone, site)]
-  const found = near.flatMap((zones, hops) =>
-    site.counted.flatMap((door, i) =>
-      door.entrance && door.to !== null && zones.includes(door.to) ? feed(i, REACHES[hops] ?? 0, situation) : [],
-    ),
-  )
-  return found.toSorted((a, b) => b.reaches - a.reaches || b.inPerMin - a.inPerMin)
+  const direct = site.gates.filter(({ to }) => to === zone)
+  const neighbours = (site.graph.neighbours[zone] ?? []).filter((next) => isInside(site.venue, next))
+  const gates = direct.length > 0 ? direct : site.gates.filter(({ from, to }) => to !== null && neighbours.includes(to) && from !== zone)
+  const reaches = REACHES[direct.length > 0 ? 0 : 1]
+  return gates.flatMap((gate) => {
+    const inPerMin =
+      countedInPerMin(gate, situation) ?? stayedInPerMin(level.mean, site.zones[zone]?.dwellMin ?? null, reaches * gates.length)
+    return inPerMin === null ? [] : [{ device: gate.device, reaches, inPerMin }]
+  })
 }
 
-function insideNeighbours(zone: number, { graph, zones }: Site): number[] {
-  return (graph.neighbours[zone] ?? []).filter((next) => zones[next]?.spec.outside === undefined)
+function countedInPerMin({ portal }: GateSite, { site, doorInPerMin }: Situation): number | null {
+  return doorInPerMin[site.counted.findIndex((door) => door.portal.id === portal)] ?? null
 }
 
-function feed(door: number, reaches: number, { site, doorInPerMin }: Situation): Feed[] {
-  const device = site.venue.devices.find(({ kind, portal }) => kind === 'gate' && portal === site.counted[door]?.portal.id)
-  const inPerMin = doorInPerMin[door] ?? null
-  return device === undefined || inPerMin === null ? [] : [{ device, inPerMin, reaches }]
+/** Inflow by Little's law, level over stay, of one of `gates` gates: what it must be to keep the zone as full as it is. */
+function stayedInPerMin(mean: number, dwellMin: number | null, gates: number): number | null {
+  return dwellMin === null ? null : mean / dwellMin / gates
 }

@@ -2,13 +2,11 @@ import type { Insight, Proposal } from '#models/wire/analysis.ts'
 import { isBlind } from '../insight/blind.ts'
 import { isInForce, isOpen, isRelease, isWatched, type Measure, proposed } from './memory.ts'
 import { INTERVENTION_RULES } from './registry.ts'
-import { isTroubled, RELEASE_WORSE } from './release.ts'
+import { isTroubled } from './release.ts'
 import type { Draft, InterventionRule, Situation } from './rule.ts'
 
 /** Pause after an outcome before the same is tried again on the same zone, ms of venue time. */
 const COOL_DOWN_MS = 120_000
-/** The same after it made things worse. */
-const WORSE_COOL_DOWN_MS = 1_200_000
 
 /** Ends proposals whose reason has gone before anyone acted: the insight cleared, or came back before a release. */
 export function withdrawProposals(measures: readonly Measure[], insights: readonly Insight[], t: number): readonly Measure[] {
@@ -21,7 +19,7 @@ export function withdrawProposals(measures: readonly Measure[], insights: readon
 
 function stillStands(proposal: Proposal, insights: readonly Insight[]): boolean {
   if (!isRelease(proposal)) return insights.some(({ id, clearedMs }) => id === proposal.insight && clearedMs === null)
-  return proposal.because.message === RELEASE_WORSE || !isTroubled(proposal.zone, insights)
+  return !isTroubled(proposal.zone, insights)
 }
 
 /** At most one proposal at a time for each zone and intervention, none while an earlier one is watched, and a pause after. */
@@ -51,8 +49,7 @@ function isBusy(measures: readonly Measure[], zone: string, intervention: string
     if (isOpen(measure)) return true
     if (isRelease(proposal)) return false
     if (isWatched(measure)) return true
-    const pauseMs = outcome?.verdict === 'worse' ? WORSE_COOL_DOWN_MS : COOL_DOWN_MS
-    return outcome !== null && outcome.judgedMs !== null && t - outcome.judgedMs < pauseMs
+    return outcome !== null && outcome.judgedMs !== null && t - outcome.judgedMs < COOL_DOWN_MS
   })
 }
 

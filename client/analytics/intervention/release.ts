@@ -6,9 +6,8 @@ import { isInForce, isOpen, isRelease, isWatched, type Measure, proposed, RELEAS
 import { type Sample, windowBefore } from './trace.ts'
 import { undoLever } from './undo.ts'
 
-/** Reasons to take a measure back: it is no longer needed, or it did harm. */
-export const RELEASE_CLEARED = 'because.release'
-export const RELEASE_WORSE = 'because.release-worse'
+/** Why a measure is taken back. */
+const RELEASE_MESSAGE = 'because.release'
 /** Pause before a release that did not take effect is proposed again, ms of venue time. */
 const RETRY_MS = 120_000
 
@@ -17,7 +16,11 @@ export function isTroubled(zone: string, insights: readonly Insight[]): boolean 
   return insights.some((insight) => insight.zone === zone && insight.clearedMs === null && insight.severity <= 2)
 }
 
-/** Proposes to take back what is in force, once it has been judged and its reason is gone, or it made things worse. */
+/**
+ * Proposes to take back what is in force, once it has been judged and its reason is gone. A verdict of "worse" is no
+ * reason: before/after does not tell a measure that harms from a surge that it only slowed down, and letting go while
+ * the zone is troubled would be the dangerous error of the two.
+ */
 export function addReleases(
   measures: readonly Measure[],
   insights: readonly Insight[],
@@ -39,8 +42,7 @@ export function addReleases(
 }
 
 function isDue(measure: Measure, insights: readonly Insight[]): boolean {
-  if (!isInForce(measure) || isWatched(measure)) return false
-  return measure.outcome?.verdict === 'worse' || !isTroubled(measure.proposal.zone, insights)
+  return isInForce(measure) && !isWatched(measure) && !isTroubled(measure.proposal.zone, insights)
 }
 
 function isReleasing(other: Measure, measure: Measure, t: number): boolean {
@@ -62,7 +64,7 @@ function undoOf({ proposal }: Measure, venue: Venue): Lever[] {
   })
 }
 
-function releaseOf({ proposal, outcome }: Measure, actions: readonly Lever[], trace: readonly Sample[], t: number): Measure['proposal'] {
+function releaseOf({ proposal }: Measure, actions: readonly Lever[], trace: readonly Sample[], t: number): Measure['proposal'] {
   const { hypothesis } = proposal
   const before = windowBefore(trace, hypothesis, t)?.mean ?? hypothesis.before
   const rule = `${RELEASE}${proposal.rule}`
@@ -72,7 +74,7 @@ function releaseOf({ proposal, outcome }: Measure, actions: readonly Lever[], tr
     rule,
     actions: [...actions],
     because: {
-      message: outcome?.verdict === 'worse' ? RELEASE_WORSE : RELEASE_CLEARED,
+      message: RELEASE_MESSAGE,
       evidence: [
         {
           label: `evidence.${hypothesis.metric}`,

@@ -3,6 +3,7 @@ import type { Quantity } from '#models/units/quantities.ts'
 import { type InstantCapacity, venueInstantCapacity, zoneAreaM2, zoneInstantCapacity } from '#models/venue/capacity.ts'
 import type { Portal, Venue, Zone } from '#models/venue/schema.ts'
 import type { Catalogue, SensorEntry } from '#models/wire/catalogue.ts'
+import { countedWay, isInside, meteredWay, type Way } from './ways.ts'
 import { type ZoneGraph, zoneGraph } from './zone-graph.ts'
 
 /** Width of a lift for people changing zone, m: a double car door. */
@@ -15,6 +16,8 @@ export interface ZoneSite {
   readonly capacity: InstantCapacity
   /** Width of the ways in and out that nothing counts, m: how freely the number of people can change unseen. */
   readonly uncountedWidthM: number
+  /** Mean stay at its attractions, min; null without any. */
+  readonly dwellMin: number | null
   /** Indexes into `sensors` that give its level, its air. */
   readonly cameras: readonly number[]
   /** Period of its fastest camera, s. */
@@ -34,6 +37,12 @@ export interface CountedPortal {
   readonly counters: readonly number[]
 }
 
+/** A gate device and the zones it lets people from and into. */
+export interface GateSite extends Way {
+  readonly device: string
+  readonly portal: string
+}
+
 /** What never changes while a source runs: the venue and the catalogue, indexed for the pipeline. */
 export interface Site {
   readonly venue: Venue
@@ -42,6 +51,7 @@ export interface Site {
   readonly zones: readonly ZoneSite[]
   readonly zoneIndex: ReadonlyMap<string, number>
   readonly counted: readonly CountedPortal[]
+  readonly gates: readonly GateSite[]
   readonly powerMeters: readonly number[]
   readonly capacity: InstantCapacity
   readonly graph: ZoneGraph
@@ -68,6 +78,7 @@ export function createSite(venue: Venue, catalogue: Catalogue): Site {
         spec,
         areaM2: zoneAreaM2(spec),
         capacity: zoneInstantCapacity(spec),
+        dwellMin: dwellMin(spec.id, venue),
         uncountedWidthM: uncountedWidthM(spec.id, venue, countedIds),
         cameras,
         levelPeriodS: Math.min(...cameras.map((i) => sensors[i]?.periodS ?? Infinity)),
@@ -77,22 +88,33 @@ export function createSite(venue: Venue, catalogue: Catalogue): Site {
     }),
     zoneIndex,
     counted,
+    gates: gatesOf(venue, zoneIndex),
     powerMeters: giving((entry) => entry.quantities.includes('power')),
     capacity: venueInstantCapacity(venue),
     graph: zoneGraph(venue),
   }
 }
 
-/** "In" leads into the venue where one side is outside the gates, and from `a` to `b` anywhere else. */
 function countedPortal(portal: Portal, venue: Venue, index: ReadonlyMap<string, number>, counters: readonly number[]): CountedPortal {
-  const [a, b] = [index.get(portal.a) ?? null, index.get(portal.b) ?? null]
-  const [aInside, bInside] = [isInside(venue, a), isInside(venue, b)]
-  const inward = aInside && !bInside ? { from: b, to: a } : { from: a, to: b }
-  return { portal, ...inward, entrance: aInside !== bInside, counters }
+  const { from, to } = countedWay(portal, venue, index)
+  return { portal, from, to, entrance: isInside(venue, from) !== isInside(venue, to), counters }
 }
 
-function isInside(venue: Venue, zone: number | null): boolean {
-  return zone !== null && venue.zones[zone]?.outside === undefined
+/** Gate devices that stand in a portal, with the way that they meter. */
+function gatesOf(venue: Venue, index: ReadonlyMap<string, number>): GateSite[] {
+  return venue.devices.flatMap((device) => {
+    const portal = device.kind === 'gate' ? venue.portals.find(({ id }) => id === device.portal) : undefined
+    return portal === undefined || portal.kind === 'emergency'
+      ? []
+      : [{ device: device.id, portal: portal.id, ...meteredWay(portal, venue, index) }]
+  })
+}
+
+/** Mean time visitors stay at the attractions of a zone, min; null where there are none. */
+function dwellMin(zone: string, { attractions }: Venue): number | null {
+  const here = attractions.filter((attraction) => attraction.zone === zone)
+  if (here.length === 0) return null
+  return here.reduce((sum, { dwellMin: [low, high] }) => sum + (low + high) / 2, 0) / here.length
 }
 
 function uncountedWidthM(zone: string, venue: Venue, counted: ReadonlySet<string>): number {
