@@ -9,6 +9,7 @@ import { receiveArrivals } from './strategic/arrivals.ts'
 import { finishStops } from './strategic/visit.ts'
 import { serveWaiting } from './strategic/waiting.ts'
 import { settleWalkers } from './settle-walkers.ts'
+import { replanAll } from './tactical/heed-signs.ts'
 import { REFRESH_TICKS, refreshRoutes } from './tactical/refresh-routes.ts'
 import { steer } from './tactical/steer.ts'
 import { ABSENT } from './visitors.ts'
@@ -18,7 +19,9 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   const nowS = tick * dtS
   const { state, walkers, site } = crowd
   setDoors(crowd)
-  if (state.routes.refreshedTick < 0 || tick - state.routes.refreshedTick >= REFRESH_TICKS) refreshRoutes(crowd, tick)
+  const { refreshedTick } = state.routes
+  if (refreshedTick < 0 || tick - refreshedTick >= REFRESH_TICKS) refreshRoutes(crowd, tick)
+  if (refreshedTick < 0) replanAll(crowd)
 
   // Strategic: what next.
   receiveArrivals(crowd, nowS, dtS)
@@ -39,6 +42,11 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   for (let i = 0; i < walkers.count; i++) state.totals.steppedAgents += walkers.moves[i]! * SUBSTEPS
   settleWalkers(crowd, nowS, dtS)
   countZones(crowd)
+}
+
+/** The controls have changed: expected times are worked out afresh, and people think again, at the next tick. */
+export function forgetRoutes({ state }: Crowd): void {
+  state.routes.refreshedTick = -1
 }
 
 function countZones({ state, site }: Crowd): void {

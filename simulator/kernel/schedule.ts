@@ -1,6 +1,6 @@
 import { stepAir } from '#simulator/air/air.ts'
 import { weatherAt } from '#simulator/air/weather.ts'
-import { stepCrowd } from '#simulator/crowd/step-crowd.ts'
+import { forgetRoutes, stepCrowd } from '#simulator/crowd/step-crowd.ts'
 import { stepEnergy } from '#simulator/energy/energy.ts'
 import { stepDevices } from '#simulator/levers/devices.ts'
 import { observeDue } from '#simulator/sensors/bank.ts'
@@ -21,7 +21,9 @@ export function runSchedule(world: World): void {
   const { state, site, crowd, tick } = world
   stepCrowd(crowd, tick, TICK_S)
   if (tick % ticksOf(CLIMATE_S) === 0) stepClimate(world)
-  world.answers.push(...stepDevices(state.devices, state.controls, site.venue, tick, world.simMs))
+  const answers = stepDevices(state.devices, state.controls, site.venue, tick, world.simMs)
+  if (answers.length > 0) forgetRoutes(crowd)
+  world.answers.push(...answers)
   world.readings.push(...observeDue(state.sensors, world.view, tick, world.simMs))
 }
 

@@ -15,10 +15,10 @@ export function easeContacts(walkers: Walkers, nearDoor: Uint8Array): void {
     const cols = walkers.levels[walkers.level[i]!]!.cols
     let fx = 0
     let fy = 0
-    for (let row = -1; row <= 1; row++) {
+    for (let row = -REACH_CELLS; row <= REACH_CELLS; row++) {
       const middle = key + row * cols
-      const end = start[middle + REACH_CELLS]!
-      for (let j = start[middle - REACH_CELLS + 1]!; j < end; j++) {
+      const end = start[middle + REACH_CELLS + 1]!
+      for (let j = start[middle - REACH_CELLS]!; j < end; j++) {
         const dx = x[i]! - x[j]!
         const dy = y[i]! - y[j]!
         const both = (radiusM[i]! + radiusM[j]!) * walkers.squeeze[i]! * walkers.squeeze[j]!

@@ -2,9 +2,9 @@ import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { STANDING, type Visitors, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 
-/** Side of a neighbour cell, m, and cells looked at on each side: the reach of 2 m holds through both substeps. */
-const CELL_M = 1
-export const REACH_CELLS = 2
+/** Side of a neighbour cell, m, and cells looked at on each side: sees 1.6 m even after both substeps. */
+const CELL_M = 2
+export const REACH_CELLS = 1
 /** Empty cells round each level, so that a row of cells never runs into the next one. */
 const PAD = REACH_CELLS + 1
 

@@ -2,12 +2,13 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseGoal } from '#simulator/crowd/strategic/choose-goal.ts'
 import { abandonGoal } from '#simulator/crowd/strategic/choose-goal.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
+import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
 import { ABSENT, freeSlot, NONE } from '#simulator/crowd/visitors.ts'
 
 /** What a visitor does on coming into a zone: look at its signs, and choose the way on. -1 is outside: they are gone. */
 export function enterZone(crowd: Crowd, slot: number, zone: number, link: number, nowS: number): void {
   const { state } = crowd
-  const { visitors, totals, routes } = state
+  const { visitors, totals } = state
   if (visitors.mode[slot] === ABSENT) return
   if (zone < 0) {
     abandonGoal(crowd, slot)
@@ -22,8 +23,7 @@ export function enterZone(crowd: Crowd, slot: number, zone: number, link: number
   visitors.lane[slot] = NONE
   visitors.pass[slot] = NONE
   visitors.blockedS[slot] = 0
-  const group = routes.classZone.indexOf(zone, 1)
-  if (group > 0 && routes.speaks[group] === 1 && visitors.follows[slot] === 1) visitors.guide[slot] = zone
+  heedSigns(crowd, slot)
   if (!chooseLink(crowd, slot)) chooseGoal(crowd, slot, nowS)
 }
 

@@ -1,6 +1,7 @@
 import type { Venue } from '#models/venue/schema.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
+import { goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { isPassable } from '#simulator/crowd/tactical/routes.ts'
 import { NONE, WALKING } from '#simulator/crowd/visitors.ts'
 
@@ -139,6 +140,12 @@ function findNearest(crowd: Crowd, nowS: number, dtS: number): void {
     visitors.lane[slot] = lane
     if (lane < 0) continue
     visitors.queuedS[slot]! += dtS
+    if (direction === inwardDirection(site, portal) && visitors.queuedS[slot]! > visitors.patienceS[slot]!) {
+      visitors.queuedS[slot] = 0
+      crowd.state.totals.reneged++
+      goHome(crowd, slot)
+      continue
+    }
     if (visitors.pass[slot] === portal) {
       if (nowS > visitors.untilS[slot]!) visitors.pass[slot] = NONE
       continue

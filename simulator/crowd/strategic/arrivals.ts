@@ -1,6 +1,7 @@
 import { secondsOfDay } from '#models/document/fields.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { BODY } from '#simulator/crowd/operational/model.ts'
+import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
 import { LEAVING, NONE, takeSlot } from '#simulator/crowd/visitors.ts'
 import { logNormal, normal, poisson } from '#simulator/kernel/rng.ts'
 import { chooseGoal } from './choose-goal.ts'
@@ -28,6 +29,7 @@ export function receiveArrivals(crowd: Crowd, nowS: number, dtS: number): void {
     totals.backlog--
     totals.arrived++
     placeAtEntrance(crowd, slot, portal)
+    heedSigns(crowd, slot)
     chooseGoal(crowd, slot, nowS)
   }
 }

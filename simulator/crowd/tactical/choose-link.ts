@@ -1,6 +1,6 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { LEAVING, NONE } from '#simulator/crowd/visitors.ts'
-import { guidanceClass, isPassable, OUT, timeBeyondS, WALK_MPS } from './routes.ts'
+import { guidanceClass, OUT, shutWaitS, timeBeyondS, WALK_MPS } from './routes.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
 /** Routes longer than this much of the best are not considered, plus a constant, s: nobody walks a silly way. */
@@ -23,14 +23,15 @@ export function timeThroughS(crowd: Crowd, slot: number, target: number, link: n
   const { visitors, routes } = state
   const zone = visitors.zone[slot]!
   const side = site.links[link]!.a === zone ? 0 : 1
-  if (!isPassable(site, controls, link, side)) return Infinity
+  const shutS = shutWaitS(site, controls, link, side)
+  if (shutS === Infinity) return Infinity
   const group = guidanceClass(routes, visitors.guide[slot]!)
   const beyondS = timeBeyondS(site, routes, group, target, link, side)
   if (beyondS === Infinity) return Infinity
   const field = site.fields[site.fieldToLink[link * 2 + side]!]!
   if (!sampleField(site.levels[site.levelOf[zone]!]!, field, visitors.x[slot]!, visitors.y[slot]!)) return Infinity
   const factor = routes.slowdown[zone]! * routes.factor[group * site.venue.zones.length + zone]!
-  return (Math.max(0, sampled.phiM) / WALK_MPS) * factor + routes.waitS[link * 2 + side]! + site.links[link]!.crossS + beyondS
+  return (Math.max(0, sampled.phiM) / WALK_MPS) * factor + routes.waitS[link * 2 + side]! + site.links[link]!.crossS + shutS + beyondS
 }
 
 /** Shortest expected time, s, from a visitor's place to a zone or OUT; Infinity when there is no way. */

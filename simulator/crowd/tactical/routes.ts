@@ -68,6 +68,17 @@ export function zoneOnSide(link: Link, side: number): number {
   return side === 0 ? link.a : link.b
 }
 
+/** People expect a shut entrance to open again in this time, s: they queue before it rather than turn round at once. Assumption. */
+const SHUT_GATE_S = 600
+
+/** Time lost at a shut link when its opening is worth waiting for: only turnstiles are; Infinity at any other. */
+export function shutWaitS(site: Site, controls: Controls, link: number, side: number): number {
+  if (isPassable(site, controls, link, side)) return 0
+  const { kind, a, b } = site.links[link]!
+  const next = side === 0 ? b : a
+  return kind === 'turnstiles' && controls.zoneClosed[next] !== 1 ? SHUT_GATE_S : Infinity
+}
+
 /** Whether a link may be taken from that side, as doors, zones and rules stand. */
 export function isPassable(site: Site, controls: Controls, link: number, side: number): boolean {
   const { kind, oneWay, a, b } = site.links[link]!
@@ -108,12 +119,12 @@ function buildGraph(site: Site): RouteGraph {
 export function solveRoutes(site: Site, controls: Controls, routes: Routes): void {
   const graph = routeGraph(site)
   const ends = site.links.length * 2
-  const crossable = Uint8Array.from({ length: ends }, (_, end) => (isPassable(site, controls, end >> 1, end & 1) ? 1 : 0))
+  const shutS = Float64Array.from({ length: ends }, (_, end) => shutWaitS(site, controls, end >> 1, end & 1))
   for (let group = 0; group < routes.speaks.length; group++) {
     if (group > 0 && routes.speaks[group] === 0) continue
     graph.targets.forEach((target, t) => {
       const offset = (group * graph.targets.length + t) * ends
-      solveTarget(site, graph, routes, routes.timeS.subarray(offset, offset + ends), target, group, crossable)
+      solveTarget(site, graph, routes, routes.timeS.subarray(offset, offset + ends), target, group, shutS)
     })
   }
 }
@@ -125,7 +136,7 @@ function solveTarget(
   timeS: Float64Array,
   target: number,
   group: number,
-  crossable: Uint8Array,
+  shutS: Float64Array,
 ): void {
   const zones = site.venue.zones.length
   for (let end = 0; end < timeS.length; end++) timeS[end] = zoneOnSide(site.links[end >> 1]!, end & 1) === target ? 0 : Infinity
@@ -133,10 +144,9 @@ function solveTarget(
     changed = false
     for (let edge = 0; edge < graph.from.length; edge++) {
       const to = graph.to[edge]!
-      if (crossable[to] === 0) continue
       const zone = graph.zone[edge]!
       const walkS = graph.walkS[edge]! * routes.slowdown[zone]! * routes.factor[group * zones + zone]!
-      const total = walkS + routes.waitS[to]! + site.links[to >> 1]!.crossS + timeS[to ^ 1]!
+      const total = walkS + shutS[to]! + routes.waitS[to]! + site.links[to >> 1]!.crossS + timeS[to ^ 1]!
       if (total >= timeS[graph.from[edge]!]! - 1e-6) continue
       timeS[graph.from[edge]!] = total
       changed = true

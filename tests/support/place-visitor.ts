@@ -1,0 +1,43 @@
+import { LEAVING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
+import { createVisitor } from '#simulator/crowd/strategic/arrivals.ts'
+import { goHome } from '#simulator/crowd/strategic/choose-goal.ts'
+import { refreshRoutes } from '#simulator/crowd/tactical/refresh-routes.ts'
+import { stepWorld, type World } from '#simulator/kernel/world.ts'
+
+/** Puts somebody on the way out at a place; returns the slot. */
+export function placeLeaver(world: World, zone: string, x: number, y: number, wishMps?: number): number {
+  const { crowd } = world
+  const { visitors, routes, totals } = crowd.state
+  if (routes.refreshedTick < 0) refreshRoutes(crowd, 0)
+  const slot = createVisitor(crowd, 0)
+  visitors.zone[slot] = world.site.venue.zones.findIndex(({ id }) => id === zone)
+  visitors.x[slot] = x
+  visitors.y[slot] = y
+  visitors.goal[slot] = LEAVING
+  visitors.leaveAtS[slot] = 0
+  if (wishMps !== undefined) visitors.wishMps[slot] = wishMps
+  setMode(visitors, slot, WALKING, 0, Infinity)
+  goHome(crowd, slot)
+  totals.arrived++
+  return slot
+}
+
+/** Steps a world through that much time, calling back after every tick. */
+export function runFor(world: World, seconds: number, each: () => void = () => undefined): void {
+  for (let tick = 0; tick < seconds * 10; tick++) {
+    stepWorld(world)
+    each()
+  }
+}
+
+/** Passages through a portal so far, in both directions. */
+export function crossings(world: World, portal: string): readonly [ahead: number, back: number] {
+  const index = world.site.venue.portals.findIndex(({ id }) => id === portal)
+  const { crossings: counts } = world.state.crowd.gates
+  return [counts[index * 2] ?? 0, counts[index * 2 + 1] ?? 0]
+}
+
+/** People in a zone now. */
+export function peopleIn(world: World, zone: string): number {
+  return world.state.crowd.zoneCount[world.site.venue.zones.findIndex(({ id }) => id === zone)] ?? 0
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { createWorld, worldKpis } from '#simulator/kernel/world.ts'
+import { peopleIn, runFor } from '#tests/support/place-visitor.ts'
+import { tinyScenario, tinyVenue } from '#tests/support/tiny-venue.ts'
+import type { Attraction } from '#models/venue/schema.ts'
+
+const withAttraction = (sight: Partial<Attraction>) =>
+  tinyVenue({
+    rooms: [
+      ['court', 0, 0, 20, 20],
+      ['house', 20, 0, 20, 20],
+    ],
+    portals: [
+      {
+        id: 'way-in',
+        a: 'outside',
+        b: 'court',
+        segment: [
+          [0, 5],
+          [0, 15],
+        ],
+      },
+      {
+        id: 'door',
+        a: 'court',
+        b: 'house',
+        segment: [
+          [20, 8],
+          [20, 12],
+        ],
+        kind: 'door',
+      },
+    ],
+    attractions: [{ id: 'sight', zone: 'house', ...sight }],
+  })
+
+test('people come before a show, stay to its end, and leave together', () => {
+  const venue = withAttraction({ showsAt: ['10:10'], durationMin: 10, capacity: 60, appeal: 1 })
+  const world = createWorld({
+    venue,
+    scenario: tinyScenario(venue, {
+      arrivals: [
+        { from: '10:00', perHour: 600 },
+        { from: '10:09', perHour: 0 },
+      ],
+    }),
+    seed: 1,
+  })
+  runFor(world, 600)
+  const seated = peopleIn(world, 'house')
+  expect(seated).toBeGreaterThan(30)
+  runFor(world, 590)
+  expect(peopleIn(world, 'house')).toBe(seated)
+  runFor(world, 130)
+  expect(peopleIn(world, 'house')).toBeLessThan(seated / 4)
+})
+
+test('two counters of 30 s serve four people a minute; the rest wait, and some give up', () => {
+  const venue = withAttraction({ counters: 2, serviceS: [30, 30], dwellMin: [20, 30] })
+  const world = createWorld({ venue, scenario: tinyScenario(venue, { arrivals: [{ from: '10:00', perHour: 900 }] }), seed: 1 })
+  runFor(world, 240)
+  const served = world.state.crowd.present[0]!
+  runFor(world, 300)
+  expect(world.state.crowd.present[0]! - served).toBe(20)
+  expect(worldKpis(world).queued).toBeGreaterThan(20)
+  runFor(world, 600)
+  expect(worldKpis(world).reneged).toBeGreaterThan(0)
+})
+
+test('a place for ten never holds eleven', () => {
+  const venue = withAttraction({ capacity: 10, dwellMin: [3, 4] })
+  const world = createWorld({ venue, scenario: tinyScenario(venue, { arrivals: [{ from: '10:00', perHour: 900 }] }), seed: 1 })
+  let most = 0
+  runFor(world, 400, () => {
+    most = Math.max(most, world.state.crowd.present[0]!)
+  })
+  expect(most).toBe(10)
+})
