@@ -1,0 +1,6 @@
+import { analytics } from './analytics.ts'
+import { crowd } from './crowd.ts'
+import { frame } from './frame.ts'
+
+/** Every benchmark. To add one: a file beside this, and its name here. */
+export const BENCHES = [crowd, frame, analytics] as const

@@ -1,0 +1,5 @@
+import { mapping } from './mapping.ts'
+import { replay } from './replay.ts'
+
+/** Every validation suite. To add one: a file beside this, and its name here. */
+export const VALIDATIONS = [mapping, replay] as const
