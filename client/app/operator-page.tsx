@@ -10,6 +10,13 @@ import { PanelSlot } from './panel-slot.tsx'
 import { SceneSlot } from './scene-slot.tsx'
 import { listenForShortcuts } from './shortcuts.ts'
 
+/** How alarms and inspector share the side: an alarm carries its own actions, a thing needs the room below. */
+const ROWS = {
+  nothing: 'grid-rows-[minmax(0,1fr)_auto]',
+  alarm: 'grid-rows-[minmax(0,1fr)_minmax(0,12.5rem)]',
+  thing: 'grid-rows-[minmax(0,2fr)_minmax(0,3fr)]',
+} as const
+
 /** `/o`: the operator's page. Panels stand still; nothing floats over anything but the 3D view. */
 export function OperatorPage() {
   const text = useText()
@@ -36,7 +43,7 @@ export function OperatorPage() {
         aria-label={text('panel.side')}
         className={classes(
           'grid min-h-0 border-l border-hairline bg-panel',
-          selected === null ? 'grid-rows-[minmax(0,1fr)_auto]' : 'grid-rows-[minmax(0,2fr)_minmax(0,3fr)]',
+          ROWS[selected?.kind === 'insight' ? 'alarm' : selected === null ? 'nothing' : 'thing'],
         )}
       >
         <section aria-label={text('alarms.title')} className="min-h-0">

@@ -1,11 +1,10 @@
-import { type ComponentType, lazy, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { useText } from '#client/i18n/text.ts'
 import { useVenue } from '#client/panels/use-twin.ts'
 import { ErrorBoundary } from '#client/ui/error-boundary.tsx'
 import { PanelError } from './panel-slot.tsx'
 
-const [load] = Object.values(import.meta.glob<{ VenueScene: ComponentType }>('../scene/scene.tsx'))
-const VenueScene = lazy(async () => ({ default: load === undefined ? () => null : (await load()).VenueScene }))
+const VenueScene = lazy(() => import('#client/scene/scene.tsx').then((module) => ({ default: module.VenueScene })))
 
 /** The 3D view: fetched apart from the panels, so that they stand before it does. */
 export function SceneSlot() {

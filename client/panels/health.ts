@@ -7,7 +7,7 @@ export const SILENT_AFTER_S = 2
 
 /** How far what is on screen may be believed. */
 export interface Health {
-  readonly kind: LinkState['kind'] | 'silent'
+  readonly kind: LinkState['kind'] | 'silent' | 'starting'
   /** Seconds since anything was heard; 0 before the first word. */
   readonly ageS: number
   /** True when what is shown may no longer be so. */
@@ -17,16 +17,19 @@ export interface Health {
 /**
  * Judges the link by what it says and by how long it has been silent.
  * @param heardMs performance.now() of the last message, 0 for never
+ * @param tick of the venue clock; 0 while the source has not moved yet
  */
-export function linkHealth(link: LinkState, heardMs: number, nowMs: number): Health {
+export function linkHealth(link: LinkState, heardMs: number, nowMs: number, tick: number): Health {
   const ageS = heardMs === 0 ? 0 : Math.max(0, (nowMs - heardMs) / 1000)
   if (link.kind !== 'live') return { kind: link.kind, ageS, stale: true }
-  return ageS > SILENT_AFTER_S ? { kind: 'silent', ageS, stale: true } : { kind: 'live', ageS, stale: false }
+  if (ageS <= SILENT_AFTER_S) return { kind: 'live', ageS, stale: false }
+  return { kind: tick === 0 ? 'starting' : 'silent', ageS, stale: true }
 }
 
 /** The health of this page's link, now. */
 export function useHealth(): Health {
   const link = useTwin((state) => state.link)
   const heardMs = useTwin((state) => state.heardMs)
-  return linkHealth(link, heardMs, useNow())
+  const tick = useTwin((state) => state.clock?.tick ?? 0)
+  return linkHealth(link, heardMs, useNow(), tick)
 }

@@ -8,6 +8,8 @@ export interface Units {
   readonly measure: (value: number, unit: string) => string
   /** The same with one standard deviation: `412 ± 12 people`. */
   readonly measureSd: (value: number, sd: number, unit: string) => string
+  /** The converted number alone, for where the unit stands elsewhere. */
+  readonly bare: (value: number, unit: string) => string
   /** The unit's own name. */
   readonly symbol: (unit: string) => string
 }
@@ -22,7 +24,8 @@ export function useUnits(): Units {
   }
   const write = (value: number, unit: string): string => {
     const { factor, digits } = displayUnit(unit)
-    return digits === 0 ? format.count(value * factor) : format.decimal(value * factor, digits)
+    const shown = value * factor
+    return digits === 0 || (unit === '1' && Number.isInteger(shown)) ? format.count(shown) : format.decimal(shown, digits)
   }
   const withUnit = (number: string, unit: string): string => {
     const name = symbol(displayUnit(unit).unit)
@@ -30,6 +33,7 @@ export function useUnits(): Units {
     return name === '%' || name === '‰' ? `${number}${name}` : `${number} ${name}`
   }
   return {
+    bare: write,
     measure: (value, unit) => withUnit(write(value, unit), unit),
     measureSd: (value, sd, unit) => withUnit(`${write(value, unit)} ± ${write(sd, unit)}`, unit),
     symbol,

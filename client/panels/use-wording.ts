@@ -8,6 +8,14 @@ import { venueIndex } from './venue-index.ts'
 /** What an analyst or a person asks for, as loose as it comes over the wire. */
 export type LooseAction = Readonly<Record<string, unknown>> & { readonly type: string }
 
+/** One number behind a sentence. A mark, such as stale data, has no value. */
+export interface EvidenceWords {
+  readonly key: string
+  readonly label: string
+  readonly value: string
+  readonly limit: string
+}
+
 /** Turns keys and numbers from the rules into sentences. */
 export interface Wording {
   /** Name of a zone, or of the venue. */
@@ -16,9 +24,8 @@ export interface Wording {
   /** A rule's message with its evidence filled in. */
   message(id: string, zone: string, evidence: readonly Evidence[]): string
   insight(insight: Insight): string
-  evidenceLabel(label: string): string
-  /** An evidence value with its unit, or its limit when asked for. */
-  evidenceValue(evidence: Evidence, which: 'value' | 'limit'): string
+  /** Evidence as lines of label, value with its uncertainty, and limit ('' when it has none). */
+  evidence(list: readonly Evidence[]): EvidenceWords[]
   /** Levers in words, what and how much, one line for all devices that are asked the same. */
   actions(actions: readonly LooseAction[]): string[]
 }
@@ -26,15 +33,18 @@ export interface Wording {
 /** Devices named before the rest are only counted. */
 const NAMED_DEVICES = 3
 
+/** Evidence that is the standard deviation of other evidence, and is written behind it. */
+const SD_OF: Readonly<Record<string, string>> = { 'evidence.occupancy': 'evidence.sd', 'evidence.density': 'evidence.density-sd' }
+
 /** Evidence that is a mark, not a number. */
-export const STALE_EVIDENCE = 'evidence.stale'
+const STALE_EVIDENCE = 'evidence.stale'
 
 /** Wording in the language of the page. */
 export function useWording(): Wording {
   const text = useText()
   const name = useName()
   const format = useFormat()
-  const { measure } = useUnits()
+  const { bare, measure, measureSd } = useUnits()
   const venue = useVenue()
   const sensors = useTwin((state) => state.hello?.catalogue.sensors)
   const index = venue === null ? null : venueIndex(venue)
@@ -92,13 +102,27 @@ export function useWording(): Wording {
       return name({ zh: String(value.zh), en: String(value.en) })
     return String(value)
   }
+  const withUnit = (one: Evidence, sd?: Evidence): string =>
+    sd === undefined ? evidenceValue(one, 'value') : measureSd(one.value, sd.value, one.unit)
+  // Where a limit follows, it carries the unit for both.
+  const withoutUnit = (one: Evidence, sd?: Evidence): string => {
+    if (one.unit === '1') return evidenceValue(one, 'value')
+    return sd === undefined ? bare(one.value, one.unit) : `${bare(one.value, one.unit)} ± ${bare(sd.value, one.unit)}`
+  }
   return {
     zone,
     device,
     message: (id, at, evidence) => message(id, { zone: zone(at) }, evidence),
     insight: (insight) => message(insight.message, { zone: zone(insight.zone), subject: subject(insight.id) }, insight.evidence),
-    evidenceLabel: (label) => say(label, {}),
-    evidenceValue,
+    evidence: (list) =>
+      list
+        .filter(({ label }) => !list.some((other) => SD_OF[other.label] === label))
+        .map((one) => {
+          const sd = list.find(({ label }) => label === SD_OF[one.label])
+          const value = one.limit === undefined ? withUnit(one, sd) : withoutUnit(one, sd)
+          const mark = one.label === STALE_EVIDENCE
+          return { key: one.label, label: say(one.label, {}), value: mark ? '' : value, limit: evidenceValue(one, 'limit') }
+        }),
     actions,
   }
 }

@@ -7,7 +7,7 @@ export const ZONE_SAMPLES = 720
 export const ZONE_STEP_MS = 5_000
 /** Samples of the whole session; when full, every second one is dropped and the step doubles. */
 export const SESSION_SAMPLES = 1_440
-const SESSION_STEP_MS = 10_000
+const SESSION_STEP_MS = 2_000
 
 /** Estimates of one zone over the last hour or more, as a ring of typed arrays. */
 export interface ZoneHistory {

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useText } from '#client/i18n/text.ts'
-import { useFormat, useSelected, useTwin } from '#client/panels/use-twin.ts'
+import { useFormat, useSelected, useTwin, useZoneState } from '#client/panels/use-twin.ts'
+import { useUnits } from '#client/panels/use-units.ts'
 import { useWording } from '#client/panels/use-wording.ts'
 import { flyTo, select } from '#client/stores/selection.ts'
 import { classes } from '#client/ui/classes.ts'
@@ -25,12 +27,17 @@ export function AlarmCard({ insight, nowMs }: AlarmCardProps) {
   const mine = [...proposals.values()].filter((proposal) => proposal.insight === insight.id).toSorted((a, b) => b.proposedMs - a.proposedMs)
   const active = selected?.kind === 'insight' && selected.id === insight.id
   const open = insight.clearedMs === null
+  const card = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (active) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
   const show = (): void => {
     select({ kind: 'insight', id: insight.id })
     if (insight.zone !== 'venue') flyTo(insight.zone)
   }
   return (
     <li
+      ref={card}
       className={classes(
         'rounded-md border',
         open ? 'bg-raised' : 'border-dashed bg-transparent',
@@ -47,6 +54,7 @@ export function AlarmCard({ insight, nowMs }: AlarmCardProps) {
           <span className={classes('block font-semibold', !open && 'text-text-2')}>{words.insight(insight)}</span>
           <span className="block text-caption text-text-2">
             <EvidenceLine evidence={insight.evidence} />
+            {open && <Now insight={insight} />}
           </span>
         </span>
         <span className="text-right text-caption text-muted">
@@ -59,4 +67,23 @@ export function AlarmCard({ insight, nowMs }: AlarmCardProps) {
       ))}
     </li>
   )
+}
+
+/** What the signal behind an alarm is now; the evidence is of the moment it was raised. */
+function Now({ insight }: { readonly insight: Insight }) {
+  const text = useText()
+  const format = useFormat()
+  const { measure } = useUnits()
+  const zone = useZoneState(insight.zone)
+  const venue = useTwin((state) => (insight.zone === 'venue' ? state.venue : null))
+  const level = zone ?? venue
+  if (level === null || level.quality === 'stale' || level.quality === 'lost') return null
+  const has = (label: string): boolean => insight.evidence.some((one) => one.label === label)
+  const value =
+    has('evidence.density') && zone !== undefined
+      ? measure(zone.densityPerM2, 'person/m2')
+      : has('evidence.load')
+        ? format.share(level.load)
+        : null
+  return value === null ? null : <span className="inline-block font-medium text-text">{text('alarms.now', { value })}</span>
 }

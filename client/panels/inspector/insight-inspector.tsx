@@ -1,7 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components'
 import { useText } from '#client/i18n/text.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
-import { STALE_EVIDENCE, useWording } from '#client/panels/use-wording.ts'
+import { useWording } from '#client/panels/use-wording.ts'
 import { flyTo, select } from '#client/stores/selection.ts'
 import { PriorityBadge } from '#client/ui/priority-badge.tsx'
 import { Row, Section } from './section.tsx'
@@ -44,12 +44,10 @@ export function InsightInspector({ id }: { readonly id: string }) {
       </dl>
       <Section title="insight.evidence">
         <dl>
-          {insight.evidence.map((one) => (
-            <Row key={one.label} label={words.evidenceLabel(one.label)}>
-              {one.label !== STALE_EVIDENCE && words.evidenceValue(one, 'value')}
-              {one.limit !== undefined && (
-                <span className="text-muted"> / {text('zone.limit', { limit: words.evidenceValue(one, 'limit') })}</span>
-              )}
+          {words.evidence(insight.evidence).map(({ key, label, value, limit }) => (
+            <Row key={key} label={label}>
+              {value}
+              {limit !== '' && <span className="text-muted"> / {text('zone.limit', { limit })}</span>}
             </Row>
           ))}
         </dl>

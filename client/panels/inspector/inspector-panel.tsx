@@ -40,7 +40,7 @@ export function InspectorPanel() {
   const Inspector = selected.kind === 'visitor' ? null : INSPECTORS[selected.kind]
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex items-start gap-2 px-3 pt-3 pb-2">
+      <header className="flex items-start gap-2 border-b border-hairline px-3 pt-2.5 pb-2">
         <div className="min-w-0 flex-1">
           <p className="text-caption font-semibold text-muted">{text(KINDS[selected.kind])}</p>
           <h2 className="text-strong font-semibold">{title.main}</h2>
@@ -50,7 +50,7 @@ export function InspectorPanel() {
           <X aria-hidden size={16} />
         </Button>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-2.5 *:first:border-t-0">
         {selected.kind === 'visitor' ? (
           <VisitorInspector slot={selected.slot} />
         ) : (

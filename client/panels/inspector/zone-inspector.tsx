@@ -1,5 +1,6 @@
 import { isMessageId, useText } from '#client/i18n/text.ts'
 import { GradeChip } from '#client/panels/grade-chip.tsx'
+import { isKnown } from '#client/panels/is-known.ts'
 import { useFormat, useVenue, useZoneState } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
 import { venueIndex } from '#client/panels/venue-index.ts'
@@ -33,7 +34,7 @@ function Estimate({ zone }: { readonly zone: Zone }) {
   const format = useFormat()
   const { measure, measureSd } = useUnits()
   const state = useZoneState(zone.id)
-  if (state === undefined || state.quality === 'lost') {
+  if (state === undefined || !isKnown(state)) {
     const reason = state !== undefined && isMessageId(state.reason) ? state.reason : 'zones.no-data'
     return <p className="hatch mx-3 mb-3 rounded-md border border-dashed border-muted p-3 text-text-2">{text(reason)}</p>
   }

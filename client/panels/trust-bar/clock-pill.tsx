@@ -1,3 +1,4 @@
+import { Clock } from 'lucide-react'
 import { useText } from '#client/i18n/text.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { Pill } from './pill.tsx'
@@ -15,7 +16,7 @@ export function ClockPill() {
   const digits = Number.isInteger(clock.speed) ? 0 : 2
   return (
     <Pill title={format.day(clock.simMs)}>
-      <span className="text-caption text-muted max-2xl:hidden">{text('clock.venue')}</span>
+      <Clock aria-label={text('clock.venue')} size={14} className="text-muted" />
       <time className="text-strong font-semibold" dateTime={new Date(clock.simMs).toISOString()}>
         {format.clock(clock.simMs)}
       </time>

@@ -15,7 +15,7 @@ export function DutyPill() {
   return (
     <Pill className={analyst === null ? 'border-alarm-2-inline' : ''} title={analyst ?? text('duty.nobody')}>
       <Radar aria-hidden size={14} className="text-muted" />
-      <span className="text-caption text-muted max-2xl:hidden">{text('duty.title')}</span>
+      <span className="text-caption text-muted max-wide:hidden">{text('duty.title')}</span>
       <span className={analyst === null ? 'font-semibold text-alarm-2-inline' : ''}>{text(who)}</span>
     </Pill>
   )

@@ -9,6 +9,7 @@ import { Pill } from './pill.tsx'
 const WORDS: Record<Health['kind'], MessageId> = {
   live: 'link.live',
   silent: 'link.silent',
+  starting: 'link.starting',
   connecting: 'link.connecting',
   reconnecting: 'link.reconnecting',
   draining: 'link.draining',
@@ -28,9 +29,14 @@ export function LinkPill() {
       <span role="status" className={live ? 'font-medium' : 'font-semibold text-alarm-2-inline'}>
         {text(WORDS[health.kind])}
       </span>
-      <span className="min-w-21 text-muted max-xl:hidden">
-        {live ? text('link.rate', { rate: format.count(framesPerS), age: format.decimal(health.ageS, 1) }) : format.duration(health.ageS)}
-      </span>
+      {live ? (
+        <>
+          <span className="text-muted max-2xl:hidden">{text('link.rate', { rate: format.count(framesPerS) })}</span>
+          <span className="min-w-9 text-right text-muted">{text('link.age', { age: format.decimal(health.ageS, 1) })}</span>
+        </>
+      ) : (
+        <span className="text-text-2">{format.duration(health.ageS)}</span>
+      )}
     </Pill>
   )
 }

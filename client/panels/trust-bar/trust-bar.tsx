@@ -17,7 +17,7 @@ import { SourcePill } from './source-pill.tsx'
 /** Always on screen: what is shown, how fresh it is, who acts, what is wrong. */
 export function TrustBar() {
   return (
-    <div className="flex h-12 items-center gap-2.5 border-b border-hairline bg-panel px-4">
+    <div className="flex h-12 items-center gap-2 border-b border-hairline bg-panel px-4">
       <VenueTitle />
       <LinkPill />
       <ClockPill />
@@ -44,7 +44,7 @@ function VenueTitle() {
   return (
     <h1 className="mr-1 flex items-baseline gap-2.5 font-serif whitespace-nowrap">
       <span className="text-title font-semibold tracking-[0.04em]">{chinese ? name.zh : name.en}</span>
-      <span className="text-body text-muted max-2xl:hidden">{chinese ? name.en : name.zh}</span>
+      <span className="text-body text-muted max-wide:hidden">{chinese ? name.en : name.zh}</span>
     </h1>
   )
 }
@@ -56,9 +56,15 @@ function DemoBadge() {
   const role = useTwin((state) => state.hello?.role)
   if (role === undefined) return null
   return (
-    <Pill title={demo ? text('demo.why') : ''} className={demo ? 'border-dashed border-control' : ''}>
-      {demo && <span className="text-caption text-text-2">{text('demo.title')}</span>}
-      <span className={classes('text-caption', demo ? 'text-muted max-2xl:hidden' : 'text-text-2')}>{text(`role.${role}`)}</span>
+    <Pill title={demo ? text('demo.why') : ''} className={classes('text-caption text-text-2', demo && 'border-dashed border-control')}>
+      {demo ? (
+        <>
+          <span className="wide:hidden">{text('demo.short')}</span>
+          <span className="max-wide:hidden">{text('demo.title')}</span>
+        </>
+      ) : (
+        text(`role.${role}`)
+      )}
     </Pill>
   )
 }
@@ -72,10 +78,11 @@ function AlarmCounts() {
   return (
     <Pill className="gap-3">
       <span className="sr-only">{text('alarms.title')}</span>
+      {counts.every((count) => count === 0) && <span className="text-caption text-muted 2xl:hidden">{text('alarms.zero')}</span>}
       {PRIORITIES.map((priority) => {
         const count = counts[priority - 1] ?? 0
         return (
-          <span key={priority} className={classes('inline-flex items-center gap-1.5', count === 0 && 'opacity-45')}>
+          <span key={priority} className={classes('inline-flex items-center gap-1.5', count === 0 && 'opacity-45 max-2xl:hidden')}>
             <PriorityBadge priority={priority} label={text(`priority.${priority}`)} />
             <span className="font-medium">{count}</span>
           </span>

@@ -14,7 +14,7 @@ export function LinkBanner() {
   const link = useTwin((state) => state.link)
   const known = useTwin((state) => state.hello !== null)
   if (!health.stale || (health.kind === 'connecting' && !known)) return null
-  const critical = health.ageS > LONG_S || health.kind === 'refused'
+  const critical = (health.ageS > LONG_S && health.kind !== 'starting') || health.kind === 'refused'
   return (
     <div
       role="alert"
@@ -41,6 +41,7 @@ const BANNERS = {
   live: 'link.live',
   connecting: 'banner.connecting',
   silent: 'banner.silent',
+  starting: 'banner.starting',
   reconnecting: 'banner.reconnecting',
   draining: 'banner.draining',
   refused: 'link.refused',

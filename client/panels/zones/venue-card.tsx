@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type MessageId, isMessageId, useText } from '#client/i18n/text.ts'
+import { isKnown } from '#client/panels/is-known.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
 import { LoadBar } from '#client/ui/load-bar.tsx'
@@ -12,7 +13,7 @@ export function VenueCard() {
   const format = useFormat()
   const { measure } = useUnits()
   const venue = useTwin((state) => state.venue)
-  const lost = venue === null || venue.quality === 'lost'
+  const lost = venue === null || !isKnown(venue)
   const rate = (value: number | null | undefined): string =>
     value === null || value === undefined ? text('value.none') : format.count(value)
   return (

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useText } from '#client/i18n/text.ts'
 import { GradeChip } from '#client/panels/grade-chip.tsx'
+import { isKnown } from '#client/panels/is-known.ts'
 import { useFormat, usePreference, useZoneState } from '#client/panels/use-twin.ts'
 import { LoadBar } from '#client/ui/load-bar.tsx'
 import { CAPACITY_TICK_SHARE } from '#client/ui/tokens.ts'
@@ -13,7 +14,7 @@ export const ZoneRow = memo(function ZoneRow({ zone }: { readonly zone: Zone }) 
   const format = useFormat()
   const chinese = usePreference((state) => state.locale === 'zh-CN')
   const state = useZoneState(zone.id)
-  const known = state !== undefined && state.quality !== 'lost'
+  const known = state !== undefined && isKnown(state)
   const trusted = known && state.quality !== 'stale'
   return (
     <span className={trusted ? 'block' : 'block italic'}>

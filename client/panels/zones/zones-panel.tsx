@@ -63,8 +63,8 @@ function ZoneList({ query }: { readonly query: string }) {
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px]"
     >
       {sections.map(({ group, zones }) => (
-        <ListBoxSection key={group} id={group}>
-          <Header className="flex items-baseline gap-2 px-2 pt-3 pb-1 text-caption font-semibold text-muted first:pt-0">
+        <ListBoxSection key={group} id={group} className="not-first:mt-3">
+          <Header className="flex items-baseline gap-2 px-2 pb-1 text-caption font-semibold text-muted">
             {text(GROUP_TITLES[group])}
             <span className="font-normal">{zones.length}</span>
           </Header>
