@@ -5,6 +5,7 @@ import type { JournalRecord } from '#models/wire/journal.ts'
 import type { Reading } from '#models/wire/reading.ts'
 import type { InsightMemory } from './insight/memory.ts'
 import type { InterventionMemory } from './intervention/memory.ts'
+import type { DoorRate } from './mapping/door-rates.ts'
 import type { MappingMemory } from './mapping/memory.ts'
 import type { SensorState } from './mapping/sensor-state.ts'
 import type { VenueState, ZoneState } from './mapping/zone-state.ts'
@@ -41,6 +42,8 @@ export interface AnalysisView {
 /** Everything the analysis carries from one run to the next. */
 export interface AnalysisState extends AnalysisView {
   readonly site: Site
+  /** Flow through each of site.counted. */
+  readonly doors: readonly (DoorRate | null)[]
   readonly mapping: MappingMemory
   readonly insight: InsightMemory
   readonly intervention: InterventionMemory

@@ -1,7 +1,6 @@
 import type { Insight, Outcome, Proposal } from '#models/wire/analysis.ts'
 import type { Command } from '#models/wire/command.ts'
 import type { AnalysisBatch } from '../analysis-state.ts'
-import { doorRate } from '../mapping/map-zones.ts'
 import type { Mapped } from '../mapping/map-readings.ts'
 import type { Site } from '../site/site.ts'
 import { adoptMeasures } from './adopt-measures.ts'
@@ -53,12 +52,12 @@ export function intervene(
   }
 }
 
-function situation(site: Site, { zones, venue, mapping, sensors }: Mapped, devices: Situation['devices']): Situation {
+function situation(site: Site, { zones, venue, mapping, doors }: Mapped, devices: Situation['devices']): Situation {
   return {
     site,
     zones,
     venue,
-    doorInPerMin: site.counted.map(({ counters }) => doorRate(counters, mapping, sensors).inPerMin),
+    doorInPerMin: doors.map((door) => door?.inPerMin ?? null),
     netPerMin: zones.map(
       ({ flowInPerMin, flowOutPerMin }, i) => (flowInPerMin ?? 0) - (flowOutPerMin ?? 0) + 60 * (mapping.zones[i]?.level.flowPerS ?? 0),
     ),

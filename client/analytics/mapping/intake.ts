@@ -36,7 +36,7 @@ export function takeIn(
     else if (last !== undefined && reading.t <= last.t) next[sensor] = { ...state, late: state.late + 1 }
     else {
       const { quantity, t, value } = reading
-      next[sensor] = { ...state, latest: { ...state.latest, [quantity]: { value, t } } }
+      next[sensor] = { ...state, heardMs: Math.max(t, state.heardMs ?? t), latest: { ...state.latest, [quantity]: { value, t } } }
       believed.push({ sensor, quantity, t, value })
     }
   }

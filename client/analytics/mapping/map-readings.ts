@@ -3,6 +3,7 @@ import type { Reading } from '#models/wire/reading.ts'
 import type { Site } from '../site/site.ts'
 import { applyReadings, levelModel } from './apply-readings.ts'
 import { NO_RATES } from './counter-rate.ts'
+import { type DoorRate, doorRates } from './door-rates.ts'
 import { takeIn } from './intake.ts'
 import { startLevel } from './level-filter.ts'
 import { ageSensors } from './map-sensors.ts'
@@ -18,13 +19,15 @@ export interface Mapped {
   readonly sensors: readonly SensorState[]
   readonly zones: readonly ZoneState[]
   readonly venue: VenueState
+  /** Flow through each of site.counted. */
+  readonly doors: readonly (DoorRate | null)[]
 }
 
 /** Before the first reading; estimates of an earlier analyst are where its zones start from. */
 export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Mapped {
   const seeds = new Map(estimates.map((estimate) => [estimate.zone, estimate]))
   const sensors = site.sensors.map(({ id }): SensorState => {
-    return { sensor: id, latest: {}, ageS: -1, quality: 'stale', reason: 'quality.waiting', late: 0, refused: 0 }
+    return { sensor: id, latest: {}, heardMs: null, ageS: -1, quality: 'stale', reason: 'quality.waiting', late: 0, refused: 0 }
   })
   const mapping: MappingMemory = {
     startMs: null,
@@ -38,8 +41,9 @@ export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Ma
     balance: null,
   }
   const t = Math.max(0, ...estimates.map((estimate) => estimate.t))
-  const zones = mapZones(site, mapping, sensors, t)
-  return { mapping, sensors, zones, venue: mapVenue(site, mapping, sensors, zones, t) }
+  const doors = doorRates(site, mapping, sensors)
+  const zones = mapZones(site, mapping, sensors, doors, t)
+  return { mapping, sensors, zones, doors, venue: mapVenue(site, mapping, sensors, zones, doors, t) }
 }
 
 /** MAPPING: what the sensors said becomes what is known of each zone at `nowMs`. */
@@ -48,7 +52,8 @@ export function mapReadings(site: Site, before: Mapped, readings: readonly Readi
   const { believed, sensors: heard } = takeIn(site, before.sensors, readings, nowMs)
   const applied = { ...applyReadings(site, before.mapping, believed), startMs }
   const sensors = ageSensors(site, heard, nowMs, startMs)
-  const zones = mapZones(site, applied, sensors, nowMs)
+  const doors = doorRates(site, applied, sensors)
+  const zones = mapZones(site, applied, sensors, doors, nowMs)
   const mapping = { ...applied, balance: balanceVenue(site, applied, zones, nowMs) }
-  return { mapping, sensors, zones, venue: mapVenue(site, mapping, sensors, zones, nowMs) }
+  return { mapping, sensors, zones, doors, venue: mapVenue(site, mapping, sensors, zones, doors, nowMs) }
 }

@@ -5,15 +5,8 @@ import type { SensorState } from './sensor-state.ts'
 /** Ages every sensor to `nowMs`. @param startMs when listening began: silence is counted from there */
 export function ageSensors(site: Site, sensors: readonly SensorState[], nowMs: number, startMs: number): SensorState[] {
   return sensors.map((state, i) => {
-    const lastMs = lastHeardMs(state)
-    const ageS = lastMs === null ? null : Math.max(0, (nowMs - lastMs) / 1000)
+    const ageS = state.heardMs === null ? null : Math.max(0, (nowMs - state.heardMs) / 1000)
     const periodS = site.sensors[i]?.periodS ?? Infinity
     return { ...state, ageS: ageS ?? -1, ...trustByAge(ageS, periodS, (nowMs - startMs) / 1000) }
   })
-}
-
-function lastHeardMs({ latest }: SensorState): number | null {
-  let lastMs: number | null = null
-  for (const value of Object.values(latest)) if (lastMs === null || value.t > lastMs) lastMs = value.t
-  return lastMs
 }

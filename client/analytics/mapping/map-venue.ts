@@ -1,6 +1,6 @@
 import type { Quality } from '#models/wire/analysis.ts'
 import type { Site } from '../site/site.ts'
-import { doorRate } from './map-zones.ts'
+import type { DoorRate } from './door-rates.ts'
 import type { MappingMemory } from './memory.ts'
 import { isTrusted, type Trust } from './quality.ts'
 import type { SensorState } from './sensor-state.ts'
@@ -27,18 +27,19 @@ export function mapVenue(
   memory: MappingMemory,
   sensors: readonly SensorState[],
   zones: readonly ZoneState[],
+  doors: readonly (DoorRate | null)[],
   nowMs: number,
 ): VenueState {
   const inside = insideSum(site, zones)
   const mean = memory.balance?.mean ?? inside.mean
-  const entrances = site.counted.filter(({ entrance }) => entrance).map(({ counters }) => doorRate(counters, memory, sensors))
+  const entrances = doors.filter((_, i) => site.counted[i]?.entrance === true)
   return {
     mean,
     sd: Math.sqrt(memory.balance?.variance ?? inside.variance),
     capacity: site.capacity,
     load: mean / site.capacity,
-    flowInPerMin: sumKnown(entrances.map(({ inPerMin }) => inPerMin)),
-    flowOutPerMin: sumKnown(entrances.map(({ outPerMin }) => outPerMin)),
+    flowInPerMin: sumKnown(entrances.map((door) => door?.inPerMin ?? null)),
+    flowOutPerMin: sumKnown(entrances.map((door) => door?.outPerMin ?? null)),
     powerW: sumKnown(
       site.powerMeters.map((index) => (sensors[index]?.quality === 'lost' ? null : (sensors[index]?.latest.power?.value ?? null))),
     ),

@@ -1,6 +1,7 @@
 import { levelOfService } from '#models/kpi/level-of-service.ts'
 import type { Site, ZoneSite } from '../site/site.ts'
 import { levelModel } from './apply-readings.ts'
+import type { DoorRate } from './door-rates.ts'
 import { levelSd, predictLevel } from './level-filter.ts'
 import type { MappingMemory, ZoneMemory } from './memory.ts'
 import { type Trust, trustByAge, trustInLevel } from './quality.ts'
@@ -13,7 +14,13 @@ const UNMEASURED_SD_SHARE = 0.3
 const UNMEASURED: Trust = { quality: 'lost', reason: 'quality.unmeasured' }
 
 /** The state of every zone at `nowMs`, in the venue's order. */
-export function mapZones(site: Site, memory: MappingMemory, sensors: readonly SensorState[], nowMs: number): ZoneState[] {
+export function mapZones(
+  site: Site,
+  memory: MappingMemory,
+  sensors: readonly SensorState[],
+  doors: readonly (DoorRate | null)[],
+  nowMs: number,
+): ZoneState[] {
   const load = measuredLoad(site, memory)
   return site.zones.map((zone, i) => {
     const of = memory.zones[i]
@@ -26,7 +33,7 @@ export function mapZones(site: Site, memory: MappingMemory, sensors: readonly Se
       densityPerM2: known.mean / zone.areaM2,
       densitySd: known.sd / zone.areaM2,
       grade: levelOfService(known.mean / zone.areaM2, zone.spec.losScale),
-      ...flows(site, i, memory, sensors),
+      ...flows(site, i, doors),
       co2Ppm: freshest(sensors, zone.co2, 'co2'),
       temperatureC: freshest(sensors, zone.thermometers, 'temperature'),
     }
@@ -69,33 +76,17 @@ function measuredLoad(site: Site, memory: MappingMemory): number {
   return capacity === 0 ? 0 : people / capacity
 }
 
-function flows(
-  site: Site,
-  zone: number,
-  memory: MappingMemory,
-  sensors: readonly SensorState[],
-): Pick<ZoneState, 'flowInPerMin' | 'flowOutPerMin'> {
+/** What is counted at the doors of one zone. */
+function flows(site: Site, zone: number, doors: readonly (DoorRate | null)[]): Pick<ZoneState, 'flowInPerMin' | 'flowOutPerMin'> {
   let flowInPerMin: number | null = null
   let flowOutPerMin: number | null = null
-  for (const door of site.counted) {
-    if (door.from !== zone && door.to !== zone) continue
-    const { inPerMin, outPerMin } = doorRate(door.counters, memory, sensors)
-    if (inPerMin === null || outPerMin === null) continue
-    flowInPerMin = (flowInPerMin ?? 0) + (door.to === zone ? inPerMin : outPerMin)
-    flowOutPerMin = (flowOutPerMin ?? 0) + (door.to === zone ? outPerMin : inPerMin)
-  }
+  site.counted.forEach(({ from, to }, i) => {
+    const rate = doors[i] ?? null
+    if (rate === null || (from !== zone && to !== zone)) return
+    flowInPerMin = (flowInPerMin ?? 0) + (to === zone ? rate.inPerMin : rate.outPerMin)
+    flowOutPerMin = (flowOutPerMin ?? 0) + (to === zone ? rate.outPerMin : rate.inPerMin)
+  })
   return { flowInPerMin, flowOutPerMin }
-}
-
-/** Sum over the counters of one door; null when none of them reports now. */
-export function doorRate(
-  counters: readonly number[],
-  memory: MappingMemory,
-  sensors: readonly SensorState[],
-): { readonly inPerMin: number | null; readonly outPerMin: number | null } {
-  const live = counters.filter((sensor) => sensors[sensor]?.quality === 'good')
-  const sum = (way: 'in' | 'out'): number => live.reduce((total, sensor) => total + (memory.rates[sensor]?.[way]?.perMin ?? 0), 0)
-  return live.length === 0 ? { inPerMin: null, outPerMin: null } : { inPerMin: sum('in'), outPerMin: sum('out') }
 }
 
 function freshest(sensors: readonly SensorState[], indexes: readonly number[], quantity: 'co2' | 'temperature'): number | null {

@@ -12,6 +12,8 @@ export interface LatestValue {
 export interface SensorState {
   readonly sensor: string
   readonly latest: Readonly<Partial<Record<Quantity, LatestValue>>>
+  /** Venue time of the newest believed reading, ms; null before the first. */
+  readonly heardMs: number | null
   /** Seconds of venue time since the last believed reading; -1: never. */
   readonly ageS: number
   readonly quality: Quality
