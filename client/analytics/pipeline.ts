@@ -1,7 +1,7 @@
 import type { Venue } from '#models/venue/schema.ts'
 import type { ZoneEstimate } from '#models/wire/analysis.ts'
 import type { Catalogue } from '#models/wire/catalogue.ts'
-import type { AnalysisBatch, AnalysisState, AnalysisView } from './analysis-state.ts'
+import type { AnalysisBatch, AnalysisState } from './analysis-state.ts'
 import { adoptInsights } from './insight/adopt-insights.ts'
 import { findInsights } from './insight/find-insights.ts'
 import { intervene } from './intervention/intervene.ts'
@@ -9,7 +9,7 @@ import { NO_MEASURES } from './intervention/memory.ts'
 import { mapReadings, startMapping } from './mapping/map-readings.ts'
 import { createSite } from './site/site.ts'
 
-export type { AnalysisBatch, AnalysisState, AnalysisView }
+export type { AnalysisBatch, AnalysisState }
 
 /** The analysis before its first batch; a late joiner starts from the estimates of the analyst on duty. */
 export function createAnalysis(from: {

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { INSIGHT_RULES } from '#client/analytics/insight/registry.ts'
 import { INTERVENTION_RULES } from '#client/analytics/intervention/registry.ts'
+import { TRUST_REASONS } from '#client/analytics/mapping/quality.ts'
+import { zhCN } from '#client/i18n/zh-CN.ts'
 import { INTERVENTIONS } from '#models/interventions/registry.ts'
 import { QUANTITY_NAMES } from '#models/units/quantities.ts'
 
@@ -18,6 +20,11 @@ function definedIn(folder: string, type: string): string[] {
 test('every file that defines a rule stands in its registry, and every entry has its file', () => {
   expect(definedIn('client/analytics/insight', 'InsightRule')).toEqual(INSIGHT_RULES.map(({ id }) => id).toSorted())
   expect(definedIn('client/analytics/intervention', 'InterventionRule')).toEqual(INTERVENTION_RULES.map(({ id }) => id).toSorted())
+})
+
+test('whatever the analysis can say has words in the language catalogues', () => {
+  const keys = [...INSIGHT_RULES, ...INTERVENTION_RULES].flatMap(({ messages }) => messages)
+  expect(Object.keys(zhCN)).toEqual(expect.arrayContaining([...keys, ...TRUST_REASONS, 'because.release']))
 })
 
 describe.for(INSIGHT_RULES)('insight rule $id keeps the contract', ({ id, needs, messages }) => {

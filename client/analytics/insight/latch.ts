@@ -1,5 +1,5 @@
 /** One step of a latch: reached at `trip`, left below `release` (≤ trip). */
-export interface LatchStep {
+interface LatchStep {
   readonly trip: number
   readonly release: number
 }

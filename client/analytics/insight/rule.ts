@@ -17,7 +17,7 @@ export interface Observed {
 }
 
 /** How an insight reads at one step. */
-export interface Reason {
+interface Reason {
   readonly severity: Severity
   readonly message: string
   readonly evidence: readonly Evidence[]

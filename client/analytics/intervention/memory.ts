@@ -17,7 +17,7 @@ export interface Measure {
   readonly released: boolean
 }
 
-export interface Answer {
+interface Answer {
   readonly status: Ack['status']
   readonly simMs: number
 }

@@ -22,7 +22,7 @@ export interface Stretch {
 const SAMPLE_MS = 5000
 const REACH_MS = 150_000
 /** Length of the windows that are compared, ms. */
-export const WINDOW_MS = 60_000
+const WINDOW_MS = 60_000
 
 /** Adds the state at hand when it is time for a sample, and forgets what lies too far back. */
 export function recordSample(trace: readonly Sample[], now: Sample): readonly Sample[] {

@@ -2,7 +2,7 @@ import type { Quantity } from '#models/units/quantities.ts'
 import type { Quality } from '#models/wire/analysis.ts'
 
 /** The last believed value of one quantity. */
-export interface LatestValue {
+interface LatestValue {
   readonly value: number
   /** Venue time, ms since the epoch. */
   readonly t: number
