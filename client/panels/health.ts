@@ -1,5 +1,7 @@
+import { useSyncExternalStore } from 'react'
 import type { LinkState } from '#client/link/link.ts'
-import { useNow } from './use-now.ts'
+import { twinStore } from '#client/stores/twin.ts'
+import { shownNow, subscribeToNow, useNow } from './use-now.ts'
 import { useTwin } from './use-twin.ts'
 
 /** Silence after which a link that claims to be live is no longer believed, s. */
@@ -32,4 +34,17 @@ export function useHealth(): Health {
   const heardMs = useTwin((state) => state.heardMs)
   const tick = useTwin((state) => state.clock?.tick ?? 0)
   return linkHealth(link, heardMs, useNow(), tick)
+}
+
+/** Whether nothing on screen may be taken for the present; draws only when that changes. */
+export function useStale(): boolean {
+  return useSyncExternalStore(subscribeToHealth, () => {
+    const { link, heardMs, clock } = twinStore.getState()
+    return linkHealth(link, heardMs, shownNow(), clock?.tick ?? 0).stale
+  })
+}
+
+function subscribeToHealth(reader: () => void): () => void {
+  const ends = [subscribeToNow(reader), twinStore.subscribe(reader)]
+  return () => ends.forEach((end) => end())
 }

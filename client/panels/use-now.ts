@@ -7,12 +7,18 @@ let nowMs = performance.now()
 let timer: ReturnType<typeof setInterval> | undefined
 const readers = new Set<() => void>()
 
-/** performance.now(), four times a second; one timer serves the page. */
-export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => nowMs)
+/** The time useNow shows, for those who only derive from it. */
+export function shownNow(): number {
+  return nowMs
 }
 
-function subscribe(reader: () => void): () => void {
+/** performance.now(), four times a second; one timer serves the page. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribeToNow, () => nowMs)
+}
+
+/** Told four times a second; returns what ends it. */
+export function subscribeToNow(reader: () => void): () => void {
   readers.add(reader)
   timer ??= setInterval(() => {
     nowMs = performance.now()

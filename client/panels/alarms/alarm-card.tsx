@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useText } from '#client/i18n/text.ts'
+import { useStale } from '#client/panels/health.ts'
 import { useFormat, useSelected, useTwin, useZoneState } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
 import { useWording } from '#client/panels/use-wording.ts'
@@ -76,8 +77,9 @@ function Now({ insight }: { readonly insight: Insight }) {
   const { measure } = useUnits()
   const zone = useZoneState(insight.zone)
   const venue = useTwin((state) => (insight.zone === 'venue' ? state.venue : null))
+  const stale = useStale()
   const level = zone ?? venue
-  if (level === null || level.quality === 'stale' || level.quality === 'lost') return null
+  if (stale || level === null || level.quality === 'stale' || level.quality === 'lost') return null
   const has = (label: string): boolean => insight.evidence.some((one) => one.label === label)
   const value =
     has('evidence.density') && zone !== undefined

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useText } from '#client/i18n/text.ts'
 import { CommandAnswer } from '#client/panels/command-answer.tsx'
@@ -22,6 +22,10 @@ export function LeverForm({ device, type }: { readonly device: Device; readonly 
   const [edited, setEdited] = useState<Readonly<Record<string, FieldValue>>>({})
   const [sent, setSent] = useState<string | null>(null)
   const entry = useTwin((twin) => (sent === null ? undefined : twin.commands.get(sent)))
+  const answer = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (entry !== undefined) answer.current?.scrollIntoView({ block: 'nearest' })
+  }, [entry])
   const spec: LeverSpec = LEVERS[type]
   const values = { ...startValues(spec, state), ...edited }
   const parsed = venue === null ? null : parseLever({ type, device: device.id, ...values }, venue)
@@ -62,7 +66,7 @@ export function LeverForm({ device, type }: { readonly device: Device; readonly 
         )}
         {denial !== null && <span className="text-caption text-text-2">{text(denial)}</span>}
       </div>
-      {entry !== undefined && <CommandAnswer entry={entry} />}
+      <div ref={answer}>{entry !== undefined && <CommandAnswer entry={entry} />}</div>
     </Form>
   )
 }

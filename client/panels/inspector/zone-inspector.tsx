@@ -1,5 +1,6 @@
 import { isMessageId, useText } from '#client/i18n/text.ts'
 import { GradeChip } from '#client/panels/grade-chip.tsx'
+import { useStale } from '#client/panels/health.ts'
 import { isKnown } from '#client/panels/is-known.ts'
 import { useFormat, useVenue, useZoneState } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
@@ -34,11 +35,12 @@ function Estimate({ zone }: { readonly zone: Zone }) {
   const format = useFormat()
   const { measure, measureSd } = useUnits()
   const state = useZoneState(zone.id)
+  const stale = useStale()
   if (state === undefined || !isKnown(state)) {
     const reason = state !== undefined && isMessageId(state.reason) ? state.reason : 'zones.no-data'
     return <p className="hatch mx-3 mb-3 rounded-md border border-dashed border-muted p-3 text-text-2">{text(reason)}</p>
   }
-  const doubtful = state.quality !== 'good'
+  const doubtful = stale || state.quality !== 'good'
   const flow = (perMin: number | null): string => (perMin === null ? text('value.none') : measure(perMin, 'person/min'))
   return (
     <div className="px-3 pb-3">
@@ -60,7 +62,7 @@ function Estimate({ zone }: { readonly zone: Zone }) {
         <Row label={text('zone.los')}>
           <span className="inline-flex items-center gap-2">
             <span className="text-caption text-muted">{text(`los.scale.${zone.losScale}`)}</span>
-            <GradeChip grade={state.quality === 'stale' ? 'unknown' : state.grade} />
+            <GradeChip grade={stale || state.quality === 'stale' ? 'unknown' : state.grade} />
           </span>
         </Row>
         <Row label={text('zone.flow')}>{text('zone.flow.value', { in: flow(state.flowInPerMin), out: flow(state.flowOutPerMin) })}</Row>

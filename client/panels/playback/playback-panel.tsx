@@ -12,7 +12,7 @@ import { SpeedControl } from './speed-control.tsx'
 /** Time: stop it, speed it up, see how the day went so far. */
 export function PlaybackPanel() {
   return (
-    <div className="grid h-full grid-cols-[248px_minmax(0,1fr)_auto] items-stretch gap-6 border-t border-hairline bg-panel px-4 py-2.5">
+    <div className="grid h-full grid-cols-[248px_minmax(0,1fr)_auto] items-stretch gap-6 border-t border-hairline bg-panel px-4 py-1.5">
       <div className="flex items-center gap-4">
         <PlayButton />
         <SpeedControl />

@@ -44,7 +44,7 @@ function VenueTitle() {
   return (
     <h1 className="mr-1 flex items-baseline gap-2.5 font-serif whitespace-nowrap">
       <span className="text-title font-semibold tracking-[0.04em]">{chinese ? name.zh : name.en}</span>
-      <span className="text-body text-muted max-wide:hidden">{chinese ? name.en : name.zh}</span>
+      <span className="text-body text-muted max-2xl:hidden">{chinese ? name.en : name.zh}</span>
     </h1>
   )
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { type MessageId, isMessageId, useText } from '#client/i18n/text.ts'
+import { useStale } from '#client/panels/health.ts'
 import { isKnown } from '#client/panels/is-known.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
+import { classes } from '#client/ui/classes.ts'
 import { LoadBar } from '#client/ui/load-bar.tsx'
 import { CAPACITY_TICK_SHARE } from '#client/ui/tokens.ts'
 import { barTone } from './bar-tone.ts'
@@ -13,13 +15,14 @@ export function VenueCard() {
   const format = useFormat()
   const { measure } = useUnits()
   const venue = useTwin((state) => state.venue)
+  const stale = useStale()
   const lost = venue === null || !isKnown(venue)
   const rate = (value: number | null | undefined): string =>
     value === null || value === undefined ? text('value.none') : format.count(value)
   return (
     <section aria-label={text('venue.title')} className="rounded-md border border-hairline bg-raised p-3">
       <h2 className="text-caption font-semibold text-muted">{text('venue.inside')}</h2>
-      <p className="mt-1 flex items-baseline gap-2">
+      <p className={classes('mt-1 flex items-baseline gap-2', stale && 'text-text-2 italic')}>
         <strong className="text-kpi font-light">{lost ? text('value.none') : format.count(venue.mean)}</strong>
         {!lost && <span className="text-text-2">± {format.count(venue.sd)}</span>}
         {!lost && <span className="ml-auto text-strong">{format.share(venue.load)}</span>}
@@ -29,13 +32,13 @@ export function VenueCard() {
           share={venue?.load ?? 0}
           sdShare={lost ? 0 : venue.sd / venue.capacity}
           tickShare={CAPACITY_TICK_SHARE}
-          tone={barTone(venue)}
+          tone={lost || stale ? 'untrusted' : barTone(venue)}
         />
       </div>
       <p className="mt-1.5 text-caption text-muted">
         {text('venue.of', { capacity: venue === null ? '–' : format.count(venue.capacity) })}
       </p>
-      <dl className="mt-2 grid grid-cols-3 gap-2 border-t border-hairline pt-2">
+      <dl className={classes('mt-2 grid grid-cols-3 gap-2 border-t border-hairline pt-2', stale && 'text-text-2 italic')}>
         <Figure label="venue.in">{rate(venue?.flowInPerMin)}</Figure>
         <Figure label="venue.out">{rate(venue?.flowOutPerMin)}</Figure>
         <Figure label="venue.power">

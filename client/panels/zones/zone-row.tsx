@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useText } from '#client/i18n/text.ts'
 import { GradeChip } from '#client/panels/grade-chip.tsx'
+import { useStale } from '#client/panels/health.ts'
 import { isKnown } from '#client/panels/is-known.ts'
 import { useFormat, usePreference, useZoneState } from '#client/panels/use-twin.ts'
 import { LoadBar } from '#client/ui/load-bar.tsx'
@@ -15,7 +16,8 @@ export const ZoneRow = memo(function ZoneRow({ zone }: { readonly zone: Zone }) 
   const chinese = usePreference((state) => state.locale === 'zh-CN')
   const state = useZoneState(zone.id)
   const known = state !== undefined && isKnown(state)
-  const trusted = known && state.quality !== 'stale'
+  const stale = useStale()
+  const trusted = known && !stale && state.quality !== 'stale'
   return (
     <span className={trusted ? 'block' : 'block italic'}>
       <span className="flex items-center gap-2">
@@ -37,7 +39,7 @@ export const ZoneRow = memo(function ZoneRow({ zone }: { readonly zone: Zone }) 
         share={known ? state.load : 0}
         sdShare={known ? state.sd / state.capacity : 0}
         tickShare={CAPACITY_TICK_SHARE}
-        tone={barTone(state)}
+        tone={trusted ? barTone(state) : 'untrusted'}
       />
     </span>
   )

@@ -42,7 +42,7 @@ function sessionOptions(theme: Theme, timeZone: string, limit: number | null, ma
   return {
     cursor: { show: false },
     legend: { show: false },
-    padding: [14, 8, 0, 0],
+    padding: [13, 8, 0, 0],
     tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), timeZone),
     scales: {
       x: { range: (_plot, low, high) => [low, Math.max(high + (high - low) * 0.02, low + LEAST_SPAN_S)] },
@@ -50,7 +50,7 @@ function sessionOptions(theme: Theme, timeZone: string, limit: number | null, ma
     },
     axes: [
       { ...look, grid: { show: false }, size: 20, space: 70, values: '{HH}:{mm}' },
-      { ...look, size: 44, space: 26 },
+      { ...look, size: 44, space: 18 },
     ],
     series: [{}, { stroke: colours.text2, fill: withAlpha(colours.control, 0.4), width: 1.25, points: { show: false } }],
     hooks: { draw: [(plot) => decorate(plot, theme, limit, marks)] },
