@@ -15,6 +15,7 @@ import { Pointer } from './picking/pointer.tsx'
 import { QUALITY } from './quality.ts'
 import { type Stage, StageProvider } from './stage.ts'
 import { TestHook } from './test-hook.tsx'
+import { useDisposed } from './use-disposed.ts'
 import { createCrowdView } from './visitors/crowd-view.ts'
 
 /** The park as a model, full size of its container. Reads stores only; empty until the venue is known. */
@@ -54,6 +55,7 @@ function SceneCanvas({ venue, overlay, onGone }: SceneCanvasProps) {
     }),
     [venue, quality, overlay],
   )
+  useDisposed(stage.crowd.state)
   return (
     <Canvas
       frameloop={frameloop}

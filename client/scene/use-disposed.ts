@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 
-/** Frees GPU resources made by hand when they are replaced or the component goes. */
-export function useDisposed(...resources: readonly { dispose(): void }[]): void {
-  useEffect(
-    () => () => {
-      for (const resource of resources) resource.dispose()
-    },
-    // The resources are the dependencies.
-    resources,
-  )
+/** Frees the GPU resources made by hand in a memo (its members, and members of its lists) when it is made anew or the component goes. */
+export function useDisposed(made: object): void {
+  useEffect(() => () => disposeAll(made), [made])
+}
+
+function disposeAll(made: object): void {
+  for (const member of Object.values(made).flat() as unknown[]) {
+    if (typeof member === 'object' && member !== null && 'dispose' in member && typeof member.dispose === 'function') member.dispose()
+  }
 }

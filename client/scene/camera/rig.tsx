@@ -8,7 +8,8 @@ import { selectionStore } from '#client/stores/selection.ts'
 import { toScene, toVenue } from '../axes.ts'
 import { useStage } from '../stage.ts'
 import { useCutaway } from '../use-cutaway.ts'
-import { poseOf } from './pose.ts'
+import type { StageUniforms } from '../materials/stage-uniforms.ts'
+import { type Pose, poseOf } from './pose.ts'
 
 /** Length of a flight, s (experience.md: camera ≤ 600 ms). */
 const FLIGHT_S = 0.6
@@ -19,14 +20,9 @@ export function Rig() {
   const controls = useRef<CameraControls>(null)
   const asked = useStore(selectionStore, ({ camera }) => camera)
   const cut = useCutaway()
-  const flight = useMemo(
-    () => ({ left: 0, fromEye: new Vector3(), fromTarget: new Vector3(), eye: new Vector3(), target: new Vector3() }),
-    [],
-  )
+  const flight = useMemo(() => createFlight(), [])
 
-  useEffect(() => {
-    uniforms.uCut.value = cut
-  }, [uniforms, cut])
+  useEffect(() => openStructure(uniforms, cut), [uniforms, cut])
 
   useEffect(() => {
     const rig = controls.current
@@ -38,9 +34,7 @@ export function Rig() {
     const first = venue.viewpoints[0]
     if (first !== undefined && selectionStore.getState().camera === null)
       void rig.setLookAt(...toScene(first.eye), ...toScene(first.target), false)
-    const land = (): void => {
-      flight.left = 0
-    }
+    const land = (): void => landFlight(flight)
     rig.addEventListener('controlstart', land)
     return () => rig.removeEventListener('controlstart', land)
   }, [venue, extent, flight])
@@ -48,23 +42,14 @@ export function Rig() {
   useEffect(() => {
     const rig = controls.current
     if (rig === null || asked === null) return
-    rig.getPosition(flight.fromEye)
-    rig.getTarget(flight.fromTarget)
-    const pose = poseOf(venue, asked.viewpoint, toVenue(flight.fromEye))
+    const pose = poseOf(venue, asked.viewpoint, toVenue(rig.getPosition(new Vector3())))
     if (pose === null) return
-    flight.eye.set(...toScene(pose.eye))
-    flight.target.set(...toScene(pose.target))
-    if (cutsOnly()) void rig.setLookAt(...flight.eye.toArray(), ...flight.target.toArray(), false)
-    else flight.left = 1
+    if (cutsOnly()) void rig.setLookAt(...toScene(pose.eye), ...toScene(pose.target), false)
+    else startFlight(flight, rig, pose)
   }, [venue, asked, flight])
 
   useFrame((_, deltaS) => {
-    const rig = controls.current
-    if (rig === null || flight.left <= 0) return
-    flight.left = Math.max(0, flight.left - Math.min(deltaS, 0.1) / FLIGHT_S)
-    const eased = 1 - flight.left ** 3
-    const { fromEye: a, fromTarget: b, eye: c, target: d } = flight
-    void rig.lerpLookAt(a.x, a.y, a.z, b.x, b.y, b.z, c.x, c.y, c.z, d.x, d.y, d.z, eased, false)
+    if (controls.current !== null) fly(flight, controls.current, deltaS)
   })
 
   return (
@@ -84,4 +69,42 @@ export function Rig() {
 /** Whether flights are replaced by cuts: wished for by the user, or because time stands still in tests. */
 function cutsOnly(): boolean {
   return preferencesStore.getState().frameloop === 'never' || matchMedia('(prefers-reduced-motion: reduce)').matches
+}
+
+/** A flight between two poses; `left` runs from 1 to 0. */
+interface Flight {
+  left: number
+  readonly fromEye: Vector3
+  readonly fromTarget: Vector3
+  readonly eye: Vector3
+  readonly target: Vector3
+}
+
+function createFlight(): Flight {
+  return { left: 0, fromEye: new Vector3(), fromTarget: new Vector3(), eye: new Vector3(), target: new Vector3() }
+}
+
+function startFlight(flight: Flight, rig: CameraControls, pose: Pose): void {
+  rig.getPosition(flight.fromEye)
+  rig.getTarget(flight.fromTarget)
+  flight.eye.set(...toScene(pose.eye))
+  flight.target.set(...toScene(pose.target))
+  flight.left = 1
+}
+
+/** The user has taken hold of the camera. */
+function landFlight(flight: Flight): void {
+  flight.left = 0
+}
+
+function fly(flight: Flight, rig: CameraControls, deltaS: number): void {
+  if (flight.left <= 0) return
+  flight.left = Math.max(0, flight.left - Math.min(deltaS, 0.1) / FLIGHT_S)
+  const eased = 1 - flight.left ** 3
+  const { fromEye: a, fromTarget: b, eye: c, target: d } = flight
+  void rig.lerpLookAt(a.x, a.y, a.z, b.x, b.y, b.z, c.x, c.y, c.z, d.x, d.y, d.z, eased, false)
+}
+
+function openStructure({ uCut }: StageUniforms, cut: number): void {
+  uCut.value = cut
 }

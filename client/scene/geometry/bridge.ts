@@ -1,68 +1,103 @@
-import type { Zone } from '#models/venue/schema.ts'
+import { distanceToSegmentM, midpoint } from '#models/geometry/segment.ts'
+import type { Point, Polygon } from '#models/geometry/point.ts'
+import type { Venue, Zone } from '#models/venue/schema.ts'
 import type { Place } from '../axes.ts'
-import { deckAxis, deckRise } from './deck.ts'
-import { type Draft, face, paint } from './draft.ts'
+import { deckAlong, deckRise } from './deck.ts'
+import { type Draft, face, paint, vertex } from './draft.ts'
 import { HEIGHTS } from './heights.ts'
-import { beam, box } from './solids.ts'
+import { offsetRing, subdivided } from './rings.ts'
+import { anticlockwise, beam, box } from './solids.ts'
+import { refine, triangulate } from './triangulate.ts'
 
-/** Length of one piece of deck, m. */
-const PIECE_M = 1.5
+/** Longest piece of a deck's edge, m: also the distance of the posts of its balustrade. */
+const PIECE_M = 1.7
 /** How far the sides stand out beyond the walked deck, m. */
 const PARAPET_M = 0.45
 const WATER_FOOT_M = -1.8
-const ARCH_SHARE = 0.62
+/** Share of an arched bridge's length that its one arch spans. */
+const ARCH_SHARE = 0.66
+/** A small culvert under a flat causeway: half its width, and the distance of the next, m. */
+const CULVERT = { halfM: 2.2, everyM: 13 } as const
 
-/** A stone bridge: a deck that rises by `archM`, sides with an arch cut out of them, and balustrades. */
-export function buildBridge(draft: Draft, zone: Zone): void {
+/** A stone bridge of any plan: a deck that rises by `archM`, sides with arches cut out, balustrades where nothing joins. */
+export function buildBridge(draft: Draft, venue: Venue, zone: Zone): void {
   const rise = deckRise(zone)
-  const { from, to, widthM } = deckAxis(zone)
-  const lengthM = Math.hypot(to[0] - from[0], to[1] - from[1])
-  const pieces = Math.max(2, Math.round(lengthM / PIECE_M))
-  const [ux, uy] = [(to[0] - from[0]) / lengthM, (to[1] - from[1]) / lengthM]
-  const half = widthM / 2 + PARAPET_M
-  const at = (t: number, side: number, z: number): Place => {
-    const m = t * lengthM
-    return [from[0] + ux * m - uy * side, from[1] + uy * m + ux * side, z]
+  const along = deckAlong(zone)
+  const deckZ = (x: number, y: number): number => HEIGHTS.paving + rise(x, y)
+  const lowZ = (x: number, y: number): number => soffitZ(along(x, y), zone.archM ?? 0)
+  const plan = anticlockwise(zone.polygon)
+  const ring = offsetRing(plan, PARAPET_M)
+  paint(draft, 'path')
+  surface(draft, ring, deckZ, 'above')
+  if (zone.archM !== undefined) {
+    paint(draft, 'stone', 0.58)
+    surface(draft, ring, lowZ, 'below')
   }
-  const deckZ = (t: number): number => HEIGHTS.paving + rise(from[0] + ux * t * lengthM, from[1] + uy * t * lengthM)
-  const archM = zone.archM ?? 0
-  for (let i = 0; i < pieces; i++) {
-    const [t0, t1] = [i / pieces, (i + 1) / pieces]
-    paint(draft, 'path')
-    face(draft, [at(t0, -half, deckZ(t0)), at(t1, -half, deckZ(t1)), at(t1, half, deckZ(t1)), at(t0, half, deckZ(t0))])
-    paint(draft, 'stone')
-    const [low0, low1] = [soffitZ(t0, archM, lengthM), soffitZ(t1, archM, lengthM)]
-    face(draft, [at(t0, -half, low0), at(t1, -half, low1), at(t1, -half, deckZ(t1)), at(t0, -half, deckZ(t0))])
-    face(draft, [at(t1, half, low1), at(t0, half, low0), at(t0, half, deckZ(t0)), at(t1, half, deckZ(t1))])
-    paint(draft, 'stone', 0.62)
-    face(draft, [at(t0, half, low0), at(t1, half, low1), at(t1, -half, low1), at(t0, -half, low0)])
-  }
-  for (const side of [-1, 1]) balustrade(draft, pieces, (t) => at(t, side * (widthM / 2 + PARAPET_M * 0.55), deckZ(t) - 0.04))
+  paint(draft, 'stone')
+  const edge = subdivided(ring, PIECE_M)
+  edge.forEach((a, i) => {
+    const b = edge[(i + 1) % edge.length] as Point
+    face(draft, [
+      [...a, lowZ(...a)],
+      [...b, lowZ(...b)],
+      [...b, deckZ(...b)],
+      [...a, deckZ(...a)],
+    ])
+  })
+  for (const side of closedSides(venue, zone, plan)) balustrade(draft, side, deckZ)
 }
 
-/** Underside: one wide arch below an arched deck; a flat deck stands on its sides but for small culverts. */
-function soffitZ(t: number, archM: number, lengthM: number): number {
+function surface(draft: Draft, ring: Polygon, z: (x: number, y: number) => number, seenFrom: 'above' | 'below'): void {
+  const { points, triangles } = refine(triangulate(ring), PIECE_M)
+  const first = draft.tile.length
+  for (const [x, y] of points) vertex(draft, [x, y, z(x, y)], [0, 0, seenFrom === 'above' ? 1 : -1])
+  for (let i = 0; i < triangles.length; i += 3) {
+    const [a, b, c] = [triangles[i] ?? 0, triangles[i + 1] ?? 0, triangles[i + 2] ?? 0]
+    if (seenFrom === 'above') draft.index.push(first + a, first + b, first + c)
+    else draft.index.push(first + a, first + c, first + b)
+  }
+}
+
+/** Underside: one wide arch below an arched deck, small culverts through a flat one. */
+function soffitZ({ t, m }: { readonly t: number; readonly m: number }, archM: number): number {
   if (archM === 0) {
-    const culvert = Math.abs(((t * lengthM) % 12) - 6)
-    return culvert < 2.4 ? WATER_FOOT_M + 1.35 * Math.sqrt(1 - (culvert / 2.4) ** 2) : WATER_FOOT_M
+    const off = Math.abs((m % CULVERT.everyM) - CULVERT.everyM / 2) / CULVERT.halfM
+    return off < 1 ? WATER_FOOT_M + 1.5 * Math.sqrt(1 - off ** 2) : WATER_FOOT_M
   }
   const across = Math.abs(2 * t - 1) / ARCH_SHARE
-  if (across >= 1) return WATER_FOOT_M
-  return WATER_FOOT_M + (archM + 0.95) * Math.sqrt(1 - across ** 2)
+  return across >= 1 ? WATER_FOOT_M : WATER_FOOT_M + (archM + 1.05) * Math.sqrt(1 - across ** 2)
 }
 
-function balustrade(draft: Draft, pieces: number, at: (t: number) => Place): void {
-  paint(draft, 'wallLit')
-  for (let i = 0; i <= pieces; i++) {
-    const foot = at(i / pieces)
-    box(draft, foot, 0.26, 0.26, i % 4 === 0 ? 1.3 : 1.05)
+/** The runs of a deck's edge that no portal crosses, each from end to end. */
+function closedSides(venue: Venue, { id }: Zone, plan: Polygon): Polygon[] {
+  const ways = venue.portals.filter(({ a, b }) => a === id || b === id).map(({ segment }) => segment)
+  const open = plan.map((a, i) => {
+    const middle = midpoint([a, plan[(i + 1) % plan.length] as Point])
+    return ways.some((way) => distanceToSegmentM(middle, way) < 0.9)
+  })
+  const rail = offsetRing(plan, PARAPET_M * 0.55)
+  const start = open.indexOf(true)
+  const runs: Point[][] = []
+  let run: Point[] = []
+  for (let k = 1; k <= plan.length; k++) {
+    const i = (Math.max(0, start) + k) % plan.length
+    if (run.length === 0) run.push(rail[i] as Point)
+    if (open[i] !== true) run.push(rail[(i + 1) % plan.length] as Point)
+    else {
+      if (run.length > 1) runs.push(run)
+      run = []
+    }
   }
-  const rail = (up: number): Place[] => Array.from({ length: pieces + 1 }, (_, i) => lift(at(i / pieces), up))
-  beam(draft, rail(0.86), 0.2, 0.14)
-  paint(draft, 'stone', 1.02)
-  beam(draft, rail(0.12), 0.12, 0.46)
+  if (run.length > 1) runs.push(run)
+  return runs
 }
 
-function lift([x, y, z]: Place, byM: number): Place {
-  return [x, y, z + byM]
+function balustrade(draft: Draft, side: Polygon, deckZ: (x: number, y: number) => number): void {
+  const points = subdivided(side, PIECE_M, 'open')
+  paint(draft, 'wallLit')
+  points.forEach(([x, y], i) => box(draft, [x, y, deckZ(x, y) - 0.04], 0.26, 0.26, i % 4 === 0 ? 1.3 : 1.05))
+  const rail = (up: number): Place[] => points.map(([x, y]) => [x, y, deckZ(x, y) + up])
+  beam(draft, rail(0.82), 0.2, 0.14)
+  paint(draft, 'stone', 1.02)
+  beam(draft, rail(0.08), 0.12, 0.46)
 }

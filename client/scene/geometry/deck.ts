@@ -1,5 +1,4 @@
 import { bounds } from '#models/geometry/polygon.ts'
-import type { Point } from '#models/geometry/point.ts'
 import type { Zone } from '#models/venue/schema.ts'
 import { frameOf, toLocal } from './frame.ts'
 
@@ -8,32 +7,22 @@ export type DeckRise = (xM: number, yM: number) => number
 
 const FLAT: DeckRise = () => 0
 
+/** How far along its longer axis a place of a deck lies: as a share of the whole, and in metres. */
+export function deckAlong({ polygon }: Zone): (xM: number, yM: number) => { readonly t: number; readonly m: number } {
+  const { placement } = frameOf(polygon)
+  const { minX, maxX, minY, maxY } = bounds(polygon.map((point) => toLocal(placement, point)))
+  const axis = maxX - minX >= maxY - minY ? 0 : 1
+  const [from, to] = axis === 0 ? [minX, maxX] : [minY, maxY]
+  return (xM, yM) => {
+    const m = toLocal(placement, [xM, yM])[axis] - from
+    return { t: Math.min(1, Math.max(0, m / (to - from))), m }
+  }
+}
+
 /** The rise of a zone's deck along its longer axis: level at both ends, `archM` in the middle. */
 export function deckRise(zone: Zone): DeckRise {
   const { archM } = zone
   if (archM === undefined) return FLAT
-  const { placement } = frameOf(zone.polygon)
-  const { minX, maxX, minY, maxY } = bounds(zone.polygon.map((point) => toLocal(placement, point)))
-  const along = maxX - minX >= maxY - minY
-  const [from, to] = along ? [minX, maxX] : [minY, maxY]
-  const { xM, yM, cos, sin } = placement
-  return (x, y) => {
-    const [dx, dy] = [x - xM, y - yM]
-    const m = along ? dx * cos + dy * sin : dy * cos - dx * sin
-    const t = Math.min(1, Math.max(0, (m - from) / (to - from)))
-    return archM * Math.sin(Math.PI * t) ** 1.25
-  }
-}
-
-/** The ends of a deck's middle line. */
-export function deckAxis(zone: Zone): { readonly from: Point; readonly to: Point; readonly widthM: number } {
-  const { placement, widthM, depthM } = frameOf(zone.polygon)
-  const along = widthM >= depthM
-  const half = Math.max(widthM, depthM) / 2
-  const [ux, uy] = along ? [placement.cos, placement.sin] : [-placement.sin, placement.cos]
-  return {
-    from: [placement.xM - ux * half, placement.yM - uy * half],
-    to: [placement.xM + ux * half, placement.yM + uy * half],
-    widthM: Math.min(widthM, depthM),
-  }
+  const along = deckAlong(zone)
+  return (xM, yM) => archM * Math.sin(Math.PI * along(xM, yM).t) ** 1.25
 }

@@ -20,7 +20,7 @@ const SURFACE: Partial<Record<Zone['kind'], Swatch>> = { garden: 'lawn' }
 export function buildPaving(venue: Venue): Draft {
   const draft = createDraft()
   for (const zone of venue.zones) {
-    if (zone.kind === 'bridge') buildBridge(draft, zone)
+    if (zone.kind === 'bridge') buildBridge(draft, venue, zone)
     else layZone(draft, venue, zone)
   }
   return draft

@@ -80,3 +80,14 @@ export function softened(ring: Polygon, passes: number): Polygon {
   }
   return points
 }
+
+/** The ring with points added until no edge is longer than the limit; an open line keeps its two ends. */
+export function subdivided(ring: Polygon, longestM: number, shape: 'closed' | 'open' = 'closed'): Polygon {
+  const edges = shape === 'closed' ? ring.length : ring.length - 1
+  const points = ring.slice(0, edges).flatMap((a, i): Point[] => {
+    const b = ring[(i + 1) % ring.length] as Point
+    const pieces = Math.max(1, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / longestM))
+    return Array.from({ length: pieces }, (_, k): Point => [a[0] + ((b[0] - a[0]) * k) / pieces, a[1] + ((b[1] - a[1]) * k) / pieces])
+  })
+  return shape === 'closed' ? points : [...points, ...ring.slice(-1)]
+}

@@ -28,9 +28,8 @@ const TREES: Readonly<Record<Species, (draft: Draft, variant: number, detail: Tr
     trunk(draft, 0.026, 0.42)
     const pick = (k: number): number => noiseAt(variant, k, 41)
     blob(draft, [0, 0, 0.62], [0.3, 0.33], 'foliage', detail, variant)
-    blob(draft, [0.16 + 0.05 * pick(1), 0.1 * pick(2), 0.52], [0.2, 0.19], 'foliage', detail, variant + 5)
-    blob(draft, [-0.15, -0.06 - 0.06 * pick(3), 0.75], [0.2, 0.2], 'foliage2', detail, variant + 9)
-    if (detail === 'fine') blob(draft, [-0.08, 0.18, 0.5], [0.17, 0.16], 'foliage', detail, variant + 13)
+    blob(draft, [-0.15, -0.06 - 0.06 * pick(3), 0.73], [0.21, 0.2], 'foliage2', detail, variant + 9)
+    if (detail === 'fine') blob(draft, [0.17 + 0.05 * pick(1), 0.1 * pick(2), 0.54], [0.2, 0.19], 'foliage', detail, variant + 5)
   },
   pine(draft, variant, detail) {
     trunk(draft, 0.022, 0.86)
@@ -44,7 +43,7 @@ const TREES: Readonly<Record<Species, (draft: Draft, variant: number, detail: Tr
     }
   },
   bamboo(draft, variant, detail) {
-    const stems = detail === 'fine' ? 6 : 3
+    const stems = detail === 'fine' ? 5 : 3
     for (let i = 0; i < stems; i++) {
       const turn = i * 2.4 + variant
       const away = 0.035 + 0.075 * noiseAt(variant, i, 45)
@@ -61,16 +60,10 @@ const TREES: Readonly<Record<Species, (draft: Draft, variant: number, detail: Tr
   },
   willow(draft, variant, detail) {
     trunk(draft, 0.034, 0.6)
-    const sides = detail === 'fine' ? 11 : 8
-    paint(draft, 'foliage2')
-    const ragged = (u: number): number => 0.1 * noiseAt(Math.round(u * sides) % sides, variant, 48)
-    grid(draft, sides, 4, (u, v): Place => {
-      const angle = u * Math.PI * 2
-      const fall = 1 - v
-      const r = (0.43 - ragged(u) * 0.6) * Math.sin(Math.min(1, 0.18 + fall * 0.9) * Math.PI * 0.56)
-      const z = v > 0.99 ? 1 : 1 - fall ** 1.9 * (0.72 + ragged(u) * 1.6)
-      return [Math.cos(angle) * r * (v > 0.99 ? 0 : 1), Math.sin(angle) * r * (v > 0.99 ? 0 : 1), z]
-    })
+    blob(draft, [0, 0, 0.78], [0.27, 0.2], 'foliage2', 'coarse', variant)
+    const strands = detail === 'fine' ? 8 : 5
+    for (let i = 0; i < strands; i++)
+      strand(draft, (i * 2 * Math.PI) / strands + variant, noiseAt(variant, i, 48), i % 2 === 0 ? 'foliage2' : 'foliage', detail)
     shadeFrom(draft, 0.22, 1, 0.7)
   },
   plum(draft, variant, detail) {
@@ -91,7 +84,7 @@ function trunk(draft: Draft, radius: number, high: number): void {
       [radius, high * 0.3],
       [radius * 0.6, high],
     ],
-    5,
+    4,
   )
 }
 
@@ -104,7 +97,7 @@ function blob(
   detail: TreeDetail,
   seed: number,
 ): void {
-  const [columns, rows] = detail === 'fine' ? [8, 5] : [6, 3]
+  const [columns, rows] = detail === 'fine' ? [7, 4] : [5, 3]
   const first = draft.tile.length
   paint(draft, swatch)
   grid(draft, columns, rows, (u, v): Place => {
@@ -119,7 +112,7 @@ function blob(
 
 /** A flat cloud of needles, as on a tended pine. */
 function pad(draft: Draft, [x, y, z]: Place, wide: number, swatch: Swatch, detail: TreeDetail): void {
-  const sides = detail === 'fine' ? 8 : 6
+  const sides = detail === 'fine' ? 7 : 6
   const first = draft.tile.length
   paint(draft, swatch)
   lathe(
@@ -140,13 +133,30 @@ function pad(draft: Draft, [x, y, z]: Place, wide: number, swatch: Swatch, detai
 function plume(draft: Draft, [x, y, z]: Place, high: number, [leanX, leanY]: readonly [number, number], swatch: Swatch): void {
   const first = draft.tile.length
   paint(draft, swatch)
-  grid(draft, 5, 4, (u, v): Place => {
+  grid(draft, 4, 3, (u, v): Place => {
     const angle = u * Math.PI * 2
     const r = v < 0.01 ? 0.004 : v > 0.99 ? 0 : 0.02 + 0.055 * Math.sin(Math.PI * v ** 1.5)
     const bend = v ** 2.2
     return [x + leanX * bend + Math.cos(angle) * r, y + leanY * bend + Math.sin(angle) * r, z + high * v]
   })
   shadeRange(draft, first, 0, high, 0.66, 1.06)
+}
+
+/** Branches that hang over in one tapering curtain. */
+function strand(draft: Draft, turn: number, chance: number, swatch: Swatch, detail: TreeDetail): void {
+  const first = draft.tile.length
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+  const reach = 0.3 + 0.1 * chance
+  const low = 0.08 + 0.16 * chance
+  paint(draft, swatch)
+  grid(draft, detail === 'fine' ? 4 : 3, 3, (u, v): Place => {
+    const angle = u * Math.PI * 2
+    const out = reach * Math.sin(Math.min(1, 0.35 + (1 - v) * 0.8) * Math.PI * 0.5)
+    const thick = (v < 0.01 || v > 0.99 ? 0.012 : 0.115) * (1 - 0.25 * v)
+    const [radial, across] = [Math.cos(angle) * thick * 0.7 + out, Math.sin(angle) * thick * 1.25]
+    return [cos * radial - sin * across, sin * radial + cos * across, low + (0.9 - low) * v]
+  })
+  roundNormals(draft, first, [0, 0, 0.45])
 }
 
 /** Points every normal of a lump away from its middle, which hides its facets. */

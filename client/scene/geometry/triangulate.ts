@@ -9,15 +9,16 @@ export interface Triangles {
 
 /** Cuts a ring with holes into triangles. */
 export function triangulate(ring: Polygon, holes: readonly Polygon[] = []): Triangles {
-  const outer = ring.map(([x, y]) => new Vector2(x, y))
-  if (ShapeUtils.isClockWise(outer)) outer.reverse()
-  const inner = holes.map((hole) => {
-    const points = hole.map(([x, y]) => new Vector2(x, y))
-    return ShapeUtils.isClockWise(points) ? points : points.reverse()
-  })
+  const outer = turned(ring, 'anticlockwise')
+  const inner = holes.map((hole) => turned(hole, 'clockwise'))
   const triangles = ShapeUtils.triangulateShape(outer, inner).flat()
   const points = [outer, ...inner].flat().map(({ x, y }): Point => [x, y])
   return { points, triangles }
+}
+
+function turned(ring: Polygon, way: 'clockwise' | 'anticlockwise'): Vector2[] {
+  const points = ring.map(([x, y]) => new Vector2(x, y))
+  return ShapeUtils.isClockWise(points) === (way === 'clockwise') ? points : points.toReversed()
 }
 
 /** Splits triangles until no edge is longer than the limit, so that a surface can be bent over them. */

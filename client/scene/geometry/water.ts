@@ -1,9 +1,8 @@
 import { BufferAttribute, BufferGeometry } from 'three'
-import { contains, distanceToEdgeM } from '#models/geometry/polygon.ts'
-import type { Point } from '#models/geometry/point.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { writeScene } from '../axes.ts'
 import { refine, triangulate } from './triangulate.ts'
+import { signedDistance } from './signed-distance.ts'
 import { shoreOf } from './terrain.ts'
 
 /** Longest edge of the water's triangles, m: depth is told at their corners. */
@@ -19,10 +18,12 @@ export function buildWater(venue: Venue): BufferGeometry {
   for (const { polygon, holes = [], levelM } of venue.scenery.water) {
     const shore = shoreOf(polygon)
     const { points, triangles } = refine(triangulate(shore, holes), MESH_M)
+    const open = signedDistance(shore)
+    const islands = holes.map(signedDistance)
     const first = deep.length
     for (const [x, y] of points) {
       writeScene(positions, positions.length, x, y, levelM)
-      deep.push(Math.min(1, shoreDistanceM([shore, ...holes], [x, y]) / DEEP_M))
+      deep.push(Math.min(1, Math.max(0, Math.min(open(x, y), ...islands.map((island) => -island(x, y)))) / DEEP_M))
     }
     for (const i of triangles) index.push(first + i)
   }
@@ -32,8 +33,4 @@ export function buildWater(venue: Venue): BufferGeometry {
   geometry.setIndex(new BufferAttribute(new Uint32Array(index), 1))
   geometry.computeBoundingSphere()
   return geometry
-}
-
-function shoreDistanceM(rings: readonly (readonly Point[])[], point: Point): number {
-  return contains(rings[0] ?? [], point) ? Math.min(...rings.map((ring) => distanceToEdgeM(ring, point))) : 0
 }

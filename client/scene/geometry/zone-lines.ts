@@ -1,11 +1,11 @@
 import { BufferAttribute, BufferGeometry } from 'three'
-import type { Point, Polygon } from '#models/geometry/point.ts'
+import type { Point } from '#models/geometry/point.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { writeScene } from '../axes.ts'
 import { deckRise } from './deck.ts'
 import { HEIGHTS } from './heights.ts'
 import { anticlockwise } from './solids.ts'
-import { cornerNormals, mitre } from './rings.ts'
+import { cornerNormals, mitre, subdivided } from './rings.ts'
 import { dataRing, pavedRing } from './zone-ring.ts'
 
 /** Longest piece of an outline, m, so that it follows arched decks. */
@@ -24,7 +24,7 @@ export function buildZoneLines(venue: Venue): BufferGeometry {
     const level = venue.levels.find(({ id }) => id === zone.level)?.elevationM ?? 0
     const rise = deckRise(zone)
     const base = dataRing(pavedRing(venue, zone), zone)
-    const ring = anticlockwise(zone.archM === undefined ? base : subdivided(base))
+    const ring = anticlockwise(zone.archM === undefined ? base : subdivided(base, PIECE_M))
     const first = zones.length
     ring.forEach((b, i) => {
       const a = ring[(i + ring.length - 1) % ring.length] as Point
@@ -49,12 +49,4 @@ export function buildZoneLines(venue: Venue): BufferGeometry {
   geometry.setIndex(new BufferAttribute(new Uint32Array(index), 1))
   geometry.computeBoundingSphere()
   return geometry
-}
-
-function subdivided(ring: Polygon): Polygon {
-  return ring.flatMap((a, i): Point[] => {
-    const b = ring[(i + 1) % ring.length] as Point
-    const pieces = Math.max(1, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / PIECE_M))
-    return Array.from({ length: pieces }, (_, k): Point => [a[0] + ((b[0] - a[0]) * k) / pieces, a[1] + ((b[1] - a[1]) * k) / pieces])
-  })
 }

@@ -4,7 +4,7 @@ import { preferencesStore } from '#client/stores/preferences.ts'
 import { buildContact } from '../geometry/contact.ts'
 import { plantsOf } from '../geometry/groves.ts'
 import { LIGHT } from '../materials/light.ts'
-import { createVeil } from '../materials/veil.ts'
+import { createVeil, strengthen } from '../materials/veil.ts'
 import { useStage, useTheme } from '../stage.ts'
 import { useDisposed } from '../use-disposed.ts'
 
@@ -14,13 +14,10 @@ export function Contact() {
   const theme = useTheme()
   const trees = useStore(preferencesStore, ({ layers }) => layers.trees)
   const made = useMemo(() => {
-    const strength = { value: 0 }
     const plants = trees ? plantsOf(venue, quality.trees) : []
-    return { geometry: buildContact(venue, plants), veil: createVeil(uniforms.uInk, strength), strength }
+    return { geometry: buildContact(venue, plants), veil: createVeil(uniforms.uInk) }
   }, [venue, quality, uniforms, trees])
-  useDisposed(made.geometry, made.veil)
-  useEffect(() => {
-    made.strength.value = LIGHT[theme].contact
-  }, [made, theme])
+  useDisposed(made)
+  useEffect(() => strengthen(made.veil, LIGHT[theme].contact), [made, theme])
   return <mesh geometry={made.geometry} material={made.veil} renderOrder={1} />
 }

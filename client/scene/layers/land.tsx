@@ -4,11 +4,12 @@ import { toGeometry } from '../geometry/draft.ts'
 import { buildHills } from '../geometry/hills.ts'
 import { buildPaving } from '../geometry/paving.ts'
 import { buildTerrain } from '../geometry/terrain.ts'
+import { buildExhibits } from '../geometry/exhibits.ts'
 import { buildTurnstiles } from '../geometry/turnstiles.ts'
 import { buildWater } from '../geometry/water.ts'
 import { LIGHT } from '../materials/light.ts'
 import { createLand, createMatte, createMatteDepth } from '../materials/matte.ts'
-import { createVeil } from '../materials/veil.ts'
+import { createVeil, strengthen } from '../materials/veil.ts'
 import { createWater } from '../materials/water.ts'
 import { useStage, useTheme } from '../stage.ts'
 import { useDisposed } from '../use-disposed.ts'
@@ -20,8 +21,8 @@ export function Land() {
   const made = useMemo(() => {
     const paving = buildPaving(venue)
     buildTurnstiles(paving, venue)
+    buildExhibits(paving, venue)
     const middle = new Vector3(extent.middle[0], -extent.middle[1], extent.radiusM)
-    const wash = { value: 0 }
     return {
       terrain: toGeometry(buildTerrain(venue)),
       paving: toGeometry(paving),
@@ -31,14 +32,11 @@ export function Land() {
       matte: createMatte(uniforms),
       depth: createMatteDepth(uniforms),
       still: createWater(uniforms),
-      haze: createVeil(uniforms.uInk, wash),
-      wash,
+      haze: createVeil(uniforms.uHills),
     }
   }, [venue, extent, uniforms])
-  useDisposed(made.terrain, made.paving, made.water, made.hills, made.land, made.matte, made.depth, made.still, made.haze)
-  useEffect(() => {
-    made.wash.value = LIGHT[theme].hills
-  }, [made, theme])
+  useDisposed(made)
+  useEffect(() => strengthen(made.haze, LIGHT[theme].hills.strength), [made, theme])
   return (
     <>
       <mesh geometry={made.hills} material={made.haze} renderOrder={-2} />

@@ -3,8 +3,9 @@ import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { preferencesStore } from '#client/stores/preferences.ts'
 import { COLOURS } from '#client/ui/tokens.ts'
-import { DirectionalLight } from 'three'
+import { DirectionalLight, type WebGLRenderer } from 'three'
 import { toScene } from '../axes.ts'
+import type { Extent } from '../geometry/terrain.ts'
 import { LIGHT, SUN_DIRECTION } from '../materials/light.ts'
 import { useStage, useTheme } from '../stage.ts'
 import { useCutaway } from '../use-cutaway.ts'
@@ -12,46 +13,46 @@ import { useDisposed } from '../use-disposed.ts'
 
 /** Sky, sun and fog. Nothing that casts a shadow moves, so the shadow map is drawn only when something changed. */
 export function Light() {
-  const { extent, quality, uniforms } = useStage()
+  const { extent, quality } = useStage()
   const theme = useTheme()
   const { sun, sunIntensity, sky, bounce, skyIntensity } = LIGHT[theme]
   const gl = useThree(({ gl: renderer }) => renderer)
   const trees = useStore(preferencesStore, ({ layers }) => layers.trees)
   const cut = useCutaway()
-  const light = useMemo(() => {
-    const made = new DirectionalLight()
-    const [mx, my] = extent.middle
-    const [dx, dy, dz] = SUN_DIRECTION
-    made.position.set(...toScene([mx + dx * extent.radiusM * 1.6, my + dy * extent.radiusM * 1.6, dz * extent.radiusM * 1.6]))
-    made.target.position.set(...toScene([mx, my, 0]))
-    made.castShadow = quality.shadowTexels > 0
-    made.shadow.mapSize.set(quality.shadowTexels, quality.shadowTexels)
-    made.shadow.bias = -0.0006
-    made.shadow.normalBias = 0.35
-    made.shadow.radius = 2.2
-    Object.assign(made.shadow.camera, {
-      left: -extent.radiusM,
-      right: extent.radiusM,
-      top: extent.radiusM * 0.86,
-      bottom: -extent.radiusM * 0.86,
-      near: extent.radiusM * 0.4,
-      far: extent.radiusM * 3,
-    })
-    return made
-  }, [extent, quality])
-  useDisposed(light)
-  useEffect(() => {
-    gl.shadowMap.autoUpdate = false
-    gl.shadowMap.needsUpdate = true
-  }, [gl, light, trees, cut, uniforms])
+  const made = useMemo(() => ({ light: sunOver(extent, quality.shadowTexels) }), [extent, quality])
+  useDisposed(made)
+  useEffect(() => redrawShadows(gl, [made, trees, cut]), [gl, made, trees, cut])
   const { canvas } = COLOURS[theme]
   return (
     <>
       <color attach="background" args={[canvas]} />
       <fog attach="fog" args={[canvas, extent.radiusM * 1.3, extent.radiusM * 5]} />
       <hemisphereLight args={[sky, bounce, skyIntensity]} />
-      <primitive object={light} color={sun} intensity={sunIntensity} />
-      <primitive object={light.target} />
+      <primitive object={made.light} color={sun} intensity={sunIntensity} />
+      <primitive object={made.light.target} />
     </>
   )
+}
+
+/** The sun and its shadow map, which covers the whole venue. */
+function sunOver({ middle: [x, y], radiusM }: Extent, texels: number): DirectionalLight {
+  const light = new DirectionalLight()
+  const [dx, dy, dz] = SUN_DIRECTION
+  const awayM = radiusM * 1.6
+  light.position.set(...toScene([x + dx * awayM, y + dy * awayM, dz * awayM]))
+  light.target.position.set(...toScene([x, y, 0]))
+  light.castShadow = texels > 0
+  light.shadow.mapSize.set(texels, texels)
+  light.shadow.bias = -0.0009
+  light.shadow.normalBias = 0.55
+  light.shadow.radius = 2.2
+  const [wide, high] = [radiusM, radiusM * 0.86]
+  Object.assign(light.shadow.camera, { left: -wide, right: wide, top: high, bottom: -high, near: radiusM * 0.4, far: radiusM * 3 })
+  return light
+}
+
+/** Has the shadow map drawn once more. @param reasons what has changed; only their change matters */
+function redrawShadows({ shadowMap }: WebGLRenderer, reasons: readonly unknown[]): void {
+  shadowMap.autoUpdate = false
+  shadowMap.needsUpdate = reasons.length > 0
 }

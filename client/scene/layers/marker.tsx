@@ -17,7 +17,7 @@ export function Marker() {
     () => ({ ring: new RingGeometry(0.62, 0.86, 40).rotateX(-Math.PI / 2), place: new Float32Array(3), at: [0, 0, 0] }),
     [],
   )
-  useDisposed(made.ring)
+  useDisposed(made)
   useFrame(({ camera }) => {
     const mesh = ref.current
     if (mesh === null) return

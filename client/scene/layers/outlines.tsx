@@ -1,8 +1,10 @@
 import { useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
+import type { DataTexture, ShaderMaterial } from 'three'
 import { preferencesStore } from '#client/stores/preferences.ts'
 import { selectionStore } from '#client/stores/selection.ts'
 import { twinStore } from '#client/stores/twin.ts'
+import type { Venue } from '#models/venue/schema.ts'
 import { buildZoneLines } from '../geometry/zone-lines.ts'
 import { createZoneLine } from '../materials/zone-line.ts'
 import { createZoneTexture, writeOutline } from '../materials/zone-paint.ts'
@@ -23,31 +25,15 @@ export function Outlines() {
       hidden: createZoneLine(texels, uniforms, 'hidden'),
     }
   }, [venue, uniforms])
-  useDisposed(made.geometry, made.texels, made.seen, made.hidden)
+  useDisposed(made)
+  useEffect(() => widen([made.seen, made.hidden], dpr), [made, dpr])
   useEffect(() => {
-    for (const material of [made.seen, made.hidden]) {
-      const uniform = material.uniforms['uDpr']
-      if (uniform !== undefined) uniform.value = dpr
-    }
-  }, [made, dpr])
-  useEffect(() => {
-    const draw = (): void => {
-      const alarms = alarmedZones(twinStore.getState().insights)
-      const { selected, hoveredZone } = selectionStore.getState()
-      const { theme } = preferencesStore.getState()
-      const texels = made.texels.image.data as Uint8Array
-      venue.zones.forEach(({ id }, i) => writeOutline(texels, i, outlineOf(id, alarms, selected, hoveredZone), theme))
-      made.texels.needsUpdate = true
-    }
+    const draw = (): void => drawOutlines(made.texels, venue)
     draw()
     const stops = [
       selectionStore.subscribe(draw),
-      twinStore.subscribe((now, then) => {
-        if (now.insights !== then.insights) draw()
-      }),
-      preferencesStore.subscribe((now, then) => {
-        if (now.theme !== then.theme) draw()
-      }),
+      twinStore.subscribe((now, then) => now.insights !== then.insights && draw()),
+      preferencesStore.subscribe((now, then) => now.theme !== then.theme && draw()),
     ]
     return () => {
       for (const stop of stops) stop()
@@ -59,4 +45,17 @@ export function Outlines() {
       <mesh geometry={made.geometry} material={made.seen} renderOrder={9} frustumCulled={false} />
     </>
   )
+}
+
+/** Keeps outlines at their width in CSS pixels. */
+function widen(materials: readonly ShaderMaterial[], dpr: number): void {
+  for (const { uniforms } of materials) if (uniforms['uDpr'] !== undefined) uniforms['uDpr'].value = dpr
+}
+
+function drawOutlines(texels: DataTexture, { zones }: Venue): void {
+  const alarms = alarmedZones(twinStore.getState().insights)
+  const { selected, hoveredZone } = selectionStore.getState()
+  const { theme } = preferencesStore.getState()
+  zones.forEach(({ id }, i) => writeOutline(texels.image.data as Uint8Array, i, outlineOf(id, alarms, selected, hoveredZone), theme))
+  texels.needsUpdate = true
 }

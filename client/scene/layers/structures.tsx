@@ -12,6 +12,6 @@ export function Structures() {
     () => ({ geometry: toGeometry(buildStructures(venue)), matte: createMatte(uniforms), depth: createMatteDepth(uniforms) }),
     [venue, uniforms],
   )
-  useDisposed(made.geometry, made.matte, made.depth)
+  useDisposed(made)
   return <mesh geometry={made.geometry} material={made.matte} customDepthMaterial={made.depth} castShadow receiveShadow />
 }

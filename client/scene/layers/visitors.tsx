@@ -5,9 +5,11 @@ import { preferencesStore } from '#client/stores/preferences.ts'
 import { useStage, useTheme } from '../stage.ts'
 import { toVenue } from '../axes.ts'
 import { useDisposed } from '../use-disposed.ts'
-import { bucket, createDrawLists, type View } from '../visitors/bucket.ts'
+import type { StageUniforms } from '../materials/stage-uniforms.ts'
+import type { Quality } from '../quality.ts'
+import { bucket, createDrawLists, type DrawLists, type View } from '../visitors/bucket.ts'
 import { Crowd } from '../visitors/crowd.ts'
-import { advanceCrowd, shownFrame } from '../visitors/crowd-view.ts'
+import { advanceCrowd, type CrowdView, shownFrame } from '../visitors/crowd-view.ts'
 
 /** How often the camera alone makes the lists of who is drawn anew, ms. */
 const RELIST_MS = 150
@@ -16,31 +18,39 @@ const RELIST_MS = 150
 export function Visitors() {
   const { crowd: view, quality, uniforms } = useStage()
   const theme = useTheme()
-  const made = useMemo(() => {
-    const capacity = view.ring.frames[0]?.slot.length ?? 0
-    return {
-      crowd: new Crowd(view.state, capacity, uniforms.uTimeS, preferencesStore.getState().theme),
-      lists: createDrawLists(capacity),
-      look: createLook(),
-      listedMs: { value: 0 },
-    }
-  }, [view, uniforms])
-  useDisposed(made.crowd)
+  const made = useMemo(() => createCast(view, uniforms), [view, uniforms])
+  useDisposed(made)
   useEffect(() => made.crowd.dress(theme), [made, theme])
-  useFrame(({ camera }) => {
-    const nowMs = performance.now()
-    const { crowd, lists, look, listedMs } = made
-    const news = advanceCrowd(view, nowMs)
-    crowd.group.visible = news !== 'empty'
-    if (news === 'empty') return
-    crowd.play(view.playout)
-    if (news === 'same' && nowMs - listedMs.value < RELIST_MS) return
-    listedMs.value = nowMs
-    lookFrom(camera, look)
-    bucket(shownFrame(view), look.view, quality.nearM, quality.midM, lists)
-    crowd.draw(lists)
-  })
+  useFrame(({ camera }) => playCast(made, view, camera, quality))
   return <primitive object={made.crowd.group} dispose={null} />
+}
+
+/** What draws the visitors, made once and written to in place. */
+interface Cast {
+  readonly crowd: Crowd
+  readonly lists: DrawLists
+  readonly look: Look
+  listedMs: number
+}
+
+function createCast(view: CrowdView, { uTimeS }: StageUniforms): Cast {
+  const capacity = view.ring.frames[0]?.slot.length ?? 0
+  const crowd = new Crowd(view.state, capacity, uTimeS, preferencesStore.getState().theme)
+  return { crowd, lists: createDrawLists(capacity), look: createLook(), listedMs: 0 }
+}
+
+/** One picture: the moment between two frames, and ten times a second the lists of who is in the picture. */
+function playCast(cast: Cast, view: CrowdView, camera: Camera, { nearM, midM }: Quality): void {
+  const nowMs = performance.now()
+  const news = advanceCrowd(view, nowMs)
+  cast.crowd.group.visible = news !== 'empty'
+  if (news === 'empty') return
+  cast.crowd.play(view.playout)
+  if (news === 'same' && nowMs - cast.listedMs < RELIST_MS) return
+  cast.listedMs = nowMs
+  lookFrom(camera, cast.look)
+  bucket(shownFrame(view), cast.look.view, nearM, midM, cast.lists)
+  cast.crowd.draw(cast.lists)
 }
 
 interface Look {

@@ -9,13 +9,34 @@ export interface Light {
   readonly skyIntensity: number
   /** Strength of the soft darkness where things meet the ground. */
   readonly contact: number
-  readonly hills: number
+  /** Colour and strength of the far mountains. */
+  readonly hills: { readonly ink: string; readonly strength: number }
+  /** What still water takes on at a flat angle. */
+  readonly sheen: string
 }
 
-/** Height and side of the sun: low enough for long shadows, from behind the viewer's left shoulder in the first view. */
-export const SUN_DIRECTION: readonly [x: number, y: number, z: number] = [-0.62, -0.42, 0.66]
+/** Where the sun stands: low enough for long shadows, over the viewer's left shoulder in a view to the north. */
+export const SUN_DIRECTION: readonly [x: number, y: number, z: number] = [-0.58, -0.46, 0.67]
 
 export const LIGHT: Readonly<Record<Theme, Light>> = {
-  light: { sun: '#fff4e2', sunIntensity: 2.35, sky: '#ffffff', bounce: '#d9cbb4', skyIntensity: 1.72, contact: 0.2, hills: 0.06 },
-  dark: { sun: '#cfd8e6', sunIntensity: 2.5, sky: '#dfe6ee', bounce: '#8d8a86', skyIntensity: 1.5, contact: 0.5, hills: 0.09 },
+  light: {
+    sun: '#fff4e2',
+    sunIntensity: 2.15,
+    sky: '#f7fbff',
+    bounce: '#dccfba',
+    skyIntensity: 1.72,
+    contact: 0.2,
+    hills: { ink: '#8d9a98', strength: 0.3 },
+    sheen: '#eef0e8',
+  },
+  dark: {
+    sun: '#dbe2ec',
+    sunIntensity: 2.35,
+    sky: '#e4eaf0',
+    bounce: '#b4b3b0',
+    skyIntensity: 1.9,
+    contact: 0.55,
+    hills: { ink: '#3a464d', strength: 0.42 },
+    sheen: '#3b515c',
+  },
 }

@@ -1,9 +1,9 @@
 import { type Color, DoubleSide, type IUniform, ShaderMaterial } from 'three'
 
 /** A flat wash of one colour whose strength lies in the vertices: contact shade, far mountains. */
-export function createVeil(colour: IUniform<Color>, strength: IUniform<number>): ShaderMaterial {
+export function createVeil(colour: IUniform<Color>): ShaderMaterial {
   return new ShaderMaterial({
-    uniforms: { uColour: colour, uStrength: strength },
+    uniforms: { uColour: colour, uStrength: { value: 0 } },
     vertexShader: /* glsl */ `
       attribute float aAlpha;
       varying float vAlpha;
@@ -24,4 +24,10 @@ export function createVeil(colour: IUniform<Color>, strength: IUniform<number>):
     side: DoubleSide,
     toneMapped: false,
   })
+}
+
+/** Makes a wash stronger or weaker. */
+export function strengthen(veil: ShaderMaterial, strength: number): void {
+  const uniform = veil.uniforms['uStrength']
+  if (uniform !== undefined) uniform.value = strength
 }

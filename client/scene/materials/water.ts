@@ -2,9 +2,9 @@ import { ShaderMaterial } from 'three'
 import type { StageUniforms } from './stage-uniforms.ts'
 
 /** Still water: paler at the shore, taking the horizon's colour at a flat angle, with a slow ripple of a few per cent. */
-export function createWater({ uWater, uCanvas, uTimeS }: StageUniforms): ShaderMaterial {
+export function createWater({ uWater, uSheen, uTimeS }: StageUniforms): ShaderMaterial {
   return new ShaderMaterial({
-    uniforms: { uWater, uCanvas, uTimeS },
+    uniforms: { uWater, uSheen, uTimeS },
     vertexShader: /* glsl */ `
       attribute float aDeep;
       varying float vDeep;
@@ -16,7 +16,7 @@ export function createWater({ uWater, uCanvas, uTimeS }: StageUniforms): ShaderM
       }`,
     fragmentShader: /* glsl */ `
       uniform vec3 uWater;
-      uniform vec3 uCanvas;
+      uniform vec3 uSheen;
       uniform float uTimeS;
       varying float vDeep;
       varying vec3 vPlace;
@@ -27,13 +27,13 @@ export function createWater({ uWater, uCanvas, uTimeS }: StageUniforms): ShaderM
       void main() {
         vec3 toEye = normalize(cameraPosition - vPlace);
         vec2 p = vPlace.xz;
-        float calm = 1.0 - smoothstep(0.4, 2.2, max(fwidth(p.x), fwidth(p.y)));
+        float calm = 1.0 - smoothstep(0.5, 3.0, max(fwidth(p.x), fwidth(p.y)));
         float wave = ripple(p) * calm;
-        float flatness = pow(1.0 - clamp(toEye.y + wave * 0.012, 0.0, 1.0), 2.6);
-        vec3 colour = uWater * (1.06 - 0.14 * vDeep) * (1.0 + wave * 0.014);
-        colour = mix(colour, uCanvas, flatness * 0.62);
-        float line = smoothstep(0.16, 0.02, vDeep);
-        colour = mix(colour, uCanvas, line * 0.14);
+        float flatness = pow(1.0 - clamp(toEye.y + wave * 0.03, 0.0, 1.0), 2.0);
+        vec3 colour = uWater * (1.12 - 0.2 * vDeep) * (1.0 + wave * 0.022);
+        colour = mix(colour, uSheen, flatness * 0.75);
+        float line = 1.0 - smoothstep(0.03, 0.13, vDeep);
+        colour = mix(colour, uSheen, line * 0.35);
         gl_FragColor = vec4(colour, 1.0);
         #include <colorspace_fragment>
       }`,

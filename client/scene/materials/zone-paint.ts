@@ -8,8 +8,11 @@ export function bytesOf(hex: string): readonly [number, number, number] {
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255]
 }
 
-/** How a field is filled; the alpha byte of its texel. */
-export const FILL = { none: 0, plain: 255, hatched: 128 } as const
+/**
+ * How a field is filled; the alpha byte of its texel. Comfort (grade A) shows as a rim, so that the park is calm while all is
+ * well and the first crowded place stands out; nobody there leaves it unpainted.
+ */
+export const FILL = { none: 0, hatched: 100, rim: 180, plain: 255 } as const
 
 /** Kind and colour of a zone's outline. */
 export type Outline = 'none' | 'hover' | 'selected' | 1 | 2
@@ -33,7 +36,7 @@ export function writeFill(texels: Uint8Array, index: number, state: ZoneState | 
   const empty = state === undefined || state.densityPerM2 < EMPTY_PER_M2
   const hatched = state?.quality === 'stale' || state?.quality === 'lost'
   const [r, g, b] = empty ? bytesOf(COLOURS[theme].muted) : bytesOf(LOS_COLOURS[theme][state.grade])
-  const fill = hatched ? FILL.hatched : empty ? FILL.none : FILL.plain
+  const fill = hatched ? FILL.hatched : empty ? FILL.none : state.grade === 'A' ? FILL.rim : FILL.plain
   texels.set([r, g, b, fill], index * 4)
 }
 

@@ -1,5 +1,5 @@
 import {
-  BufferAttribute,
+  type BufferAttribute,
   type BufferGeometry,
   DynamicDrawUsage,
   Group,

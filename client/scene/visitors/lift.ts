@@ -1,8 +1,9 @@
-import { bounds, contains } from '#models/geometry/polygon.ts'
+import { bounds } from '#models/geometry/polygon.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { deckRise } from '../geometry/deck.ts'
 import { HEIGHTS } from '../geometry/heights.ts'
 import { offsetRing } from '../geometry/rings.ts'
+import { signedDistance } from '../geometry/signed-distance.ts'
 import type { Lift } from './state-texture.ts'
 
 /** How far beyond a deck's edge its height still holds, m: bodies lean over the rail. */
@@ -15,12 +16,12 @@ export function createLift(venue: Venue): Lift {
     .map((zone) => {
       const ring = offsetRing(zone.polygon, EDGE_M)
       const level = venue.levels.find(({ id }) => id === zone.level)?.elevationM ?? 0
-      return { ring, level, topM: level + (zone.archM ?? 0) + 1, box: bounds(ring), rise: deckRise(zone) }
+      return { level, topM: level + (zone.archM ?? 0) + 1, box: bounds(ring), inside: signedDistance(ring), rise: deckRise(zone) }
     })
   return (xM, yM, zM) => {
-    for (const { box, ring, level, topM, rise } of decks) {
+    for (const { box, inside, level, topM, rise } of decks) {
       if (xM < box.minX || xM > box.maxX || yM < box.minY || yM > box.maxY || zM < level - 1 || zM > topM) continue
-      if (contains(ring, [xM, yM])) return level + HEIGHTS.paving + rise(xM, yM)
+      if (inside(xM, yM) > 0) return level + HEIGHTS.paving + rise(xM, yM)
     }
     return zM + HEIGHTS.paving
   }

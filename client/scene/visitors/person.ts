@@ -45,7 +45,8 @@ function nearParts(): BufferGeometry[] {
 function midParts(): BufferGeometry[] {
   return [
     part(new CylinderGeometry(0.19, 0.17, 0.72, 5, 1, true).scale(1, 1, 0.66).translate(0, 1.06, 0), 0, TOP),
-    part(new BoxGeometry(0.2, 0.26, 0.21).translate(0, 1.57, 0), 0, HAIR),
+    part(new BoxGeometry(0.16, 0.16, 0.17).translate(0, 1.53, 0.01), 0, SKIN),
+    part(new BoxGeometry(0.18, 0.11, 0.19).translate(0, 1.64, -0.01), 0, HAIR),
     part(new CylinderGeometry(0.085, 0.06, 0.74, 3, 1, true).translate(0.085, 0.37, 0), 1, LEGS, 0.8),
     part(new CylinderGeometry(0.085, 0.06, 0.74, 3, 1, true).translate(-0.085, 0.37, 0), -1, LEGS, 0.8),
   ]

@@ -3,9 +3,14 @@ import { offsetRing } from '../rings.ts'
 import { floor, prism, walls } from '../solids.ts'
 import type { Site } from './site.ts'
 
-/** A plain block with a parapet. */
+/** A plain block with a parapet; a very low one is a timber deck. */
 export function flat(draft: Draft, { frame, structure }: Site): void {
   const heightM = structure.storeys * structure.storeyM
+  if (heightM < 1.5) {
+    paint(draft, 'timber')
+    prism(draft, frame.ring, -1.6, heightM)
+    return
+  }
   paint(draft, 'wall', 1, 3)
   walls(draft, frame.ring, 0, heightM)
   draft.brush.part = 'upper'

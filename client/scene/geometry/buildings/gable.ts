@@ -8,6 +8,8 @@ import { wallRun } from './wall-run.ts'
 /** A roof wider than this is made of several ridges side by side, m. */
 const SPAN_M = 17
 const OVERHANG_M = 1.1
+/** Anything thinner is a garden wall, m. */
+const GARDEN_WALL_M = 3
 
 /** White walls, a tiled saddle roof and stepped end walls (马头墙), as in the water towns of Jiangnan. */
 export function gable(draft: Draft, site: Site): void {
@@ -19,6 +21,11 @@ export function gable(draft: Draft, site: Site): void {
   const turn = ([x, y]: readonly [number, number]): readonly [number, number] => (along ? [x, y] : [y, -x])
   const doorways = site.doorways.map(([a, b]) => [turn(a), turn(b)] as const)
   const heightM = structure.storeys * structure.storeyM
+  if (shortM < GARDEN_WALL_M) {
+    gardenWall(draft, longM, shortM, heightM)
+    draft.placement = before
+    return
+  }
   const spans = Math.max(1, Math.round(shortM / SPAN_M))
   const spanM = shortM / spans
   shell(draft, { ...site, doorways }, longM, shortM, heightM)
@@ -45,6 +52,31 @@ function shell(draft: Draft, site: Site, longM: number, shortM: number, heightM:
     walls(draft, ring, 0, heightM)
   }
   if (!roomy) for (const side of [-1, 1] as const) shopFront(draft, longM, (side * (shortM - 0.5)) / 2, side, site)
+}
+
+/** A white wall with a tiled cap. */
+function gardenWall(draft: Draft, longM: number, shortM: number, heightM: number): void {
+  paint(draft, 'wallLit', 1, 1.5)
+  walls(draft, rectangle(0, 0, longM, Math.min(shortM, 0.7)), 0, heightM)
+  const cap = rectangle(0, 0, longM + 0.6, Math.min(shortM, 0.7) + 1.1)
+  const half = longM / 2
+  const ridge = [
+    [-half, 0],
+    [half, 0],
+    [half, 0],
+    [-half, 0],
+  ] as const
+  eaves(draft, cap, ridge, { eaveZ: heightM - 0.1, topZ: heightM + 0.5, liftM: 0.1, concave: 1.2, thicknessM: 0.14, cells: 2, hipM: 0 })
+  paint(draft, 'ridge')
+  beam(
+    draft,
+    [
+      [-half, 0, heightM + 0.42],
+      [half, 0, heightM + 0.42],
+    ],
+    0.34,
+    0.26,
+  )
 }
 
 /** Timber bays below a low eave on a long side. */
@@ -87,7 +119,7 @@ function saddle(draft: Draft, longM: number, spanM: number, y: number, z: number
   const rise = Math.min(4.6, spanM * 0.3)
   const reach = longM / 2 - 0.35
   for (const side of [-1, 1]) {
-    const slope = (u: number, v: number): Place => [side * (reach - 2 * reach * u) * -1, y + side * half * (1 - v), z + rise * v ** 1.35]
+    const slope = (u: number, v: number): Place => [side * (reach - 2 * reach * u), y + side * half * (1 - v), z + rise * v ** 1.35]
     paint(draft, 'roof')
     grid(draft, 1, 5, slope, ([x]) => x)
     paint(draft, 'eave')

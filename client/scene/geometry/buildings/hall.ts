@@ -69,7 +69,7 @@ function facade(draft: Draft, site: Site, ring: readonly (readonly [number, numb
 }
 
 function columnAt(draft: Draft, x: number, y: number, z0: number, z1: number, cutZ: number): void {
-  const top = Math.min(z1, Math.max(z0, cutZ))
+  const top = z0 < 0.1 ? Math.min(z1, Math.max(z0, cutZ)) : z0
   paint(draft, 'timber', 1, z0 < 0.1 ? 2.5 : 0)
   if (top > z0) post(draft, [x, y, z0], 0.34, top - z0, 6)
   if (z1 > top) {

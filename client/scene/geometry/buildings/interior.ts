@@ -19,7 +19,7 @@ export function interior(draft: Draft, site: Site): void {
         from,
         to,
         z0: z,
-        z1: z + site.structure.storeyM - 0.6,
+        z1: z + Math.min(site.structure.storeyM - 0.6, 4.6),
         thicknessM: 0.35,
         swatch: 'wallLit',
         doorways,

@@ -1,10 +1,13 @@
-import { bounds, contains, distanceToEdgeM } from '#models/geometry/polygon.ts'
+import { bounds } from '#models/geometry/polygon.ts'
 import type { Point, Polygon } from '#models/geometry/point.ts'
 import { midpoint } from '#models/geometry/segment.ts'
 import type { Place } from '../../axes.ts'
 import { type Draft, face, paint } from '../draft.ts'
-import { noiseAt } from '../noise.ts'
+import { noiseAt, smoothNoiseAt } from '../noise.ts'
 import { toLocal } from '../frame.ts'
+import { box, post, rectangle } from '../solids.ts'
+import { signedDistance } from '../signed-distance.ts'
+import { eaves, mainRidge } from './eaves.ts'
 import { offsetRing } from '../rings.ts'
 import type { Doorway, Site } from './site.ts'
 
@@ -25,7 +28,8 @@ export function rock(draft: Draft, site: Site): void {
       ),
     ),
   ]
-  const insideM = (p: Point): number => Math.max(...masses.map((mass) => (contains(mass, p) ? 1 : -1) * distanceToEdgeM(mass, p)))
+  const distances = masses.map(signedDistance)
+  const insideM = ([x, y]: Point): number => distances.reduce((most, distance) => Math.max(most, distance(x, y)), -Infinity)
   massif(draft, masses, insideM, heightM)
   for (const doorway of site.doorways) mouth(draft, doorway, insideM)
 }
@@ -83,12 +87,12 @@ function cliffPoint([x, y]: Point, insideM: (p: Point) => number, heightM: numbe
     if (length > 1e-6) return [x - (gx / length) * d, y - (gy / length) * d, -0.6]
     return [x, y, -0.6]
   }
-  const broad = noiseAt(Math.floor(x / 13), Math.floor(y / 13), 3)
-  const fine = noiseAt(Math.floor(x / 5), Math.floor(y / 5), 7)
+  const broad = smoothNoiseAt(x / 17, y / 17, 3)
+  const fine = smoothNoiseAt(x / 5.5, y / 5.5, 7)
   const wall = smooth(d / 3.2) * (0.34 + 0.1 * fine)
   const terrace = smooth((d - 5.5) / 5) * (0.2 + 0.12 * broad)
   const crown = smooth((d - 12) / 12) * (0.24 + 0.26 * broad)
-  const ripple = (fine - 0.5) * 0.12 * smooth(d / 4)
+  const ripple = (fine - 0.5) * 0.1 * smooth(d / 4)
   return [x, y, heightM * (wall + terrace + crown + ripple)]
 }
 
@@ -113,6 +117,34 @@ function mouth(draft: Draft, [a, b]: Doorway, insideM: (p: Point) => number): vo
   band(draft, arch(reach + 1, 5.3, -2), arch(reach + 1, 5.3, 0.85))
   paint(draft, 'shadow')
   face(draft, arch(reach + 0.05, 4.25, 0.8))
+  canopy(draft, [mx + uy * 0.9, my - ux * 0.9], Math.atan2(uy, ux), wide)
+}
+
+/** A small tiled roof on two posts before a cave, as the temples in the rock have. */
+function canopy(draft: Draft, [x, y]: Point, angle: number, wide: number): void {
+  const before = draft.placement
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  draft.placement = {
+    xM: before.xM + x * before.cos - y * before.sin,
+    yM: before.yM + x * before.sin + y * before.cos,
+    zM: 0,
+    cos: before.cos * cos - before.sin * sin,
+    sin: before.sin * cos + before.cos * sin,
+  }
+  const w = wide + 3.4
+  const half = w / 2 - 1.3
+  const ridge = [
+    [-half, 0.9],
+    [half, 0.9],
+    [half, 0.9],
+    [-half, 0.9],
+  ] as const
+  eaves(draft, rectangle(0, 0, w, 2.8), ridge, { eaveZ: 5.5, topZ: 7, liftM: 0.7, concave: 1.4, cells: 6, thicknessM: 0.2, hipM: 0.26 })
+  mainRidge(draft, -half, half, 7, 0.5)
+  paint(draft, 'timber')
+  box(draft, [0, -0.4, 5.05], w * 0.9, 0.4, 0.42)
+  for (const side of [-1, 1]) post(draft, [side * w * 0.41, -0.4, 0], 0.24, 5.2, 6)
+  draft.placement = before
 }
 
 function band(draft: Draft, outer: readonly Place[], inner: readonly Place[]): void {

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { createFrameRing, type FrameRing, pushFrame } from '#client/stores/frame-ring.ts'
+import { advanceCrowd, createCrowdView, shownPlace } from '#client/scene/visitors/crowd-view.ts'
+import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
+import { createFrame } from '#models/wire/frame/layout.ts'
+import { HEIGHTS } from '#client/scene/geometry/heights.ts'
+import { yunxi } from './yunxi.ts'
+
+const venue = yunxi()
+const SERVER_AHEAD_MS = 1_700_000_000_000
+
+/** Sends one visitor in a slot at a place; frames leave the server every 100 ms. */
+function send(ring: FrameRing, seq: number, slot: number, xM: number, arrivesLateMs = 0): void {
+  const frame = createFrame(1)
+  Object.assign(frame, { count: 1, seq, epoch: 1, simMs: seq * 100, sentMs: SERVER_AHEAD_MS + seq * 100, originXM: -100, originYM: -100 })
+  frame.slot[0] = slot
+  frame.xM[0] = xM
+  frame.yM[0] = 40
+  pushFrame(ring, encodeFrame(frame), seq * 100 + arrivesLateMs)
+}
+
+test('a visitor is shown between the two frames around a moment a little ago', () => {
+  const ring = createFrameRing(4)
+  const view = createCrowdView(venue, ring)
+  const place = new Float32Array(3)
+  expect(advanceCrowd(view, 0)).toBe('empty')
+  for (const seq of [0, 1, 2]) send(ring, seq, 7, 300 + seq)
+  expect(advanceCrowd(view, 300)).toBe('news')
+  expect(shownPlace(view, 7, place)).toBe(true)
+  expect(place[0], '300 ms less 150 ms of delay is half way from frame 1 to frame 2').toBeCloseTo(301.5, 1)
+  expect(place[2]).toBeCloseTo(HEIGHTS.paving, 2)
+})
+
+test('when frames stop, the last pose is held and nothing is extrapolated', () => {
+  const ring = createFrameRing(4)
+  const view = createCrowdView(venue, ring)
+  const place = new Float32Array(3)
+  for (const seq of [0, 1, 2]) send(ring, seq, 7, 300 + seq)
+  for (const nowMs of [400, 1500, 60_000]) {
+    expect(advanceCrowd(view, nowMs)).not.toBe('empty')
+    shownPlace(view, 7, place)
+    expect(place[0]).toBeCloseTo(302, 1)
+    expect(view.playout.prev).toBe(view.playout.next)
+  }
+})
+
+test('a packet that comes late does not move the clock', () => {
+  const ring = createFrameRing(4)
+  const view = createCrowdView(venue, ring)
+  const place = new Float32Array(3)
+  send(ring, 0, 7, 300)
+  send(ring, 1, 7, 301)
+  advanceCrowd(view, 110)
+  send(ring, 2, 7, 302, 90)
+  advanceCrowd(view, 300)
+  shownPlace(view, 7, place)
+  expect(place[0]).toBeGreaterThan(301.4)
+  expect(place[0]).toBeLessThan(301.7)
+})
+
+test('a slot given to someone else far away jumps, and one that was empty does not smear', () => {
+  const ring = createFrameRing(4)
+  const view = createCrowdView(venue, ring)
+  const place = new Float32Array(3)
+  send(ring, 0, 7, 300)
+  send(ring, 1, 7, 340)
+  advanceCrowd(view, 200)
+  shownPlace(view, 7, place)
+  expect(place[0]).toBeCloseTo(340, 1)
+  send(ring, 2, 9, 310)
+  advanceCrowd(view, 300)
+  expect(shownPlace(view, 9, place)).toBe(true)
+  expect(place[0]).toBeCloseTo(310, 1)
+})
+
+test('a new epoch is not blended with the old one, and cleared frames show nobody', () => {
+  const ring = createFrameRing(4)
+  const view = createCrowdView(venue, ring)
+  send(ring, 50, 7, 300)
+  advanceCrowd(view, 5000)
+  ring.received = 0
+  expect(advanceCrowd(view, 5100)).toBe('empty')
+})
