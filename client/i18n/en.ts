@@ -181,7 +181,6 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'because.meter-gate-venue': 'The park holds {occupancy}, aim {occupancyLimit}; all entrances {inflow}, {toLeave} net must leave in time.',
   'because.reroute': 'There is a way round {zone}, and {signs} signs nearby can show it.',
   'because.release': '{zone} has recovered: the restriction is no longer needed.',
-  'because.release-worse': '{zone} got worse after the measure: take it back.',
 
   'action.setGate': '{device}: {open, select, true {open} other {close}}',
   'action.setInflow': '{device}: limit to {perMin} people/min',

@@ -178,7 +178,6 @@ export const zhCN = {
   'because.meter-gate-venue': '全园现有 {occupancy}，目标 {occupancyLimit}；入口合计 {inflow}，需在期限内净流出 {toLeave}。',
   'because.reroute': '{zone}另有绕行路线，附近 {signs} 块导向屏可引导。',
   'because.release': '{zone}已恢复，限制不再需要。',
-  'because.release-worse': '采取措施后{zone}反而变差，撤回。',
 
   'action.setGate': '{device}：{open, select, true {开启} other {关闭}}',
   'action.setInflow': '{device}：限流 {perMin} 人/分',

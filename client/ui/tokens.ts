@@ -58,10 +58,10 @@ export const LOS_COLOURS = {
   light: { A: '#ebf6f7', B: '#7ccdd6', C: '#7ca885', D: '#977f32', E: '#7d450f', F: '#49150f' },
 } as const satisfies Record<Theme, Record<Grade, string>>
 
-/** Ink or paper, whichever reads on the ramp colour. */
+/** Ink or paper, whichever reads on the ramp colour (>= 4.5:1). */
 export const LOS_LABEL_COLOURS = {
   dark: { A: '#ece8dd', B: '#ece8dd', C: '#14181b', D: '#14181b', E: '#14181b', F: '#14181b' },
-  light: { A: '#20272a', B: '#20272a', C: '#20272a', D: '#20272a', E: '#ffffff', F: '#ffffff' },
+  light: { A: '#14181b', B: '#14181b', C: '#14181b', D: '#14181b', E: '#ffffff', F: '#ffffff' },
 } as const satisfies Record<Theme, Record<Grade, string>>
 
 /** The model in the 3D view: matte plaster, grey tile, ink ground. Data is the only saturated thing on it. */
