@@ -37,6 +37,18 @@ function* world(
   const source = `${visitors} visitors at the start, ${TICKS} ticks, CPU time of one process`
   yield { case: `agent-steps per second, ${name}`, value: (stepped / ms) * 1000, unit: 'agent-steps/s', band: [null, null], source }
   const issue = floor === null ? '' : '; floor: issue 2, real time on one core'
-  yield { case: `times real time, ${name}`, value: (TICKS * TICK_S * 1000) / ms, unit: '1', band: [floor, null], source: `${source}${issue}` }
-  yield { case: `preparing the site, ${name}`, value: buildMs / 1000, unit: 's CPU', band: [null, null], source: 'createWorld, fields included' }
+  yield {
+    case: `times real time, ${name}`,
+    value: (TICKS * TICK_S * 1000) / ms,
+    unit: '1',
+    band: [floor, null],
+    source: `${source}${issue}`,
+  }
+  yield {
+    case: `preparing the site, ${name}`,
+    value: buildMs / 1000,
+    unit: 's CPU',
+    band: [null, null],
+    source: 'createWorld, fields included',
+  }
 }

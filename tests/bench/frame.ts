@@ -27,7 +27,13 @@ export const frame: Suite = {
       decodeMs += cpuMs(() => repeat(() => decodeFrame(packet, into)))
     }
     const per = `holiday surge, ${Math.round(visitors / TICKS)} visitors a frame, mean of ${TICKS} ticks`
-    yield { case: 'bytes per visitor per tick', value: bytes / visitors, unit: 'B', band: [null, 12], source: `${per}; budget: scene design §6` }
+    yield {
+      case: 'bytes per visitor per tick',
+      value: bytes / visitors,
+      unit: 'B',
+      band: [null, 12],
+      source: `${per}; budget: scene design §6`,
+    }
     yield { case: 'encode', value: encodeMs / TICKS / REPEATS, unit: 'ms CPU/frame', band: [null, null], source: per }
     yield { case: 'decode', value: decodeMs / TICKS / REPEATS, unit: 'ms CPU/frame', band: [null, null], source: per }
   },

@@ -1,6 +1,7 @@
 import { analytics } from './analytics.ts'
 import { crowd } from './crowd.ts'
 import { frame } from './frame.ts'
+import { scene } from './scene.ts'
 
 /** Every benchmark. To add one: a file beside this, and its name here. */
-export const BENCHES = [crowd, frame, analytics] as const
+export const BENCHES = [crowd, frame, analytics, scene] as const
