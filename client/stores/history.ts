@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { VenueState, ZoneState } from '#client/analytics/mapping/zone-state.ts'
+import { isKnown } from './is-known.ts'
 
 /** Samples kept per zone: one hour at the finest step. */
 export const ZONE_SAMPLES = 720
@@ -50,7 +51,7 @@ function recordZones(history: History, t: number, zones: readonly ZoneState[]): 
       ring = { tMs: new Float64Array(ZONE_SAMPLES), mean: new Float32Array(ZONE_SAMPLES), sd: new Float32Array(ZONE_SAMPLES) }
       history.zones.set(zone.zone, ring)
     }
-    const known = zone.quality !== 'lost'
+    const known = isKnown(zone)
     ring.tMs[at] = t
     ring.mean[at] = known ? zone.mean : Number.NaN
     ring.sd[at] = known ? zone.sd : Number.NaN
@@ -60,6 +61,7 @@ function recordZones(history: History, t: number, zones: readonly ZoneState[]): 
 }
 
 function recordSession(history: History, t: number, venue: VenueState): boolean {
+  if (!isKnown(venue)) return false
   const { session } = history
   const lastMs = session.length === 0 ? Number.NEGATIVE_INFINITY : (session.tMs[session.length - 1] ?? 0)
   if (t - lastMs < session.stepMs) return false

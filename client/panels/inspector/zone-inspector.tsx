@@ -1,7 +1,7 @@
 import { isMessageId, useText } from '#client/i18n/text.ts'
 import { GradeChip } from '#client/panels/grade-chip.tsx'
 import { useStale } from '#client/panels/health.ts'
-import { isKnown } from '#client/panels/is-known.ts'
+import { isKnown } from '#client/stores/is-known.ts'
 import { useFormat, useVenue, useZoneState } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
 import { venueIndex } from '#client/panels/venue-index.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { type MessageId, isMessageId, useText } from '#client/i18n/text.ts'
 import { useStale } from '#client/panels/health.ts'
-import { isKnown } from '#client/panels/is-known.ts'
+import { isKnown } from '#client/stores/is-known.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
 import { classes } from '#client/ui/classes.ts'

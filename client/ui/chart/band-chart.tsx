@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import UPlot, { type AlignedData, type Options } from 'uplot'
 import { COLOURS, type Theme } from '#client/ui/tokens.ts'
-import { axisLook, withAlpha } from './axis.ts'
+import { axisLook, clockAxis, withAlpha } from './axis.ts'
 import { UPlotChart } from './u-plot.tsx'
 
 export interface BandChartProps {
@@ -36,11 +36,11 @@ function bandOptions(theme: Theme, timeZone: string, limit: number): Omit<Option
   return {
     cursor: { show: false },
     legend: { show: false },
-    padding: [6, 6, 0, 0],
+    padding: [6, 24, 0, 0],
     tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), timeZone),
     scales: { y: { range: (_plot, _low, high) => [0, Math.max(high * 1.15, limit * 0.02, 1)] } },
     axes: [
-      { ...look, size: 22, space: 56, values: '{HH}:{mm}' },
+      { ...clockAxis(theme, timeZone), size: 22, space: 72 },
       { ...look, size: 40, space: 28 },
     ],
     series: [

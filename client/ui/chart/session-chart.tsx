@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import UPlot, { type AlignedData, type Options } from 'uplot'
 import { ALARM_COLOURS, COLOURS, type Theme } from '#client/ui/tokens.ts'
 import type { Priority } from '#client/ui/priority-badge.tsx'
-import { axisLook, withAlpha } from './axis.ts'
+import { axisLook, clockAxis, withAlpha } from './axis.ts'
 import { drawMark } from './draw-mark.ts'
 import { UPlotChart } from './u-plot.tsx'
 
@@ -42,14 +42,14 @@ function sessionOptions(theme: Theme, timeZone: string, limit: number | null, ma
   return {
     cursor: { show: false },
     legend: { show: false },
-    padding: [13, 8, 0, 0],
+    padding: [13, 24, 0, 0],
     tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), timeZone),
     scales: {
       x: { range: (_plot, low, high) => [low, Math.max(high + (high - low) * 0.02, low + LEAST_SPAN_S)] },
       y: { range: (_plot, _low, high) => [0, Math.max(10, high * 1.1)] },
     },
     axes: [
-      { ...look, grid: { show: false }, size: 20, space: 70, values: '{HH}:{mm}' },
+      { ...clockAxis(theme, timeZone), grid: { show: false }, size: 20, space: 70 },
       { ...look, size: 44, space: 18 },
     ],
     series: [{}, { stroke: colours.text2, fill: withAlpha(colours.control, 0.4), width: 1.25, points: { show: false } }],

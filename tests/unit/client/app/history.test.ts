@@ -10,8 +10,8 @@ import {
   zoneSeries,
 } from '#client/stores/history.ts'
 
-const zone = (mean: number, quality = 'good'): ZoneState => ({ zone: 'island', mean, sd: 2, quality }) as ZoneState
-const venue = (mean: number): VenueState => ({ mean }) as VenueState
+const zone = (mean: number, quality = 'good'): ZoneState => ({ zone: 'island', mean, sd: 2, quality, ageS: 1 }) as ZoneState
+const venue = (mean: number): VenueState => ({ mean, quality: 'good', ageS: 1 }) as VenueState
 
 test('a zone keeps its newest samples in time order, and a lost zone leaves a gap', () => {
   const history = createHistory()
@@ -38,4 +38,12 @@ test('a whole day fits: when full, the step doubles and the first sample is stil
   expect(tS.length).toBeLessThanOrEqual(SESSION_SAMPLES)
   expect(tS.length).toBeGreaterThan(SESSION_SAMPLES / 3)
   expect([tS[0], (tS.at(-1) ?? 0) > dayMs / 1000 - 120]).toEqual([0, true])
+})
+
+test('nothing is drawn before the first reading: an estimate of nothing is not nought', () => {
+  const history = createHistory()
+  const unheard = { quality: 'stale', ageS: -1, mean: 0, sd: 500 }
+  recordHistory(history, 0, [{ ...unheard, zone: 'island' } as ZoneState], unheard as VenueState)
+  expect(zoneSeries({ history, writes: 0 }, 'island')?.mean[0]).toBeNaN()
+  expect(sessionSeries({ history, writes: 0 }).tS).toEqual([])
 })
