@@ -42,7 +42,7 @@ export function OperatorPage() {
       <aside
         aria-label={text('panel.side')}
         className={classes(
-          'grid min-h-0 border-l border-hairline bg-panel',
+          'grid min-h-0 grid-cols-[minmax(0,1fr)] border-l border-hairline bg-panel',
           ROWS[selected?.kind === 'insight' ? 'alarm' : selected === null ? 'nothing' : 'thing'],
         )}
       >

@@ -5,6 +5,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'app.name': 'Jingyuan',
 
   'link.live': 'Live',
+  'link.connected': 'Connected',
   'link.silent': 'No data',
   'link.starting': 'Starting',
   'link.connecting': 'Connecting',

@@ -3,6 +3,7 @@ export const zhCN = {
   'app.name': '镜园',
 
   'link.live': '实时',
+  'link.connected': '已连接',
   'link.silent': '无数据',
   'link.starting': '启动中',
   'link.connecting': '连接中',

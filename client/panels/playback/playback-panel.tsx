@@ -1,7 +1,8 @@
 import { Pause, Play } from 'lucide-react'
 import { useText } from '#client/i18n/text.ts'
 import { useControls, useDenial } from '#client/panels/controls.ts'
-import { useHealth } from '#client/panels/health.ts'
+import { useStale } from '#client/panels/health.ts'
+import { timeMode } from '#client/panels/time-mode.ts'
 import { useTwin } from '#client/panels/use-twin.ts'
 import { Button } from '#client/ui/button.tsx'
 import { classes } from '#client/ui/classes.ts'
@@ -50,18 +51,11 @@ function PlayButton() {
 /** Whether what is on screen is now: the one place that says Live. */
 function LiveBadge() {
   const text = useText()
-  const { stale } = useHealth()
+  const stale = useStale()
   const clock = useTwin((state) => state.clock)
   const replay = useTwin((state) => state.hello?.source.kind === 'replay')
-  const [id, live] = stale
-    ? (['mode.stale', false] as const)
-    : clock?.ended === true
-      ? (['mode.ended', false] as const)
-      : clock?.paused === true
-        ? (['mode.paused', false] as const)
-        : replay
-          ? (['mode.replay', true] as const)
-          : (['mode.live', true] as const)
+  const mode = timeMode(stale, clock, replay)
+  const live = mode === 'live'
   return (
     <span
       className={classes(
@@ -70,7 +64,7 @@ function LiveBadge() {
       )}
     >
       <i aria-hidden className={classes('size-2 rounded-full', live ? 'bg-on-accent' : 'border-2 border-text-2')} />
-      {text(id)}
+      {text(`mode.${mode}`)}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type MessageId, useText } from '#client/i18n/text.ts'
 import { type Health, useHealth } from '#client/panels/health.ts'
-import { useFormat } from '#client/panels/use-twin.ts'
+import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { frameRing } from '#client/stores/frame-ring.ts'
 import { classes } from '#client/ui/classes.ts'
 import { Pill } from './pill.tsx'
@@ -23,11 +23,13 @@ export function LinkPill() {
   const health = useHealth()
   const framesPerS = useFrameRate()
   const live = health.kind === 'live'
+  // A recording is not live, however well the link stands.
+  const replay = useTwin((state) => state.hello?.source.kind === 'replay')
   return (
     <Pill className={live ? '' : 'border-alarm-2-inline'}>
       <i aria-hidden className={classes('size-2 rounded-full', live ? 'bg-accent' : 'border-2 border-alarm-2-inline')} />
       <span role="status" className={live ? 'font-medium' : 'font-semibold text-alarm-2-inline'}>
-        {text(WORDS[health.kind])}
+        {text(live && replay ? 'link.connected' : WORDS[health.kind])}
       </span>
       {live ? (
         <>

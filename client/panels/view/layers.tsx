@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { useText } from '#client/i18n/text.ts'
 import { usePreference } from '#client/panels/use-twin.ts'
+import { Hint } from '#client/ui/hint.tsx'
 import { type Layer, LAYERS, preferencesStore } from '#client/stores/preferences.ts'
 
 const ICONS: Record<Layer, ComponentType<{ size: number; 'aria-hidden': true }>> = {
@@ -21,15 +22,16 @@ export function Layers() {
       {LAYERS.map((layer) => {
         const Icon = ICONS[layer]
         return (
-          <ToggleButton
-            key={layer}
-            isSelected={layers[layer]}
-            onChange={(shown) => preferencesStore.setState({ layers: { ...layers, [layer]: shown } })}
-            className="inline-flex h-8 items-center gap-1.5 rounded-sm border border-hairline bg-panel/92 px-2.5 text-caption text-muted data-hovered:text-text data-selected:border-control data-selected:text-text"
-          >
-            <Icon aria-hidden size={14} />
-            {text(`layer.${layer}`)}
-          </ToggleButton>
+          <Hint key={layer} text={text(`layer.${layer}`)}>
+            <ToggleButton
+              isSelected={layers[layer]}
+              onChange={(shown) => preferencesStore.setState({ layers: { ...layers, [layer]: shown } })}
+              className="inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-sm border border-hairline bg-panel/92 px-2 text-caption 2xl:px-2.5 text-muted data-hovered:text-text data-selected:border-control data-selected:text-text"
+            >
+              <Icon aria-hidden size={14} />
+              <span className="max-2xl:sr-only">{text(`layer.${layer}`)}</span>
+            </ToggleButton>
+          </Hint>
         )
       })}
     </div>

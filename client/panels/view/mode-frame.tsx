@@ -1,28 +1,19 @@
 import type { ReactNode } from 'react'
-import { type MessageId, useText } from '#client/i18n/text.ts'
-import { useHealth } from '#client/panels/health.ts'
+import { useText } from '#client/i18n/text.ts'
+import { useStale } from '#client/panels/health.ts'
+import { timeMode } from '#client/panels/time-mode.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { classes } from '#client/ui/classes.ts'
-
-/** Time mode of the page; the order is that of precedence. */
-type Mode = 'stale' | 'ended' | 'paused' | 'replay' | 'live'
-
-const WORDS: Record<Exclude<Mode, 'stale' | 'live'>, MessageId> = { ended: 'mode.ended', paused: 'mode.paused', replay: 'mode.replay' }
 
 /** Round the view: anything but live time has a frame and a name; stale pictures lose their colour and carry their time. */
 export function ModeFrame({ children }: { readonly children: ReactNode }) {
   const text = useText()
   const format = useFormat()
-  const mode = useMode()
-  const simMs = useTwin((state) => state.clock?.simMs ?? null)
-  const label =
-    mode === 'stale'
-      ? simMs === null
-        ? null
-        : text('mode.as-of', { time: format.clock(simMs) })
-      : mode === 'live'
-        ? null
-        : text(WORDS[mode])
+  const stale = useStale()
+  const clock = useTwin((state) => state.clock)
+  const replay = useTwin((state) => state.hello?.source.kind === 'replay')
+  const mode = timeMode(stale, clock, replay)
+  const label = labelOf()
   const edge = mode === 'stale' ? 'border-alarm-2' : 'border-select'
   return (
     <div className="relative h-full overflow-hidden" data-mode={mode}>
@@ -43,14 +34,10 @@ export function ModeFrame({ children }: { readonly children: ReactNode }) {
       )}
     </div>
   )
-}
 
-function useMode(): Mode {
-  const { stale } = useHealth()
-  const clock = useTwin((state) => state.clock)
-  const replay = useTwin((state) => state.hello?.source.kind === 'replay')
-  if (stale) return 'stale'
-  if (clock?.ended === true) return 'ended'
-  if (clock?.paused === true) return 'paused'
-  return replay ? 'replay' : 'live'
+  function labelOf(): string | null {
+    if (mode === 'live') return null
+    if (mode !== 'stale') return text(`mode.${mode}`)
+    return clock === null ? null : text('mode.as-of', { time: format.clock(clock.simMs) })
+  }
 }

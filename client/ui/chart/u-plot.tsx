@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { classes } from '#client/ui/classes.ts'
 import UPlot, { type AlignedData, type Options } from 'uplot'
 
 export interface UPlotProps {
@@ -29,5 +30,5 @@ export function UPlotChart({ options, data, label, className }: UPlotProps) {
     [options],
   )
   useEffect(() => plot?.setData(data), [plot, data])
-  return <div ref={attach} role="img" aria-label={label} className={className} />
+  return <div ref={attach} role="img" aria-label={label} className={classes('overflow-hidden', className)} />
 }
