@@ -1,6 +1,6 @@
 import type { Crowd } from './crowd.ts'
 import { chooseGoal } from './strategic/choose-goal.ts'
-import { chooseSpot } from './strategic/spots.ts'
+import { chooseSpot, inDoorway } from './strategic/spots.ts'
 import { arrive } from './strategic/visit.ts'
 import { chooseLink } from './tactical/choose-link.ts'
 import { NONE, type Visitors, WALKING } from './visitors.ts'
@@ -56,7 +56,8 @@ function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void 
   const anchor = visitors.anchor[slot]!
   if (visitors.link[slot] === NONE && anchor !== NONE) {
     const awayM = Math.hypot(visitors.spotX[slot]! - visitors.x[slot]!, visitors.spotY[slot]! - visitors.y[slot]!)
-    if (awayM < AT_M || (awayM < NEAR_M && blockedS > SETTLE_S)) arrive(crowd, slot, nowS)
+    const heldUp = blockedS > SETTLE_S && !inDoorway(crowd, visitors.zone[slot]!, visitors.x[slot]!, visitors.y[slot]!)
+    if (awayM < AT_M || (awayM < NEAR_M && heldUp)) arrive(crowd, slot, nowS)
     else if (blockedS > REPLAN_S) {
       chooseSpot(crowd, slot, anchor)
       visitors.blockedS[slot] = SETTLE_S

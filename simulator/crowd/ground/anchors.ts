@@ -1,4 +1,5 @@
-import { areaM2 } from '#models/geometry/polygon.ts'
+import { areaM2, bounds } from '#models/geometry/polygon.ts'
+import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Attraction, Venue } from '#models/venue/schema.ts'
 import { type LevelGrid, cellAt } from './level-grid.ts'
 
@@ -54,17 +55,29 @@ function spreadOver(venue: Venue, zone: number, grid: LevelGrid): [x: number, y:
 
 function standingCells(venue: Venue, zone: number, grid: LevelGrid): number[] {
   const doors = venue.portals.filter(({ a, b }) => a === venue.zones[zone]!.id || b === venue.zones[zone]!.id)
-  const own = Array.from(grid.zoneOf.keys()).filter((cell) => grid.zoneOf[cell] === zone)
+  const own = cellsOf(venue, zone, grid)
   for (const ease of [1, 0.6, 0.3, 0]) {
     const good = own.filter((cell) => {
       const [x, y] = centreOf(grid, cell)
-      const doorM = Math.min(...doors.map(({ segment: [p, q] }) => Math.hypot(x - (p[0] + q[0]) / 2, y - (p[1] + q[1]) / 2)))
+      const doorM = Math.min(...doors.map(({ segment }) => distanceToSegmentM([x, y], segment)))
       return grid.clearanceM[cell]! >= STAND_CLEARANCE_M * ease && doorM >= DOOR_CLEARANCE_M * ease
     })
     if (good.length > 0) return good
   }
   const [x, y] = venue.zones[zone]!.polygon[0]!
   return [cellAt(grid, x, y)]
+}
+
+function cellsOf(venue: Venue, zone: number, grid: LevelGrid): number[] {
+  const box = bounds(venue.zones[zone]!.polygon)
+  const own: number[] = []
+  const lowest = cellAt(grid, box.minX, box.minY)
+  const span = Math.ceil((box.maxX - box.minX) / grid.cellM)
+  const top = cellAt(grid, box.maxX, box.maxY)
+  for (let row = lowest; row <= top; row += grid.cols) {
+    for (let cell = row; cell <= row + span; cell++) if (grid.zoneOf[cell] === zone) own.push(cell)
+  }
+  return own
 }
 
 function centreOf(grid: LevelGrid, cell: number): readonly [number, number] {

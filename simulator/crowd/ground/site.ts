@@ -43,7 +43,7 @@ export function createSite(venue: Venue): Site {
   const sideRooms = venue.attractions.map((attraction) => sideRoomsOf(venue, attraction, links, linksOfZone))
   const anchorLists = venue.attractions.map((attraction, i) => anchorsOfAttraction(venue, attraction, i, sideRooms[i]!, levels, levelOf))
   const anchors = anchorLists.flat()
-  const windows = venue.zones.map((_, zone) => createZoneWindow(levels[levelOf[zone]!]!, zone))
+  const windows = venue.zones.map(({ polygon }, zone) => createZoneWindow(levels[levelOf[zone]!]!, zone, polygon))
   const { fields, fieldToLink, fieldToAnchor } = solveAll(venue, links, anchors, windows)
   return {
     venue,

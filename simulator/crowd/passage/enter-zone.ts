@@ -22,7 +22,6 @@ export function enterZone(crowd: Crowd, slot: number, zone: number, link: number
   visitors.link[slot] = NONE
   visitors.lane[slot] = NONE
   visitors.pass[slot] = NONE
-  visitors.blockedS[slot] = 0
   heedSigns(crowd, slot)
   if (!chooseLink(crowd, slot)) chooseGoal(crowd, slot, nowS)
 }

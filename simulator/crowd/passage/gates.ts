@@ -1,3 +1,4 @@
+import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
@@ -16,8 +17,11 @@ const MAX_TOKENS = 2
 const MOUTH_M = 1
 /** People pick their lane this far from the gate, m. */
 const APPROACH_M = 9
-/** One person ahead in a lane weighs as much as this detour, m. */
-const QUEUE_WEIGHT_M = 0.8
+/** One person ahead in a lane weighs as much as this detour, m; people change lanes for this much gain. Assumptions. */
+const QUEUE_WEIGHT_M = 1.5
+const JOCKEY_M = 4
+/** They look at the other lanes this often, ticks. */
+const JOCKEY_TICKS = 20
 /** A person let in who has not gone through after this gives the lane back, s. */
 const LAPSE_S = 8
 
@@ -132,11 +136,12 @@ function shareLanes({ site, state, controls }: Crowd, portal: number): void {
 function findNearest(crowd: Crowd, nowS: number, dtS: number): void {
   const { site, state, guarded } = crowd
   const { visitors, gates } = state
+  const tick = Math.round(nowS / dtS)
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     const portal = visitors.link[slot]!
     if (visitors.mode[slot] !== WALKING || portal < 0 || portal >= guarded.length || guarded[portal] === 0) continue
     const direction = site.links[portal]!.a === visitors.zone[slot] ? 0 : 1
-    const [lane, distanceM] = approach(crowd, slot, portal, direction)
+    const [lane, distanceM] = approach(crowd, slot, portal, direction, tick)
     visitors.lane[slot] = lane
     if (lane < 0) continue
     visitors.queuedS[slot]! += dtS
@@ -160,9 +165,10 @@ function findNearest(crowd: Crowd, nowS: number, dtS: number): void {
 const result: [lane: number, distanceM: number] = [NONE, Infinity]
 
 /** The lane of a visitor (chosen on coming near, kept while it serves that direction) and how far its mouth is. */
-function approach({ site, state }: Crowd, slot: number, portal: number, direction: 0 | 1): readonly [number, number] {
+function approach({ site, state }: Crowd, slot: number, portal: number, direction: 0 | 1, tick: number): readonly [number, number] {
   const { visitors, gates } = state
-  const [[ax, ay], [bx, by]] = site.venue.portals[portal]!.segment
+  const { segment } = site.venue.portals[portal]!
+  const [[ax, ay], [bx, by]] = segment
   const first = gates.firstLane[portal]!
   const lanes = gates.firstLane[portal + 1]! - first
   const turned = lanes - gates.lanesBack[portal]!
@@ -171,21 +177,23 @@ function approach({ site, state }: Crowd, slot: number, portal: number, directio
     const t = (lane + 0.5) / lanes
     return Math.hypot(ax + (bx - ax) * t - visitors.x[slot]!, ay + (by - ay) * t - visitors.y[slot]!)
   }
-  let lane = visitors.lane[slot]!
-  if (lane < 0 || (visitors.pass[slot] !== portal && !serves(lane))) {
-    lane = NONE
-    let best = Infinity
-    for (let candidate = 0; candidate < lanes; candidate++) {
-      if (!serves(candidate)) continue
-      const awayM = mouthM(candidate)
-      if (awayM > APPROACH_M && visitors.lane[slot]! < 0) continue
-      const cost = awayM + queued[first + candidate]! * QUEUE_WEIGHT_M
-      if (cost < best) [lane, best] = [candidate, cost]
+  const pick = (): number => {
+    const held = visitors.lane[slot]!
+    let best = held
+    let bestM = held >= 0 && serves(held) ? mouthM(held) + (queued[first + held]! - 1) * QUEUE_WEIGHT_M - JOCKEY_M : Infinity
+    for (let lane = 0; lane < lanes; lane++) {
+      const costM = mouthM(lane) + queued[first + lane]! * QUEUE_WEIGHT_M
+      if (lane !== held && serves(lane) && costM < bestM) [best, bestM] = [lane, costM]
     }
-    if (lane >= 0) queued[first + lane]!++
+    if (best !== held && best >= 0) queued[first + best]!++
+    if (best !== held && held >= 0) queued[first + held]!--
+    return best
   }
-  result[0] = lane
-  result[1] = lane < 0 ? Infinity : mouthM(lane)
+  const lane = visitors.lane[slot]!
+  const stays = lane >= 0 && (visitors.pass[slot] === portal || (serves(lane) && tick % JOCKEY_TICKS !== slot % JOCKEY_TICKS))
+  const chosen = stays || (lane < 0 && distanceToSegmentM([visitors.x[slot]!, visitors.y[slot]!], segment) > APPROACH_M) ? lane : pick()
+  result[0] = chosen
+  result[1] = chosen < 0 ? Infinity : mouthM(chosen)
   return result
 }
 

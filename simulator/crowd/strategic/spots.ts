@@ -1,3 +1,4 @@
+import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { REACH_CELLS, walkerCell } from '#simulator/crowd/operational/walkers.ts'
@@ -9,6 +10,8 @@ const TRIES = 12
 const POLITE_TRIES = 9
 /** Room at which a place is taken without looking further, m. Source: social distance of strangers standing, 1.2 m (Hall 1966). */
 const ROOMY_M = 1.2
+/** Nobody stands this near to an opening, m: room for two to pass. */
+const DOORWAY_M = 1.3
 /** Distance to walls where people like to stand, m. */
 const CLEARANCE_M = 0.5
 
@@ -31,6 +34,7 @@ export function chooseSpot(crowd: Crowd, slot: number, anchor: number): void {
     const cell = cellAt(grid, spotX, spotY)
     if (grid.zoneOf[cell] !== zone || grid.clearanceM[cell]! < CLEARANCE_M) continue
     if (tries < POLITE_TRIES && crowd.nearDoor[walkerCell(crowd.walkers, level, spotX, spotY)] === 1) continue
+    if (inDoorway(crowd, zone, spotX, spotY)) continue
     if (!canSee(grid, zone, x, y, spotX, spotY)) continue
     const roomM = roomAt(crowd, level, spotX, spotY)
     if (roomM <= best) continue
@@ -38,6 +42,14 @@ export function chooseSpot(crowd: Crowd, slot: number, anchor: number): void {
     visitors.spotX[slot] = spotX
     visitors.spotY[slot] = spotY
   }
+}
+
+/** Whether somebody who stood here would block a way in or out of the zone. */
+export function inDoorway({ site }: Crowd, zone: number, x: number, y: number): boolean {
+  return site.linksOf[zone]!.some((link) => {
+    const portal = site.venue.portals[link]
+    return portal !== undefined && distanceToSegmentM([x, y], portal.segment) < DOORWAY_M
+  })
 }
 
 /** Distance to the nearest person who stands there, at most ROOMY_M. */

@@ -1,4 +1,5 @@
-import type { Segment } from '#models/geometry/point.ts'
+import type { Polygon, Segment } from '#models/geometry/point.ts'
+import { bounds } from '#models/geometry/polygon.ts'
 import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import { type Medium, solveEikonal } from './eikonal.ts'
 
@@ -31,19 +32,13 @@ const WALL_REACH_M = 0.8
 const RIM_PASSES = 2
 
 /** Cuts a zone's window out of its level. */
-export function createZoneWindow(grid: LevelGrid, zone: number): ZoneWindow {
-  let [col0, row0, col1, row1] = [grid.cols, grid.rows, 0, 0]
-  for (let cell = 0; cell < grid.zoneOf.length; cell++) {
-    if (grid.zoneOf[cell] !== zone) continue
-    const col = cell % grid.cols
-    const row = (cell - col) / grid.cols
-    col0 = Math.min(col0, col)
-    col1 = Math.max(col1, col)
-    row0 = Math.min(row0, row)
-    row1 = Math.max(row1, row)
-  }
-  col0 = Math.max(0, col0 - RIM_CELLS)
-  row0 = Math.max(0, row0 - RIM_CELLS)
+export function createZoneWindow(grid: LevelGrid, zone: number, polygon: Polygon): ZoneWindow {
+  const box = bounds(polygon)
+  const cellOf = (m: number, min: number): number => Math.floor((m - min) / grid.cellM)
+  const col0 = Math.max(0, cellOf(box.minX, grid.minX) - RIM_CELLS)
+  const row0 = Math.max(0, cellOf(box.minY, grid.minY) - RIM_CELLS)
+  const col1 = cellOf(box.maxX, grid.minX)
+  const row1 = cellOf(box.maxY, grid.minY)
   const cols = Math.max(1, Math.min(grid.cols - 1, col1 + RIM_CELLS) - col0 + 1)
   const rows = Math.max(1, Math.min(grid.rows - 1, row1 + RIM_CELLS) - row0 + 1)
   const open = new Uint8Array(cols * rows)
@@ -102,10 +97,9 @@ function extendRim({ cols, rows, cellM }: Medium, phiM: Float32Array): void {
     for (let col = 1; col < cols - 1; col++) {
       const cell = row * cols + col
       if (known[cell]! < Infinity) continue
-      let lowest = Infinity
-      for (const next of [cell - 1, cell + 1, cell - cols, cell + cols]) lowest = Math.min(lowest, known[next]!)
-      for (const next of [cell - cols - 1, cell - cols + 1, cell + cols - 1, cell + cols + 1])
-        lowest = Math.min(lowest, known[next]! + cellM)
+      const beside = Math.min(known[cell - 1]!, known[cell + 1]!, known[cell - cols]!, known[cell + cols]!)
+      const corner = Math.min(known[cell - cols - 1]!, known[cell - cols + 1]!, known[cell + cols - 1]!, known[cell + cols + 1]!)
+      const lowest = Math.min(beside, corner + cellM)
       phiM[cell] = lowest + 2 * cellM
     }
   }
