@@ -11,13 +11,12 @@ export function SourcePill() {
   if (source === undefined) return null
   return (
     <DialogTrigger>
-      <AriaButton className="inline-flex h-8 min-w-0 shrink items-center overflow-hidden gap-2 rounded-sm border border-hairline px-2.5 whitespace-nowrap data-hovered:bg-raised">
+      <AriaButton className="inline-flex h-8 min-w-0 items-center overflow-hidden max-2xl:shrink-0 gap-2 rounded-sm border border-hairline px-2.5 whitespace-nowrap data-hovered:bg-raised">
         <Database aria-hidden size={14} className="shrink-0 text-muted" />
         <span className={source.kind === 'replay' ? 'shrink-0 font-semibold text-select' : 'shrink-0 text-text-2'}>
           {text(`source.${source.kind}`)}
         </span>
         <span className="min-w-0 truncate text-text max-2xl:hidden">{name(source.title)}</span>
-        {source.credit !== '' && <span className="min-w-0 truncate text-caption text-muted max-wide:hidden">{source.credit}</span>}
         <Info aria-hidden size={14} className="shrink-0 text-muted" />
       </AriaButton>
       <Popover placement="bottom start" className="w-96 rounded-md border border-control bg-raised p-4">

@@ -42,9 +42,9 @@ function VenueTitle() {
   const text = useText()
   if (name === undefined) return <h1 className="font-serif text-title font-semibold tracking-[0.04em]">{text('app.name')}</h1>
   return (
-    <h1 className="mr-1 flex items-baseline gap-2.5 font-serif whitespace-nowrap">
-      <span className="text-title font-semibold tracking-[0.04em]">{chinese ? name.zh : name.en}</span>
-      <span className="text-body text-muted max-2xl:hidden">{chinese ? name.en : name.zh}</span>
+    <h1 className="mr-1 flex min-w-0 items-baseline gap-2.5 font-serif whitespace-nowrap">
+      <span className="truncate text-title font-semibold tracking-[0.04em]">{chinese ? name.zh : name.en}</span>
+      <span className="shrink-0 text-body text-muted max-2xl:hidden">{chinese ? name.en : name.zh}</span>
     </h1>
   )
 }

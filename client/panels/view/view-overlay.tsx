@@ -1,6 +1,14 @@
+import { useTwin } from '#client/panels/use-twin.ts'
 import { Cameras } from './cameras.tsx'
 import { Layers } from './layers.tsx'
 import { Legend } from './legend.tsx'
+
+/** Whose data is shown: printed on the picture itself, so that every screenshot carries it. */
+function Credit() {
+  const credit = useTwin((state) => state.hello?.source.credit ?? '')
+  if (credit === '') return null
+  return <p className="absolute right-3 bottom-3 max-w-72 rounded-sm bg-panel/92 px-2 py-1 text-right text-caption text-text-2">{credit}</p>
+}
 
 /** What lies over the 3D view: layers, legend, cameras. Only these take the pointer; the rest passes through. */
 export function ViewOverlay() {
@@ -15,6 +23,7 @@ export function ViewOverlay() {
       <div className="absolute bottom-3 left-3">
         <Legend />
       </div>
+      <Credit />
     </div>
   )
 }
