@@ -16,7 +16,7 @@ export interface Quality {
 
 /** Low is for software rendering and old machines; high for a wall with its own graphics card. */
 export const QUALITY: Readonly<Record<QualityTier, Quality>> = {
-  low: { dpr: 1, antialias: false, shadowTexels: 0, trees: 900, fineTreesM: 0, nearM: 22, midM: 90 },
+  low: { dpr: 1, antialias: false, shadowTexels: 0, trees: 1500, fineTreesM: 0, nearM: 22, midM: 90 },
   medium: { dpr: [1, 1.5], antialias: true, shadowTexels: 3072, trees: 2600, fineTreesM: 130, nearM: 48, midM: 190 },
   high: { dpr: [1, 2], antialias: true, shadowTexels: 4096, trees: 3600, fineTreesM: 320, nearM: 90, midM: 320 },
 }

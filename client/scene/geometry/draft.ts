@@ -76,7 +76,7 @@ export function face(draft: Draft, points: readonly Place[]): void {
 }
 
 /** Unit normal of a polygon by Newell's method; up when it has no area. */
-export function newellNormal(points: readonly Place[]): Place {
+function newellNormal(points: readonly Place[]): Place {
   let [x, y, z] = [0, 0, 0]
   points.forEach((a, i) => {
     const b = points[(i + 1) % points.length] as Place
@@ -106,9 +106,4 @@ export function toGeometry(draft: Draft): BufferGeometry {
   geometry.setIndex(new BufferAttribute(new Uint32Array(draft.index), 1))
   geometry.computeBoundingSphere()
   return geometry
-}
-
-/** Triangles drawn so far. */
-export function triangleCount(draft: Draft): number {
-  return draft.index.length / 3
 }

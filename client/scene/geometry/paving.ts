@@ -1,11 +1,11 @@
-import type { Point } from '#models/geometry/point.ts'
+import type { Point, Polygon } from '#models/geometry/point.ts'
 import type { Venue, Zone } from '#models/venue/schema.ts'
 import type { Swatch } from '../materials/swatches.ts'
 import { buildBridge } from './bridge.ts'
 import { createDraft, type Draft, paint, vertex } from './draft.ts'
 import { HEIGHTS, SKIRT_M } from './heights.ts'
 import { offsetRing } from './rings.ts'
-import { floor, walls } from './solids.ts'
+import { floor } from './solids.ts'
 import { pavedRing } from './zone-ring.ts'
 
 /** Width of the edging stones, m. */
@@ -34,11 +34,25 @@ function layZone(draft: Draft, venue: Venue, zone: Zone): void {
     const edging = offsetRing(ring, CURB_M)
     paint(draft, 'curb')
     floor(draft, edging, HEIGHTS.curb)
-    walls(draft, edging, -SKIRT_M, HEIGHTS.curb)
+    skirt(draft, edging)
     bevel(draft, ring, CURB_M * 0.28)
   }
   paint(draft, SURFACE[zone.kind] ?? 'path', zone.indoor === true ? 0.96 : 1)
   floor(draft, ring, level + (upstairs ? 0.04 : HEIGHTS.paving))
+}
+
+/** Sides of the edging down into the ground or the water; lit like its top, so that they never flicker as a dark thread. */
+function skirt(draft: Draft, ring: Polygon): void {
+  const first = draft.tile.length
+  for (const p of ring) {
+    vertex(draft, [...p, -SKIRT_M], [0, 0, 1])
+    vertex(draft, [...p, HEIGHTS.curb], [0, 0, 1])
+  }
+  const count = ring.length
+  for (let i = 0; i < count; i++) {
+    const [a, b] = [first + i * 2, first + ((i + 1) % count) * 2]
+    draft.index.push(a, b, b + 1, a, b + 1, a + 1)
+  }
 }
 
 /** The slanted side of the paving, which catches the light. */

@@ -68,7 +68,8 @@ export class LabelBoard {
     const { x, y, z } = this.point.copy(anchor).project(camera)
     wish.x = Math.round((x * 0.5 + 0.5) * widthPx)
     wish.y = Math.round((0.5 - y * 0.5) * heightPx)
-    const inside = z < 1 && Math.abs(x) < 0.98 && Math.abs(y) < 0.96
+    const halfPx = wish.widthPx / 2 + 4
+    const inside = z < 1 && wish.x > halfPx && wish.x < widthPx - halfPx && Math.abs(y) < 0.96
     wish.weight = inside ? (sizeM / camera.position.distanceTo(anchor)) * (wish.shown ? 1.25 : 1) : -1
   }
 

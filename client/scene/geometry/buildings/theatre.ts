@@ -34,7 +34,7 @@ export function theatre(draft: Draft, site: Site): void {
   draft.brush.part = 'upper'
   const at = (u: number, v: number): Place => {
     const [x, y] = [(u * 2 - 1) * halfW * 1.1, (v * 2 - 1) * halfD * 1.12 - 2]
-    const taper = 1 - 0.14 * v
+    const taper = 1 - 0.04 * v
     return [x * taper, y, roofZ(x, y)]
   }
   paint(draft, 'roof')

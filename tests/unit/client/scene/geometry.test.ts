@@ -61,8 +61,11 @@ describe('every generated geometry', () => {
 
   test('normals have length 1', () => {
     const { array } = toGeometry(buildStructures(venue)).getAttribute('normal')
-    for (let i = 0; i < array.length; i += 3)
-      expect(Math.abs(Math.hypot(array[i] ?? 0, array[i + 1] ?? 0, array[i + 2] ?? 0) - 1)).toBeLessThan(1e-3)
+    let worst = 0
+    for (let i = 0; i < array.length; i += 3) {
+      worst = Math.max(worst, Math.abs(Math.hypot(array[i] ?? 0, array[i + 1] ?? 0, array[i + 2] ?? 0) - 1))
+    }
+    expect(worst).toBeLessThan(1e-3)
   })
 })
 
@@ -79,7 +82,7 @@ test.for(TreeSpecies.options)('%s: coarse costs less than fine, and both stand o
     expect(Math.max(...heights)).toBeLessThan(1.1)
     return draft.index.length / 3
   })
-  expect(sizes[0]).toBeLessThanOrEqual(230)
+  expect(sizes[0]).toBeLessThanOrEqual(240)
   expect(sizes[1]).toBeLessThan((sizes[0] ?? 0) * 0.75)
 })
 
