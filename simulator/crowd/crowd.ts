@@ -59,7 +59,7 @@ export interface Crowd {
   readonly walkers: Walkers
   readonly doors: Doors
   readonly zoneB: Int16Array
-  /** Per portal: 1 when it lets people through one by one. */
+  /** Per portal × side come from: 1 when it lets people through one by one. */
   readonly guarded: Uint8Array
   readonly nearDoor: Uint8Array
   readonly startOfDayS: number
@@ -87,7 +87,7 @@ export function createCrowd(site: Site, scenario: Scenario, controls: Controls, 
       zoneA: Int16Array.from(venue.portals, (_, i) => site.links[i]!.a),
     },
     zoneB: Int16Array.from(venue.portals, (_, i) => site.links[i]!.b),
-    guarded: new Uint8Array(venue.portals.length),
+    guarded: new Uint8Array(venue.portals.length * 2),
     nearDoor: markDoors(site, walkers),
     startOfDayS,
     closeS: secondsOfDay(venue.opening.close) - startOfDayS,

@@ -4,7 +4,8 @@ import { sortWalkers } from './operational/walkers.ts'
 import { SUBSTEPS } from './operational/model.ts'
 import { serveConnectors } from './passage/connectors.ts'
 import { enterZone } from './passage/enter-zone.ts'
-import { countCrossing, serveGates, setDoors } from './passage/gates.ts'
+import { countCrossing, setDoors } from './passage/gates.ts'
+import { serveGates } from './passage/serve-gates.ts'
 import { receiveArrivals } from './strategic/arrivals.ts'
 import { finishStops } from './strategic/visit.ts'
 import { serveWaiting } from './strategic/waiting.ts'
@@ -21,7 +22,8 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   setDoors(crowd)
   const { refreshedTick } = state.routes
   if (refreshedTick < 0 || tick - refreshedTick >= REFRESH_TICKS) refreshRoutes(crowd, tick)
-  if (refreshedTick < 0) replanAll(crowd)
+  if (refreshedTick < 0) replanAll(crowd, 'everybody')
+  else if (state.routes.refreshedTick === tick) replanAll(crowd, 'queues')
 
   // Strategic: what next.
   receiveArrivals(crowd, nowS, dtS)

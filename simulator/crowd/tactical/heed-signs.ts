@@ -10,11 +10,11 @@ export function heedSigns({ state }: Crowd, slot: number): void {
   if (group > 0 && routes.speaks[group] === 1 && visitors.follows[slot] === 1) visitors.guide[slot] = zone
 }
 
-/** Everybody on the way looks round and thinks again, because a gate, a barrier or a sign has just changed. */
-export function replanAll(crowd: Crowd): void {
+/** People think again: everybody on the way when a gate, a barrier or a sign has changed, else those who stand in a queue. */
+export function replanAll(crowd: Crowd, who: 'everybody' | 'queues'): void {
   const { visitors } = crowd.state
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
-    if (visitors.mode[slot] !== WALKING) continue
+    if (visitors.mode[slot] !== WALKING || (who === 'queues' && visitors.lane[slot]! < 0)) continue
     heedSigns(crowd, slot)
     if (visitors.pass[slot]! < 0) chooseLink(crowd, slot)
   }

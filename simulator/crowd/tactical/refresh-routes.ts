@@ -1,4 +1,5 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { inwardDirection } from '#simulator/crowd/passage/gates.ts'
 import { WALKING } from '#simulator/crowd/visitors.ts'
 import { signsOf } from '#simulator/kernel/controls.ts'
 import { solveRoutes } from './routes.ts'
@@ -10,6 +11,8 @@ const RHO_MAX = 5.4
 const GAMMA = 1.913
 /** Nobody expects to be slowed more than this many times. */
 const MAX_SLOWDOWN = 8
+/** Longest wait anybody reckons with, s. */
+const MAX_WAIT_S = 1800
 /** People slower than this near a link count as its queue, m/s. */
 const QUEUE_MPS = 0.4
 
@@ -30,7 +33,8 @@ function slowdownAt(density: number): number {
   return Math.min(MAX_SLOWDOWN, 1 / Math.max(0.01, share))
 }
 
-function expectQueues({ site, state }: Crowd): void {
+function expectQueues(crowd: Crowd): void {
+  const { site, state } = crowd
   const { visitors, routes } = state
   const waiting = routes.waitS.fill(0)
   const top = visitors.extent[0]!
@@ -39,11 +43,20 @@ function expectQueues({ site, state }: Crowd): void {
     if (visitors.mode[slot] !== WALKING || link < 0 || visitors.speedMps[slot]! > QUEUE_MPS) continue
     waiting[link * 2 + (site.links[link]!.a === visitors.zone[slot] ? 0 : 1)]!++
   }
-  for (let end = 0; end < waiting.length; end++) waiting[end]! /= site.links[end >> 1]!.flowPerS
+  for (let end = 0; end < waiting.length; end++) {
+    const perS = Math.min(site.links[end >> 1]!.flowPerS, meteredPerS(crowd, end >> 1, end & 1))
+    waiting[end] = Math.min(MAX_WAIT_S, (waiting[end]! + (perS < site.links[end >> 1]!.flowPerS ? 1 : 0)) / Math.max(1e-3, perS))
+  }
   for (let link = 0; link < site.links.length; link++) {
     if (site.links[link]!.batch === 0) continue
     for (const side of [0, 1]) waiting[link * 2 + side]! += site.links[link]!.crossS
   }
+}
+
+/** Admissions a second where a portal is metered in this direction. */
+function meteredPerS({ site, controls }: Crowd, link: number, side: number): number {
+  const limit = controls.inflowPerMin[link]
+  return limit === undefined || Number.isNaN(limit) || inwardDirection(site, link) !== side ? Infinity : limit / 60
 }
 
 function readSigns({ site, controls, state }: Crowd): void {

@@ -1,4 +1,5 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { guardedAhead } from '#simulator/crowd/passage/gates.ts'
 import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import { NONE, WALKING } from '#simulator/crowd/visitors.ts'
 import { sampleField, sampled } from './sample-field.ts'
@@ -23,8 +24,7 @@ export function steer(crowd: Crowd): void {
     if (visitors.mode[slot] !== WALKING) continue
     const grid = walkers.levels[walkers.level[i]!]!.grid
     const link = visitors.link[slot]!
-    if (link >= 0 && visitors.lane[slot]! >= 0 && link < crowd.guarded.length && crowd.guarded[link] === 1)
-      steerThroughLane(crowd, i, slot, link)
+    if (visitors.lane[slot]! >= 0 && guardedAhead(crowd, slot) >= 0) steerThroughLane(crowd, i, slot, link)
     else if (link >= 0) {
       const side = site.links[link]!.a === visitors.zone[slot] ? 0 : 1
       follow(crowd, i, grid, site.fieldToLink[link * 2 + side]!, ...(side === 0 ? site.links[link]!.atA : site.links[link]!.atB))

@@ -1,0 +1,175 @@
+import { distanceToSegmentM } from '#models/geometry/segment.ts'
+import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
+import { isPassable } from '#simulator/crowd/tactical/routes.ts'
+import { NONE } from '#simulator/crowd/visitors.ts'
+import { guardedAhead, inwardDirection } from './gates.ts'
+
+/** Time one person takes through a lane without a stated rate, s: 0.8 m at 1.2 persons per m and s. */
+const LANE_TIME_S = 1.05
+/** Leaving needs no ticket: time per person as a share of entering. Assumption: push-bar against ticket and face check. */
+const EXIT_TIME_SHARE = 0.5
+/** Saved-up admissions of a metered gate: nobody waits for a fraction, no burst after a quiet time. */
+const MAX_TOKENS = 2
+/** Somebody this near to the mouth of a lane can be let in, m. */
+const MOUTH_M = 1
+/** People pick their lane this far from the gate, m. */
+const APPROACH_M = 9
+/** One person ahead in a lane weighs as much as this detour, m; people change lanes for this much gain. Assumptions. */
+const QUEUE_WEIGHT_M = 1.5
+const JOCKEY_M = 4
+/** They look at the other lanes this often, ticks. */
+const JOCKEY_TICKS = 20
+/** A person let in who has not gone through after this gives the lane back, s. */
+const LAPSE_S = 8
+
+let nearest = new Int32Array(0)
+let nearestM = new Float64Array(0)
+let queued = new Uint16Array(0)
+let wanting = new Uint32Array(0)
+
+/** Lets people through guarded portals: they pick lanes, and each free lane takes the nearest one at its mouth. */
+export function serveGates(crowd: Crowd, nowS: number, dtS: number): void {
+  const { gates } = crowd.state
+  if (nearest.length < gates.freeS.length) {
+    nearest = new Int32Array(gates.freeS.length)
+    nearestM = new Float64Array(gates.freeS.length)
+    queued = new Uint16Array(gates.freeS.length)
+    wanting = new Uint32Array(crowd.guarded.length)
+  }
+  nearest.fill(NONE)
+  nearestM.fill(Infinity)
+  queued.fill(0)
+  wanting.fill(0)
+  countQueues(crowd)
+  for (let portal = 0; portal < gates.tokens.length; portal++) if (isGuarded(crowd, portal)) shareLanes(crowd, portal)
+  findNearest(crowd, nowS, dtS)
+  for (let portal = 0; portal < gates.tokens.length; portal++) if (isGuarded(crowd, portal)) admit(crowd, portal, nowS, dtS)
+}
+
+function isGuarded({ guarded }: Crowd, portal: number): boolean {
+  return guarded[portal * 2] === 1 || guarded[portal * 2 + 1] === 1
+}
+
+function countQueues(crowd: Crowd): void {
+  const { site, state } = crowd
+  const { visitors, gates } = state
+  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
+    const portal = guardedAhead(crowd, slot)
+    if (portal < 0) continue
+    const lane = visitors.lane[slot]!
+    if (lane < 0) continue
+    wanting[portal * 2 + (site.links[portal]!.a === visitors.zone[slot] ? 0 : 1)]!++
+    queued[gates.firstLane[portal]! + lane]!++
+  }
+}
+
+/** Staff turn lanes round by demand; leaving goes faster, so it needs fewer lanes. */
+function shareLanes({ site, state, controls, guarded }: Crowd, portal: number): void {
+  const { gates } = state
+  const lanes = gates.firstLane[portal + 1]! - gates.firstLane[portal]!
+  const inward = inwardDirection(site, portal)
+  const load = [0, 1].map((direction) => wanting[portal * 2 + direction]! * (direction === inward ? 1 : EXIT_TIME_SHARE))
+  const [ahead = 0, back = 0] = load
+  if (!isPassable(site, controls, portal, 0)) gates.lanesBack[portal] = lanes
+  else if (!isPassable(site, controls, portal, 1)) gates.lanesBack[portal] = 0
+  else if (guarded[portal * 2] !== guarded[portal * 2 + 1]) gates.lanesBack[portal] = lanes >> 1
+  else if (lanes > 1) {
+    const wished = ahead + back === 0 ? Math.round(lanes / 3) : Math.round((lanes * back) / (ahead + back))
+    const held = Math.max(1, Math.min(lanes - 1, wished))
+    // One lane at a time, and only for a clear need: a lane that turns round has to empty first.
+    const now = gates.lanesBack[portal]!
+    gates.lanesBack[portal] = now < 1 || now > lanes - 1 ? held : Math.abs(held - now) > 1 ? now + Math.sign(held - now) : now
+  }
+}
+
+function findNearest(crowd: Crowd, nowS: number, dtS: number): void {
+  const { site, state } = crowd
+  const { visitors, gates } = state
+  const tick = Math.round(nowS / dtS)
+  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
+    const portal = guardedAhead(crowd, slot)
+    if (portal < 0) continue
+    const direction = site.links[portal]!.a === visitors.zone[slot] ? 0 : 1
+    const [lane, distanceM] = approach(crowd, slot, portal, direction, tick)
+    visitors.lane[slot] = lane
+    if (lane < 0) continue
+    visitors.queuedS[slot]! += dtS
+    if (direction === inwardDirection(site, portal) && visitors.queuedS[slot]! > visitors.patienceS[slot]!) {
+      visitors.queuedS[slot] = 0
+      crowd.state.totals.reneged++
+      if (site.venue.zones[visitors.zone[slot]!]!.outside === true) goHome(crowd, slot)
+      else chooseGoal(crowd, slot, nowS)
+      continue
+    }
+    if (visitors.pass[slot] === portal) {
+      if (nowS > visitors.untilS[slot]!) visitors.pass[slot] = NONE
+      continue
+    }
+    const index = gates.firstLane[portal]! + lane
+    if (distanceM > MOUTH_M || distanceM >= nearestM[index]!) continue
+    nearest[index] = slot
+    nearestM[index] = distanceM
+  }
+}
+
+const result: [lane: number, distanceM: number] = [NONE, Infinity]
+
+/** The lane of a visitor (chosen on coming near, kept while it serves that direction) and how far its mouth is. */
+function approach({ site, state }: Crowd, slot: number, portal: number, direction: 0 | 1, tick: number): readonly [number, number] {
+  const { visitors, gates } = state
+  const { segment } = site.venue.portals[portal]!
+  const [[ax, ay], [bx, by]] = segment
+  const first = gates.firstLane[portal]!
+  const lanes = gates.firstLane[portal + 1]! - first
+  const turned = lanes - gates.lanesBack[portal]!
+  const serves = (lane: number): boolean => (lanes === 1 ? true : direction === 0 ? lane < turned : lane >= turned)
+  const mouthM = (lane: number): number => {
+    const t = (lane + 0.5) / lanes
+    return Math.hypot(ax + (bx - ax) * t - visitors.x[slot]!, ay + (by - ay) * t - visitors.y[slot]!)
+  }
+  const pick = (): number => {
+    const held = visitors.lane[slot]!
+    let best = held
+    let bestM = held >= 0 && serves(held) ? mouthM(held) + (queued[first + held]! - 1) * QUEUE_WEIGHT_M - JOCKEY_M : Infinity
+    for (let lane = 0; lane < lanes; lane++) {
+      const costM = mouthM(lane) + queued[first + lane]! * QUEUE_WEIGHT_M
+      if (lane !== held && serves(lane) && costM < bestM) [best, bestM] = [lane, costM]
+    }
+    if (best !== held && best >= 0) queued[first + best]!++
+    if (best !== held && held >= 0) queued[first + held]!--
+    return best
+  }
+  const lane = visitors.lane[slot]!
+  const stays = lane >= 0 && (visitors.pass[slot] === portal || (serves(lane) && tick % JOCKEY_TICKS !== slot % JOCKEY_TICKS))
+  const chosen = stays || (lane < 0 && distanceToSegmentM([visitors.x[slot]!, visitors.y[slot]!], segment) > APPROACH_M) ? lane : pick()
+  result[0] = chosen
+  result[1] = chosen < 0 ? Infinity : mouthM(chosen)
+  return result
+}
+
+function admit({ site, state, controls }: Crowd, portal: number, nowS: number, dtS: number): void {
+  const { visitors, gates } = state
+  const { lanePerMin } = site.venue.portals[portal]!
+  const limit = controls.inflowPerMin[portal]!
+  const inward = inwardDirection(site, portal)
+  if (!Number.isNaN(limit)) gates.tokens[portal] = Math.min(MAX_TOKENS, gates.tokens[portal]! + (limit / 60) * dtS)
+  const first = gates.firstLane[portal]!
+  const lanes = gates.firstLane[portal + 1]! - first
+  for (let k = 0; k < lanes; k++) {
+    // Every lane in turn is the first to be served, so that a short allowance is shared evenly.
+    const lane = (k + Math.floor(nowS)) % lanes
+    const slot = nearest[first + lane]!
+    if (slot < 0 || gates.freeS[first + lane]! > nowS) continue
+    const direction = site.links[portal]!.a === visitors.zone[slot] ? 0 : 1
+    if (!isPassable(site, controls, portal, direction)) continue
+    const metered = direction === inward && !Number.isNaN(limit)
+    if (metered && gates.tokens[portal]! < 1) continue
+    if (metered) gates.tokens[portal]! -= 1
+    const fullS = lanePerMin === undefined ? LANE_TIME_S : 60 / lanePerMin
+    const timeS = direction === inward || lanePerMin === undefined ? fullS : fullS * EXIT_TIME_SHARE
+    gates.freeS[first + lane] = Math.max(gates.freeS[first + lane]!, nowS - dtS) + timeS
+    visitors.pass[slot] = portal
+    visitors.untilS[slot] = nowS + LAPSE_S
+  }
+}
