@@ -20,9 +20,3 @@ export const Share = z.number().check(z.gte(0), z.lte(1))
 export const Positive = z.number().check(z.gt(0))
 export const NotNegative = z.number().check(z.gte(0))
 export const Count = z.int().check(z.gte(0))
-
-/** Seconds after midnight of a ClockTime. */
-export function secondsOfDay(clock: string): number {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
-  return hours * 3600 + minutes * 60
-}

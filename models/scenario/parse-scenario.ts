@@ -1,6 +1,6 @@
 import { DocumentError, type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
 import { parseDocument } from '#models/document/parse-document.ts'
-import { secondsOfDay } from '#models/document/fields.ts'
+import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { type Scenario, ScenarioSchema } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import { areaM2 } from '#models/geometry/polygon.ts'
-import { secondsOfDay } from '#models/document/fields.ts'
+import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Venue, Zone } from './schema.ts'
 
 /** People who may be present at one moment. Never to be compared with a DayCapacity. */

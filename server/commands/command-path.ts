@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { valueAt } from '#models/document/document-error.ts'
-import { type Ack, type Command, isLever, parseCommand } from '#models/wire/command.ts'
+import { type Ack, type Command, isLever } from '#models/wire/command.ts'
+import { parseCommand } from '#models/wire/parse-command.ts'
 import { echoIssues, serverIssue } from '#server/errors.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Limits } from '#server/limits.ts'

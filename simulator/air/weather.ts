@@ -1,4 +1,4 @@
-import { secondsOfDay } from '#models/document/fields.ts'
+import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Scenario, WeatherStep } from '#models/scenario/schema.ts'
 
 /** The weather at one moment; the same for the whole venue. */

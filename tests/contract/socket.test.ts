@@ -164,7 +164,7 @@ describe('commands', () => {
   test.for([
     [{ type: 'setGate', device: 'gate-9', open: true }, 'DEVICE_UNKNOWN'],
     [{ type: 'setInflow', device: 'gate-1', perMin: 1e9 }, 'LEVER_VALUE'],
-    [{ type: 'explode', device: 'gate-1' }, 'LEVER_UNKNOWN'],
+    [{ type: 'explode', device: 'gate-1' }, 'COMMAND_ACTION'],
     [{ type: 'setSpeed', speed: 1000 }, 'COMMAND_VALUE'],
   ] as const)('%o is refused with %s, value, allowed and path', async ([action, code]) => {
     await using server = await startServer()

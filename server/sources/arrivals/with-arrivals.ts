@@ -1,4 +1,4 @@
-import { secondsOfDay } from '#models/document/fields.ts'
+import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { Arrivals } from './day-of-counts.ts'
 

@@ -1,4 +1,4 @@
-import { secondsOfDay } from '#models/document/fields.ts'
+import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { BODY } from '#simulator/crowd/operational/model.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'

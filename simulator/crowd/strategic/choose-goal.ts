@@ -1,4 +1,4 @@
-import { secondsOfDay } from '#models/document/fields.ts'
+import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseLink, timeToS } from '#simulator/crowd/tactical/choose-link.ts'
 import { guidanceClass } from '#simulator/crowd/tactical/routes.ts'

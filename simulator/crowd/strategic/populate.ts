@@ -1,4 +1,4 @@
-import { secondsOfDay } from '#models/document/fields.ts'
+import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { sortWalkers } from '#simulator/crowd/operational/walkers.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'

@@ -1,4 +1,4 @@
-import { secondsOfDay } from '#models/document/fields.ts'
+import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Attraction } from '#models/venue/schema.ts'
 
 /** People arrive for a show at most this long before it, s. Assumption: doors open half an hour before. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isLever, parseCommand } from '#models/wire/command.ts'
+import { isLever } from '#models/wire/command.ts'
+import { parseCommand } from '#models/wire/parse-command.ts'
 import { galleryPark } from '#tests/support/gallery-park.ts'
 
 const park = galleryPark()
@@ -41,7 +42,7 @@ describe('a command that is refused', () => {
     { input: { ...command, action: { type: 'setSpeed', speed: Number.NaN } }, code: 'COMMAND_VALUE', pointer: '/action/speed' },
     { input: { ...command, action: { type: 'setPaused', paused: 'no' } }, code: 'COMMAND_VALUE', pointer: '/action/paused' },
     { input: { ...command, action: { type: 'setAutonomy', autonomy: 'full' } }, code: 'COMMAND_VALUE', pointer: '/action/autonomy' },
-    { input: { ...command, action: { type: 'explode' } }, code: 'LEVER_UNKNOWN', pointer: '/action/type' },
+    { input: { ...command, action: { type: 'explode' } }, code: 'COMMAND_ACTION', pointer: '/action/type' },
     { input: { ...command, action: { ...command.action, device: 'moon' } }, code: 'DEVICE_UNKNOWN', pointer: '/action/device' },
   ])('$code at $pointer', ({ input, code, pointer }) => {
     const parsed = parseCommand(input, park)
