@@ -1,4 +1,4 @@
-import { secondsOfDay } from '#models/document/fields.ts'
+import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { type Controls, signsOf } from '#simulator/kernel/controls.ts'

@@ -3,7 +3,7 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { isPassable } from '#simulator/crowd/tactical/routes.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
-import { guardedAhead, inwardDirection } from './gates.ts'
+import { type Gates, guardedAhead, inwardDirection } from './gates.ts'
 
 /** Time one person takes through a lane without a stated rate, s: 0.8 m at 1.2 persons per m and s. */
 const LANE_TIME_S = 1.05
@@ -85,15 +85,14 @@ function shareLanes({ site, state, controls, guarded }: Crowd, portal: number): 
 
 function findNearest(crowd: Crowd, nowS: number, dtS: number): void {
   const { site, state } = crowd
-  const { visitors, gates } = state
+  const { visitors } = state
   const tick = Math.round(nowS / dtS)
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     const portal = guardedAhead(crowd, slot)
     if (portal < 0) continue
     const direction = site.links[portal]!.a === visitors.zone[slot] ? 0 : 1
-    const [lane, distanceM] = approach(crowd, slot, portal, direction, tick)
-    visitors.lane[slot] = lane
-    if (lane < 0) continue
+    visitors.lane[slot] = chooseLane(crowd, slot, portal, direction, tick)
+    if (visitors.lane[slot]! < 0) continue
     visitors.queuedS[slot]! += dtS
     if (direction === inwardDirection(site, portal) && visitors.queuedS[slot]! > visitors.patienceS[slot]!) {
       visitors.queuedS[slot] = 0
@@ -106,46 +105,60 @@ function findNearest(crowd: Crowd, nowS: number, dtS: number): void {
       if (nowS > visitors.untilS[slot]!) visitors.pass[slot] = NONE
       continue
     }
-    const index = gates.firstLane[portal]! + lane
-    if (distanceM > MOUTH_M || distanceM >= nearestM[index]!) continue
-    nearest[index] = slot
-    nearestM[index] = distanceM
+    offer(crowd, slot, portal, direction)
   }
 }
 
-const result: [lane: number, distanceM: number] = [NONE, Infinity]
-
-/** The lane of a visitor (chosen on coming near, kept while it serves that direction) and how far its mouth is. */
-function approach({ site, state }: Crowd, slot: number, portal: number, direction: 0 | 1, tick: number): readonly [number, number] {
+/** Whoever stands at the mouth of a lane that serves their direction may be next there, whatever lane they had in mind. */
+function offer(crowd: Crowd, slot: number, portal: number, direction: 0 | 1): void {
+  const { site, state } = crowd
   const { visitors, gates } = state
-  const { segment } = site.venue.portals[portal]!
-  const [[ax, ay], [bx, by]] = segment
+  const [[ax, ay], [bx, by]] = site.venue.portals[portal]!.segment
   const first = gates.firstLane[portal]!
   const lanes = gates.firstLane[portal + 1]! - first
-  const turned = lanes - gates.lanesBack[portal]!
-  const serves = (lane: number): boolean => (lanes === 1 ? true : direction === 0 ? lane < turned : lane >= turned)
-  const mouthM = (lane: number): number => {
-    const t = (lane + 0.5) / lanes
-    return Math.hypot(ax + (bx - ax) * t - visitors.x[slot]!, ay + (by - ay) * t - visitors.y[slot]!)
+  const { widthM } = site.links[portal]!
+  const along = ((visitors.x[slot]! - ax) * (bx - ax) + (visitors.y[slot]! - ay) * (by - ay)) / (widthM * widthM)
+  const lane = Math.max(0, Math.min(lanes - 1, Math.floor(along * lanes)))
+  const distanceM = mouthM(crowd, slot, portal, lane)
+  if (!serves(gates, portal, lane, direction) || distanceM > MOUTH_M || distanceM >= nearestM[first + lane]!) return
+  nearest[first + lane] = slot
+  nearestM[first + lane] = distanceM
+}
+
+/** Whether a lane now lets people through in that direction. */
+function serves({ firstLane, lanesBack }: Gates, portal: number, lane: number, direction: 0 | 1): boolean {
+  const lanes = firstLane[portal + 1]! - firstLane[portal]!
+  if (lanes === 1) return true
+  return direction === 0 ? lane < lanes - lanesBack[portal]! : lane >= lanes - lanesBack[portal]!
+}
+
+function mouthM({ site, state }: Crowd, slot: number, portal: number, lane: number): number {
+  const { visitors, gates } = state
+  const [[ax, ay], [bx, by]] = site.venue.portals[portal]!.segment
+  const t = (lane + 0.5) / (gates.firstLane[portal + 1]! - gates.firstLane[portal]!)
+  return Math.hypot(ax + (bx - ax) * t - visitors.x[slot]!, ay + (by - ay) * t - visitors.y[slot]!)
+}
+
+/** The lane a visitor heads for: chosen on coming near, kept unless it turns round or another is clearly better. */
+function chooseLane(crowd: Crowd, slot: number, portal: number, direction: 0 | 1, tick: number): number {
+  const { visitors, gates } = crowd.state
+  const held = visitors.lane[slot]!
+  if (held >= 0 && visitors.pass[slot] === portal) return held
+  if (held >= 0 && serves(gates, portal, held, direction) && tick % JOCKEY_TICKS !== slot % JOCKEY_TICKS) return held
+  const { segment } = crowd.site.venue.portals[portal]!
+  if (held < 0 && distanceToSegmentM([visitors.x[slot]!, visitors.y[slot]!], segment) > APPROACH_M) return NONE
+  const first = gates.firstLane[portal]!
+  let best = NONE
+  let bestM = Infinity
+  for (let lane = 0; lane < gates.firstLane[portal + 1]! - first; lane++) {
+    if (!serves(gates, portal, lane, direction)) continue
+    const favourM = lane === held ? JOCKEY_M + QUEUE_WEIGHT_M : 0
+    const costM = mouthM(crowd, slot, portal, lane) + queued[first + lane]! * QUEUE_WEIGHT_M - favourM
+    if (costM < bestM) [best, bestM] = [lane, costM]
   }
-  const pick = (): number => {
-    const held = visitors.lane[slot]!
-    let best = held
-    let bestM = held >= 0 && serves(held) ? mouthM(held) + (queued[first + held]! - 1) * QUEUE_WEIGHT_M - JOCKEY_M : Infinity
-    for (let lane = 0; lane < lanes; lane++) {
-      const costM = mouthM(lane) + queued[first + lane]! * QUEUE_WEIGHT_M
-      if (lane !== held && serves(lane) && costM < bestM) [best, bestM] = [lane, costM]
-    }
-    if (best !== held && best >= 0) queued[first + best]!++
-    if (best !== held && held >= 0) queued[first + held]!--
-    return best
-  }
-  const lane = visitors.lane[slot]!
-  const stays = lane >= 0 && (visitors.pass[slot] === portal || (serves(lane) && tick % JOCKEY_TICKS !== slot % JOCKEY_TICKS))
-  const chosen = stays || (lane < 0 && distanceToSegmentM([visitors.x[slot]!, visitors.y[slot]!], segment) > APPROACH_M) ? lane : pick()
-  result[0] = chosen
-  result[1] = chosen < 0 ? Infinity : mouthM(chosen)
-  return result
+  if (best !== held && held >= 0) queued[first + held]!--
+  if (best !== held && best >= 0) queued[first + best]!++
+  return best
 }
 
 function admit({ site, state, controls }: Crowd, portal: number, nowS: number, dtS: number): void {
@@ -170,6 +183,7 @@ function admit({ site, state, controls }: Crowd, portal: number, nowS: number, d
     const timeS = direction === inward || lanePerMin === undefined ? fullS : fullS * EXIT_TIME_SHARE
     gates.freeS[first + lane] = Math.max(gates.freeS[first + lane]!, nowS - dtS) + timeS
     visitors.pass[slot] = portal
+    visitors.lane[slot] = lane
     visitors.untilS[slot] = nowS + LAPSE_S
   }
 }
