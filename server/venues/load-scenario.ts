@@ -3,6 +3,7 @@ import { DocumentError, documentIssue } from '#models/document/document-error.ts
 import { parseScenario } from '#models/scenario/parse-scenario.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import { readJson } from '#server/files/read-json.ts'
+import { scenarioIssues } from '#simulator/crowd/strategic/scenario-issues.ts'
 import type { LoadedVenue } from './load-venue.ts'
 
 /**
@@ -13,7 +14,10 @@ import type { LoadedVenue } from './load-venue.ts'
 export function loadScenario(loaded: LoadedVenue, idOrPath?: string): Scenario {
   const named = idOrPath ?? loaded.defaultScenario
   const file = named?.endsWith('.json') === true ? named : fileOf(loaded, named)
-  return parseScenario(readJson(file, 'SCENARIO'), loaded.venue, file)
+  const scenario = parseScenario(readJson(file, 'SCENARIO'), loaded.venue, file)
+  const issues = scenarioIssues(scenario, loaded.venue)
+  if (issues.length > 0) throw new DocumentError(file, issues)
+  return scenario
 }
 
 function fileOf({ file, scenarios, venue }: LoadedVenue, id: string | null): string {

@@ -6,6 +6,7 @@ import { parseVenue } from '#models/venue/parse-venue.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { VENUES } from '#models/venues/registry.ts'
 import { readJson } from '#server/files/read-json.ts'
+import { sensorIssues } from '#simulator/sensors/check-sensors.ts'
 
 /** A venue with the place it came from and the scenarios that lie beside it. */
 export interface LoadedVenue {
@@ -29,6 +30,8 @@ export function loadVenue(idOrPath: string): LoadedVenue {
   const known = VENUES.find(({ id }) => id === idOrPath)
   const file = known === undefined ? pathOf(idOrPath) : join(VENUES_FOLDER, known.id, 'venue.json')
   const venue = parseVenue(readJson(file, 'VENUE'), file)
+  const issues = sensorIssues(venue)
+  if (issues.length > 0) throw new DocumentError(file, issues)
   const scenarios = scenariosBeside(file)
   return { venue, file, scenarios, defaultScenario: known?.defaultScenario ?? scenarios[0] ?? null }
 }

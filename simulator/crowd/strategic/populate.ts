@@ -9,6 +9,8 @@ import { startRound } from './visit.ts'
 
 /** The room seekers look at is sorted afresh after this many people. */
 const BATCH = 100
+/** Zones are filled to this share of their capacity first, and beyond it only when every zone is. */
+const SPARE_SHARE = 0.8
 
 /** Puts the scenario's first visitors at the attractions, by appeal, in the middle of their visits. */
 export function populate(crowd: Crowd): void {
@@ -16,7 +18,7 @@ export function populate(crowd: Crowd): void {
   const { visitors, choices, totals } = state
   for (let k = 0; k < scenario.initialVisitors; k++) {
     if (k % BATCH === 0) sortWalkers(crowd.walkers, visitors, site)
-    const goal = drawAttraction(crowd)
+    const goal = drawAttraction(crowd, SPARE_SHARE) ?? drawAttraction(crowd, Infinity) ?? NONE
     const slot = goal === NONE ? NONE : createVisitor(crowd, 0)
     if (slot === NONE) return
     totals.arrived++
@@ -42,17 +44,20 @@ function age({ state }: Crowd, slot: number): void {
   visitors.untilS[slot] = Math.min(visitors.untilS[slot]! * share, visitors.roundEndS[slot]!)
 }
 
-function drawAttraction(crowd: Crowd): number {
+/** An attraction that still has places, in a zone filled to less than this share of its capacity; null when there is none. */
+function drawAttraction(crowd: Crowd, fillShare: number): number | null {
   const { site, state, scenario } = crowd
   const weights = site.venue.attractions.map((attraction, i) => {
     const room = (attraction.capacity ?? Infinity) > state.present[i]!
     const fills = site.anchorsOf[i]!.some(
-      (anchor) => state.zoneCount[site.anchors[anchor]!.zone]! < site.capacity[site.anchors[anchor]!.zone]! * 0.8,
+      (anchor) => state.zoneCount[site.anchors[anchor]!.zone]! < site.capacity[site.anchors[anchor]!.zone]! * fillShare,
     )
     if (!room || !(fills || isShow(attraction)) || (isShow(attraction) && !isRunning(crowd, i))) return 0
     return attraction.appeal * (scenario.appealFactor?.[attraction.id] ?? 1) * Math.sqrt(attraction.dwellMin[0] * attraction.dwellMin[1])
   })
-  let left = state.choices.next() * weights.reduce((sum, weight) => sum + weight, 0)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  if (total === 0) return null
+  let left = state.choices.next() * total
   return weights.findIndex((weight) => {
     left -= weight
     return left < 0

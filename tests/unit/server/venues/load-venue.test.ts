@@ -61,6 +61,29 @@ describe('a venue on disk', () => {
   })
 })
 
+describe('what the simulator cannot do', () => {
+  const path = put('limits/venue.json', JSON.stringify(tinyVenue))
+  const tried = (change: object): string => put('limits/scenarios/odd.json', JSON.stringify({ ...tinyScenario, ...change }))
+
+  test('given a persona it does not know, the known ones are listed', async () => {
+    const issue = await issueOf(() => loadScenario(loadVenue(path), tried({ personaShare: { stroller: 1 } })))
+    expect(issue).toMatchObject({ code: 'SCENARIO_PERSONA', value: 'stroller', pointer: '/personaShare/stroller' })
+    expect(issue.allowed).toContain('adult')
+  })
+
+  test('given an entrance between two rooms, the real entrances are listed', async () => {
+    const inner = tinyVenue.portals.find(({ a, b }) => a !== 'outside' && b !== 'outside')?.id ?? ''
+    const issue = await issueOf(() => loadScenario(loadVenue(path), tried({ entranceShare: { [inner]: 1 } })))
+    expect(issue).toMatchObject({ code: 'SCENARIO_ENTRANCE', value: inner })
+  })
+
+  test('given a sensor of an unknown kind, the known kinds are listed', async () => {
+    const sensors = [{ id: 'odd', kind: 'crystal-ball', zone: tinyVenue.zones[0]?.id, periodS: 1 }]
+    const issue = await issueOf(() => loadVenue(put('ball/venue.json', JSON.stringify({ ...tinyVenue, sensors }))))
+    expect(issue).toMatchObject({ code: 'VENUE_SENSOR_KIND', value: 'crystal-ball', pointer: '/sensors/0/kind' })
+  })
+})
+
 describe('a scenario of a venue', () => {
   const path = put('place/venue.json', JSON.stringify(tinyVenue))
   put('place/scenarios/calm.json', JSON.stringify(tinyScenario))

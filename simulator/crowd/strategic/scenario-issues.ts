@@ -1,0 +1,22 @@
+import { type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
+import type { Scenario } from '#models/scenario/schema.ts'
+import { OUTSIDE, type Venue } from '#models/venue/schema.ts'
+import { PERSONAS } from './personas.ts'
+
+/** What a scenario asks of the simulator that it cannot do: personas it does not know, entrances nobody can come in by. */
+export function scenarioIssues(scenario: Scenario, venue: Venue): DocumentIssue[] {
+  const personas = PERSONAS.map(({ id }) => id)
+  const entrances = venue.portals.filter(({ a, b }) => isOutside(venue, a) !== isOutside(venue, b)).map(({ id }) => id)
+  return [
+    ...Object.keys(scenario.personaShare)
+      .filter((id) => !personas.includes(id))
+      .map((id) => documentIssue('SCENARIO_PERSONA', 'no such persona', id, personas.join(' | '), `/personaShare/${id}`)),
+    ...Object.keys(scenario.entranceShare)
+      .filter((id) => !entrances.includes(id))
+      .map((id) => documentIssue('SCENARIO_ENTRANCE', 'nobody can come in here', id, entrances.join(' | '), `/entranceShare/${id}`)),
+  ]
+}
+
+function isOutside(venue: Venue, id: string): boolean {
+  return id === OUTSIDE || venue.zones.find((zone) => zone.id === id)?.outside === true
+}
