@@ -1,6 +1,7 @@
+import { crowd } from './crowd.ts'
 import { loop } from './loop.ts'
 import { mapping } from './mapping.ts'
 import { replay } from './replay.ts'
 
 /** Every validation suite. To add one: a file beside this, and its name here. */
-export const VALIDATIONS = [mapping, loop, replay] as const
+export const VALIDATIONS = [crowd, mapping, loop, replay] as const

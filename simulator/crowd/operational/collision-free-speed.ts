@@ -39,7 +39,8 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, nearDoor: Uint8A
   const ri = radiusM[i]!
   const wish = wx === 0 && wy === 0 ? 0 : walkers.wishMps[i]!
   const squeeze = walkers.squeeze[i]!
-  const reach = wish * walkers.gapS[i]! + 2 * ri + MODEL.extraReachM
+  const wishedGapM = wish * walkers.gapS[i]!
+  const reach = wishedGapM + 2 * ri + MODEL.extraReachM
   const reachSq = Math.min(4, reach * reach)
   const key = cell[slot[i]!]!
   const cols = walkers.levels[walkers.level[i]!]!.cols
@@ -70,7 +71,15 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, nearDoor: Uint8A
           fx += wy * lean
           fy -= wx * lean
           both *= MODEL.shoulder
-        } else if (field[j] === field[i] && phiM[i]! < phiM[j]!) both *= MODEL.archShare
+        } else {
+          const aside = wx * dy - wy * dx
+          if (gap < wishedGapM && aside < both && aside > -both) {
+            const lean = MODEL.passing * (1 - gap / wishedGapM) * (aside > 0 || (aside === 0 && keepSide === -1) ? 1 : -1)
+            fx += wy * lean
+            fy -= wx * lean
+          }
+          if (field[j] === field[i] && phiM[i]! < phiM[j]!) both *= MODEL.archShare
+        }
       } else if (field[j] === field[i] && phiM[i]! < phiM[j]!) both *= MODEL.archShare
       if (found < MAX_NEIGHBOURS) {
         px[found] = dx
