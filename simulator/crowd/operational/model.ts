@@ -20,7 +20,7 @@ export const MODEL = {
   /**
    * Lean past somebody ahead who is nearer than the wished gap: without it the fast walk in file behind the slow on empty ground.
    * Sideways only and away from the other, as Xu, Chraibi, Seyfried 2021 (arXiv 2107.00624) steer. The strength is ours: in an
-   * endless corridor 0.5 and 1 walk alike, within 0.02 m/s from 0.5 to 3 persons/m², so the weaker.
+   * endless corridor 0.5 and 1 walk alike, within 0.03 m/s from 0.5 to 3 persons/m², so the weaker.
    */
   passing: 0.5,
   /** Of two with one goal the one nearer to it ignores this much of the other's width: no arch holds. */
