@@ -8,5 +8,3 @@ export const CAPACITY_LADDER = [
   { step: 'near-full', tripShare: 0.9, releaseShare: 0.85 },
   { step: 'full', tripShare: 1, releaseShare: 0.95 },
 ] as const
-
-export type LadderStep = (typeof CAPACITY_LADDER)[number]['step']

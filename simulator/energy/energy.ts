@@ -102,11 +102,6 @@ function stepBuilding(energy: Energy, building: BuildingPlan, input: EnergyInput
   add(energy.lostJ, structure, loss * (meanLevel(startC, source, loss, capacity, dtS) - outsideC) * dtS)
 }
 
-/** Electric power of the whole venue, W. */
-export function totalPowerW({ powerW, sitePowerW }: Energy): number {
-  return sum(powerW) + sum(sitePowerW)
-}
-
 /** Electricity of the whole venue since the start, J. */
 export function totalEnergyJ({ energyJ, siteEnergyJ }: Energy): number {
   return sum(energyJ) + sum(siteEnergyJ)

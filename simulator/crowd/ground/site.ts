@@ -1,5 +1,4 @@
-import type { Point } from '#models/geometry/point.ts'
-import { areaM2, contains } from '#models/geometry/polygon.ts'
+import { areaM2 } from '#models/geometry/polygon.ts'
 import type { Attraction, Venue } from '#models/venue/schema.ts'
 import { type Field, type ZoneWindow, createZoneWindow, fieldToPortal, fieldToSpot } from '#simulator/crowd/tactical/field.ts'
 import { type Anchor, anchorsOfAttraction } from './anchors.ts'
@@ -59,16 +58,6 @@ export function createSite(venue: Venue): Site {
     fieldToAnchor,
     fields,
   }
-}
-
-/** Index of the smallest zone of a level that holds a point, or -1. */
-export function zoneAt(venue: Venue, level: number, point: Point): number {
-  let found = -1
-  venue.zones.forEach((zone, i) => {
-    if (zone.level !== level || !contains(zone.polygon, point)) return
-    if (found === -1 || areaM2(zone.polygon) < areaM2(venue.zones[found]!.polygon)) found = i
-  })
-  return found
 }
 
 /** Dead-end rooms entered only from the attraction's zone belong to its round (caves along a path). */
