@@ -7,20 +7,24 @@ import { Legend } from './legend.tsx'
 function Credit() {
   const credit = useTwin((state) => state.hello?.source.credit ?? '')
   if (credit === '') return null
-  return <p className="absolute right-3 bottom-3 max-w-72 rounded-sm bg-panel/92 px-2 py-1 text-right text-caption text-text-2">{credit}</p>
+  return (
+    <p data-keep-out className="absolute right-3 bottom-3 max-w-72 rounded-sm bg-panel/92 px-2 py-1 text-right text-caption text-text-2">
+      {credit}
+    </p>
+  )
 }
 
-/** What lies over the 3D view: layers, legend, cameras. Only these take the pointer; the rest passes through. */
+/** What lies over the 3D view: layers, legend, cameras. Only these take the pointer, and labels stay clear of them. */
 export function ViewOverlay() {
   return (
     <div className="pointer-events-none absolute inset-0 *:pointer-events-auto">
-      <div className="absolute top-3 left-3">
+      <div data-keep-out className="absolute top-3 left-3">
         <Layers />
       </div>
-      <div className="absolute top-3 right-3">
+      <div data-keep-out className="absolute top-3 right-3">
         <Cameras />
       </div>
-      <div className="absolute bottom-3 left-3">
+      <div data-keep-out className="absolute bottom-3 left-3">
         <Legend />
       </div>
       <Credit />

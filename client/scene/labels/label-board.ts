@@ -1,21 +1,24 @@
 import { type Camera, Vector3 } from 'three'
 import { areaM2, centroid } from '#models/geometry/polygon.ts'
 import { preferencesStore } from '#client/stores/preferences.ts'
-import { selectionStore } from '#client/stores/selection.ts'
+import { type Selected, selectionStore } from '#client/stores/selection.ts'
 import { twinStore } from '#client/stores/twin.ts'
 import type { Venue, Zone } from '#models/venue/schema.ts'
 import { toScene } from '../axes.ts'
 import { deckRise } from '../geometry/deck.ts'
+import { extentOf } from '../geometry/terrain.ts'
 import { alarmedZones } from '../zone-outline.ts'
 import { createLabel, type LabelElement, writeLabel } from './label-element.ts'
+import { keepOuts } from './keep-out.ts'
 import { type LabelWish, thinLabels } from './thin.ts'
 
 /** Most labels at once; more is a list, not a picture. */
 const MOST = 14
 /** How often labels are chosen and written anew, ms; in between they only move. */
 const CHOOSE_MS = 250
-/** Height of a label above its zone, m. */
+/** Height of a label above its zone, m; in a small hall this share of the venue's radius. */
 const ABOVE_M = 5
+const ABOVE_SHARE = 0.04
 
 interface Post {
   readonly zone: Zone
@@ -28,6 +31,7 @@ interface Post {
 /** The labels of one scene: owns their elements, and moves them with the camera without a step through React. */
 export class LabelBoard {
   private readonly venue: Venue
+  private readonly overlay: HTMLElement
   private readonly posts: readonly Post[]
   private readonly wishes: readonly LabelWish[]
   private readonly order: number[]
@@ -36,9 +40,11 @@ export class LabelBoard {
 
   constructor(venue: Venue, overlay: HTMLElement) {
     this.venue = venue
+    this.overlay = overlay
+    const aboveM = Math.min(ABOVE_M, ABOVE_SHARE * extentOf(venue).radiusM)
     this.posts = venue.zones.map((zone) => ({
       zone,
-      anchor: anchorOf(venue, zone),
+      anchor: anchorOf(venue, zone, aboveM),
       sizeM: Math.sqrt(areaM2(zone.polygon)),
       wish: { x: 0, y: 0, widthPx: 110, heightPx: 26, weight: -1, shown: false },
       label: createLabel(overlay),
@@ -51,11 +57,12 @@ export class LabelBoard {
   frame(camera: Camera, widthPx: number, heightPx: number): void {
     const nowMs = performance.now()
     const choosing = nowMs - this.chosenMs > CHOOSE_MS
+    if (choosing) this.write()
     for (const post of this.posts) if (choosing || post.wish.shown) this.project(post, camera, widthPx, heightPx)
     if (choosing) {
       this.chosenMs = nowMs
       this.weigh()
-      thinLabels(this.wishes, this.order, MOST)
+      thinLabels(this.wishes, this.order, MOST, keepOuts(this.overlay))
     }
     for (const { wish, label } of this.posts) place(label.root, wish)
   }
@@ -73,32 +80,50 @@ export class LabelBoard {
     wish.weight = inside ? (sizeM / camera.position.distanceTo(anchor)) * (wish.shown ? 1.25 : 1) : -1
   }
 
-  /** Writes what labels say, and weighs them: alarms, then the selection, then the near, large and crowded. */
+  /** Writes what labels say, then measures those that changed: a layout for all, not for each. */
+  private write(): void {
+    const { zones, insights } = twinStore.getState()
+    const { selected } = selectionStore.getState()
+    const { theme, locale } = preferencesStore.getState()
+    const alarms = alarmedZones(insights)
+    const changed = this.posts.filter(({ zone, label }, i) =>
+      writeLabel(label, {
+        zone,
+        state: zones[i],
+        alarm: alarms.get(zone.id),
+        selected: isSelected(zone, selected) ? 'selected' : 'plain',
+        theme,
+        locale,
+      }),
+    )
+    for (const { wish, label } of changed) {
+      wish.widthPx = label.root.offsetWidth
+      wish.heightPx = label.root.offsetHeight
+    }
+  }
+
+  /** Weighs labels in the picture: alarms, then the selection, then the near, large and crowded. */
   private weigh(): void {
     const { zones, insights } = twinStore.getState()
     const { selected, camera } = selectionStore.getState()
-    const { theme, locale } = preferencesStore.getState()
     const alarms = alarmedZones(insights)
     const opened = openedZones(this.venue, camera?.viewpoint)
     const topLevel = Math.max(...opened.map(({ level }) => level))
-    this.posts.forEach(({ zone, wish, label }, i) => {
-      const state = zones[i]
+    this.posts.forEach(({ zone, wish }, i) => {
       const alarm = alarms.get(zone.id)
-      const chosen = selected?.kind === 'zone' && selected.id === zone.id ? 'selected' : 'plain'
-      writeLabel(label, { zone, state, alarm, selected: chosen, theme, locale })
-      if (label.root.offsetWidth > 0) {
-        wish.widthPx = label.root.offsetWidth
-        wish.heightPx = label.root.offsetHeight
-      }
       if (wish.weight < 0) return
       if (opened.includes(zone)) wish.weight *= zone.level === topLevel ? 4 : -1
       else if (zone.indoor === true && zone.storeys === undefined) wish.weight *= 0.3
       if (zone.emergency === true) wish.weight *= 0.25
-      wish.weight *= 1 + Math.min(1.5, state?.densityPerM2 ?? 0)
-      if (chosen === 'selected') wish.weight += 100
+      wish.weight *= 1 + Math.min(1.5, zones[i]?.densityPerM2 ?? 0)
+      if (isSelected(zone, selected)) wish.weight += 100
       if (alarm !== undefined) wish.weight += 200 / alarm
     })
   }
+}
+
+function isSelected({ id }: Zone, selected: Selected | null): boolean {
+  return selected?.kind === 'zone' && selected.id === id
 }
 
 /** Zones of the structure that the viewpoint cuts open. */
@@ -108,14 +133,15 @@ function openedZones({ viewpoints, structures, zones }: Venue, viewpoint: string
   return zones.filter(({ id }) => ids.includes(id))
 }
 
-function anchorOf({ levels }: Venue, zone: Zone): Vector3 {
+function anchorOf({ levels }: Venue, zone: Zone, aboveM: number): Vector3 {
   const [x, y] = centroid(zone.polygon)
   const level = levels.find(({ id }) => id === zone.level)?.elevationM ?? 0
-  return new Vector3(...toScene([x, y, level + deckRise(zone)(x, y) + ABOVE_M + (zone.storeys ?? 0) * 2]))
+  return new Vector3(...toScene([x, y, level + deckRise(zone)(x, y) + aboveM + (zone.storeys ?? 0) * 2]))
 }
 
 function place({ style }: HTMLElement, { x, y, shown, weight }: LabelWish): void {
-  const display = shown && weight >= 0 ? 'flex' : 'none'
-  if (style.display !== display) style.display = display
-  if (display === 'flex') style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`
+  // Hidden, not gone: a label is measured before it is shown.
+  const visibility = shown && weight >= 0 ? 'visible' : 'hidden'
+  if (style.visibility !== visibility) style.visibility = visibility
+  if (visibility === 'visible') style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`
 }

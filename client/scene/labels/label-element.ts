@@ -33,7 +33,8 @@ export function createLabel(overlay: HTMLElement): LabelElement {
     position: 'absolute',
     left: '0',
     top: '0',
-    display: 'none',
+    display: 'flex',
+    visibility: 'hidden',
     alignItems: 'center',
     gap: '6px',
     padding: '3px 8px',
@@ -50,8 +51,7 @@ export function createLabel(overlay: HTMLElement): LabelElement {
     fontWeight: '650',
     borderRadius: '3px',
     padding: '0 5px',
-    fontSize: '11px',
-    lineHeight: '15px',
+    lineHeight: '16px',
   } satisfies Partial<CSSStyleDeclaration>)
   root.append(name, grade, density)
   overlay.append(root)

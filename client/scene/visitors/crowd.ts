@@ -1,5 +1,4 @@
 import {
-  type BufferAttribute,
   type BufferGeometry,
   DynamicDrawUsage,
   Group,
@@ -105,7 +104,7 @@ export class Crowd {
 function instanced(base: BufferGeometry, ids: InstancedBufferAttribute): InstancedBufferGeometry {
   const geometry = new InstancedBufferGeometry()
   geometry.index = base.index
-  for (const name of Object.keys(base.attributes)) geometry.setAttribute(name, base.getAttribute(name) as BufferAttribute)
+  for (const name of Object.keys(base.attributes)) geometry.setAttribute(name, base.getAttribute(name))
   geometry.setAttribute('aId', ids)
   geometry.instanceCount = 0
   geometry.boundingSphere = new Sphere(new Vector3(), 2000)

@@ -24,13 +24,15 @@ test('a preset is a viewpoint of the venue or a zone; anything else is nowhere',
   expect(poseOf(venue, 'nowhere', [0, 0, 0])).toBeNull()
 })
 
-test('labels never overlap, the weightiest stay, and there are never more than asked for', () => {
+test('labels never overlap each other or what stands over the view, the weightiest stay, and there are never more than asked for', () => {
   const wish = (x: number, weight: number): LabelWish => ({ x, y: 100, widthPx: 100, heightPx: 24, weight, shown: false })
   const wishes = [wish(100, 1), wish(150, 9), wish(300, 2), wish(500, -1), wish(700, 3)]
   const order = [0, 1, 2, 3, 4]
-  thinLabels(wishes, order, 14)
+  thinLabels(wishes, order, 14, [])
   expect(wishes.map(({ shown }) => shown)).toEqual([false, true, true, false, true])
-  thinLabels(wishes, order, 1)
+  thinLabels(wishes, order, 14, [{ x: 720, y: 60, widthPx: 200, heightPx: 60 }])
+  expect(wishes[4]?.shown, 'under the cameras').toBe(false)
+  thinLabels(wishes, order, 1, [])
   expect(wishes.filter(({ shown }) => shown)).toHaveLength(1)
 })
 
