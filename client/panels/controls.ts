@@ -23,13 +23,18 @@ export function useControls(): Controls {
 /** Roles that may act; the server decides, the page only says so in advance. */
 const ACTING: readonly Role[] = ['operator', 'admin']
 
+/** Whether this role may act at all. */
+export function mayAct(role: Role): boolean {
+  return ACTING.includes(role)
+}
+
 /** Why this kind of action is refused before it is sent; null when it may be tried. */
 export function useDenial(kind: 'lever' | 'twin'): MessageId | null {
   const link = useTwin((state) => state.link.kind)
   const role = useTwin((state) => state.hello?.role)
   const takesLevers = useTwin((state) => state.hello?.source.takesLevers ?? false)
   if (link !== 'live') return 'denied.link'
-  if (role === undefined || !ACTING.includes(role)) return 'denied.role'
+  if (role === undefined || !mayAct(role)) return 'denied.role'
   return kind === 'lever' && !takesLevers ? 'denied.source' : null
 }
 

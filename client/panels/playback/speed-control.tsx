@@ -48,7 +48,7 @@ export function SpeedControl() {
         className="w-44"
       >
         <SliderTrack className="relative h-6 before:absolute before:inset-x-0 before:top-1/2 before:h-1 before:-translate-y-1/2 before:rounded-full before:bg-(--bar-track)">
-          <SliderThumb className="top-1/2 size-4 rounded-full border-2 border-panel bg-text-2 data-dragging:bg-accent data-hovered:bg-text data-disabled:bg-control" />
+          <SliderThumb className="top-1/2 size-4 after:absolute after:-inset-1.5 rounded-full border-2 border-panel bg-text-2 data-dragging:bg-accent data-hovered:bg-text data-disabled:bg-control" />
         </SliderTrack>
       </Slider>
     </div>

@@ -2,6 +2,7 @@ import { CircleHelp, Languages, Moon, Sun } from 'lucide-react'
 import { useText } from '#client/i18n/text.ts'
 import { countAlarms } from '#client/panels/alarms/order-alarms.ts'
 import { HelpDialog } from '#client/panels/help/help-dialog.tsx'
+import { mayAct } from '#client/panels/controls.ts'
 import { usePreference, useTwin } from '#client/panels/use-twin.ts'
 import { preferencesStore } from '#client/stores/preferences.ts'
 import { Button } from '#client/ui/button.tsx'
@@ -17,12 +18,12 @@ import { SourcePill } from './source-pill.tsx'
 /** Always on screen: what is shown, how fresh it is, who acts, what is wrong. */
 export function TrustBar() {
   return (
-    <div className="flex h-12 items-center gap-2 border-b border-hairline bg-panel px-4">
+    <div className="flex h-12 items-center gap-2 border-b border-hairline bg-panel px-4 max-2xl:gap-1.5 max-2xl:px-3">
       <VenueTitle />
       <LinkPill />
       <ClockPill />
       <SourcePill />
-      <DemoBadge />
+      <RoleBadge />
       <span className="flex-1" />
       <DutyPill />
       <AutonomySwitch />
@@ -43,28 +44,25 @@ function VenueTitle() {
   if (name === undefined) return <h1 className="font-serif text-title font-semibold tracking-[0.04em]">{text('app.name')}</h1>
   return (
     <h1 className="mr-1 flex min-w-0 items-baseline gap-2.5 font-serif whitespace-nowrap">
-      <span className="truncate text-title font-semibold tracking-[0.04em]">{chinese ? name.zh : name.en}</span>
+      <span className="truncate text-title font-semibold tracking-[0.04em] max-2xl:text-strong max-2xl:tracking-normal">
+        {chinese ? name.zh : name.en}
+      </span>
       <span className="shrink-0 text-body text-muted max-2xl:hidden">{chinese ? name.en : name.zh}</span>
     </h1>
   )
 }
 
-/** No sign-in is configured: said plainly, because whoever opens the page may act. */
-function DemoBadge() {
+/** Who is looking. Without sign-in whoever opens the page may act: said plainly, unless this page asked for less. */
+function RoleBadge() {
   const text = useText()
   const demo = useTwin((state) => state.hello?.demo === true)
   const role = useTwin((state) => state.hello?.role)
   if (role === undefined) return null
+  if (!demo || !mayAct(role)) return <Pill className="text-caption text-text-2">{text(`role.${role}`)}</Pill>
   return (
-    <Pill title={demo ? text('demo.why') : ''} className={classes('text-caption text-text-2', demo && 'border-dashed border-control')}>
-      {demo ? (
-        <>
-          <span className="wide:hidden">{text('demo.short')}</span>
-          <span className="max-wide:hidden">{text('demo.title')}</span>
-        </>
-      ) : (
-        text(`role.${role}`)
-      )}
+    <Pill title={text('demo.why')} className="border-dashed border-control text-caption text-text-2">
+      <span className="wide:hidden">{text('demo.short')}</span>
+      <span className="max-wide:hidden">{text('demo.title')}</span>
     </Pill>
   )
 }
