@@ -8,6 +8,9 @@ export type Shared = ReadonlyMap<string, string>
 /** Most a report may hold of each list (models/wire/analysis.ts). */
 const MOST = { insights: 500, proposals: 200, outcomes: 200 } as const
 
+/** Entries of `Shared` kept: twice what one report can hold. What is forgotten too early is told again, and is no news to the server. */
+const MOST_SHARED = 1_800
+
 /** Takes in what the journal shows to be known, whoever reported it. */
 export function learnShared(shared: Shared, journal: readonly JournalRecord[]): Shared {
   const known = journal.flatMap((record): [string, string][] => {
@@ -16,17 +19,26 @@ export function learnShared(shared: Shared, journal: readonly JournalRecord[]): 
     if (record.type === 'venue.outcome.v1') return [entry('outcome', record.data.proposal, record.data)]
     return []
   })
-  return known.length === 0 ? shared : new Map([...shared, ...known])
+  return known.length === 0 ? shared : joined(shared, known)
 }
 
 /** What a report has told, once it was accepted. */
 export function markShared(shared: Shared, { insights, proposals, outcomes }: AnalystReport): Shared {
-  return new Map([
-    ...shared,
+  return joined(shared, [
     ...insights.map((row) => entry('insight', row.id, row)),
     ...proposals.map((row) => entry('proposal', row.id, row)),
     ...outcomes.map((row) => entry('outcome', row.proposal, row)),
   ])
+}
+
+/** A shift makes thousands of insights: the oldest entries are forgotten. */
+function joined(shared: Shared, known: readonly (readonly [string, string])[]): Shared {
+  const all = new Map([...shared, ...known])
+  for (const key of all.keys()) {
+    if (all.size <= MOST_SHARED) break
+    all.delete(key)
+  }
+  return all
 }
 
 /** What the server does not know yet; estimates are left out (see zoneEstimates). */

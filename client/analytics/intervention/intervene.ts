@@ -9,6 +9,7 @@ import { type InterventionMemory, isInForce, isOpen, isWatched, type Measure } f
 import { addProposals, withdrawProposals } from './propose.ts'
 import { addReleases } from './release.ts'
 import type { Situation } from './rule.ts'
+import { supersede } from './supersede.ts'
 import { recordSample } from './trace.ts'
 import { watchMeasures } from './watch.ts'
 
@@ -38,6 +39,7 @@ export function intervene(
   let commands: readonly Command[] = []
   if (batch.onDuty) {
     measures = watchMeasures(measures, trace, t)
+    measures = supersede(measures)
     measures = withdrawProposals(measures, insights, t)
     measures = addProposals(measures, insights, situation(site, mapped, devices), t)
     measures = addReleases(measures, insights, site.venue, trace, t)

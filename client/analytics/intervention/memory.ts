@@ -13,7 +13,7 @@ export interface Measure {
   /** The signal over the minute before the first command took effect. */
   readonly before: Stretch | null
   readonly outcome: Outcome | null
-  /** Taken back by a later proposal, or nothing of it ever took effect. */
+  /** Taken back or replaced by a later proposal, or nothing of it ever took effect. */
   readonly released: boolean
 }
 

@@ -173,6 +173,19 @@ describe('what came of it', () => {
   })
 })
 
+test('a limit that was set anew many times stands once: what it replaced is forgotten', () => {
+  const play = crowded()
+  for (let hour = 0; hour < 4; hour++) {
+    for (const gateInPerMin of [120, 90, 70]) play.seconds(1200, people({ plaza: 736 }, gateInPerMin))
+  }
+  const metered = proposals(play, 'meter-gate')
+  expect(play.commands.length).toBeGreaterThan(5)
+  expect(metered.length).toBeLessThanOrEqual(3)
+  play.seconds(600, EASED)
+  const [release] = proposals(play, 'release-meter-gate')
+  expect(release?.actions).toEqual([{ type: 'setInflow', device: metered[0]?.actions[0]?.device, perMin: null }])
+})
+
 describe('rerouting', () => {
   test('a crowded bridge that can be gone round asks the signs on both sides, and lets go when it is clear', () => {
     const play = createPlay()

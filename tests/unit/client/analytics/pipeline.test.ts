@@ -55,3 +55,23 @@ test('a venue without a single sensor can be analysed: all is unknown', () => {
   const { zones, venue, insights } = run(blind, { t: 1000, readings: [], journal: [], devices: [], autonomy: 'auto', onDuty: true })
   expect([zones[0]?.quality, zones[0]?.reason, venue.quality, insights]).toEqual(['lost', 'quality.unmeasured', 'lost', []])
 })
+
+test('what is known to be shared is bounded over a long shift', () => {
+  const empty = { t: 0, estimates: [], proposals: [], outcomes: [] }
+  let shared = markShared(new Map(), { ...empty, insights: [] })
+  for (let i = 0; i < 5_000; i++) {
+    const insight = {
+      id: `ladder:hall:${i}`,
+      rule: 'ladder',
+      zone: 'hall',
+      severity: 2 as const,
+      message: 'm',
+      evidence: [],
+      sinceMs: i,
+      clearedMs: i,
+    }
+    shared = markShared(shared, { ...empty, insights: [insight] })
+  }
+  expect(shared.size).toBeLessThan(2_000)
+  expect(shared.has('insight/ladder:hall:4999')).toBe(true)
+})
