@@ -149,7 +149,7 @@ function createFlagReader(args: readonly string[]): FlagReader {
       const given = text(flag)
       if (given === undefined) return undefined
       const value = Number(given)
-      if (value >= low && value <= high && (kind === undefined || Number.isInteger(value))) return value
+      if (given.trim() !== '' && value >= low && value <= high && (kind === undefined || Number.isInteger(value))) return value
       wrong(flag, given, `${kind === undefined ? '' : 'whole number '}${low} to ${high}`)
       return undefined
     },

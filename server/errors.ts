@@ -29,6 +29,7 @@ const MESSAGES = {
   COMMAND_TIMEOUT: 'the device has not confirmed; its effect is unknown',
   DRAINING: 'the server is going down; nothing was done',
   SOURCE_READ_ONLY: 'a recording takes no levers',
+  SOURCE_STARTING: 'the source does not play yet; nothing was done',
   SOURCE_STOPPED: 'the source plays no more',
   SOURCE_FAILED: 'the source failed',
   NOT_ON_DUTY: 'only the duty analyst may report',

@@ -18,10 +18,13 @@ export async function act({ id, action }: Command, hub: Hub): Promise<ActResult>
   const { source } = hub
   const simMs = hub.clock().simMs
   const refused = (issue: DocumentIssue): ActResult => ({ status: 'refused', issues: [issue], simMs })
+  const state = hub.sourceState()
+  const stopped = state === 'ended' || state === 'failed'
+  // A clock that will not move again takes no orders: `applied` would be a lie.
+  if (stopped && action.type !== 'setAutonomy') return refused(serverIssue('SOURCE_STOPPED', state, 'playing', '/action'))
   if (isLever(action)) {
     if (!source.info.takesLevers) return refused(serverIssue('SOURCE_READ_ONLY', source.info.kind, 'a source that takes levers', '/action'))
-    const state = hub.sourceState()
-    if (state !== 'playing') return refused(serverIssue('SOURCE_STOPPED', state, 'playing', '/action'))
+    if (state === 'starting') return refused(serverIssue('SOURCE_STARTING', state, 'playing', '/action'))
     const answer = await source.lever(id, action)
     return { status: answer.status, issues: echoIssues(answer.issues), simMs: answer.simMs }
   }

@@ -104,6 +104,9 @@ export function createHub({ source, epoch, autonomy: firstAutonomy, journalRecor
     },
     failed(error) {
       if (state === 'failed') return
+      // The last clock said that time runs.
+      clock = { ...clock, achieved: 0 }
+      for (const listener of listeners) listener.clock?.(clock)
       change('failed', 'failed', String(echo(error.message)))
       log.error({ code: 'SOURCE_FAILED', err: error }, 'source failed; the server stays up and says so')
     },

@@ -40,8 +40,9 @@ export function createStanding(): Standing {
         return
       }
       open.delete(key)
-      keep(recent, RECENT, key, record)
+      // Before its outcome, so that it is forgotten first: a proposal without the outcome would look as if it waited.
       if (record.type === 'venue.outcome.v1') close(`venue.proposal.v1 ${record.data.proposal}`)
+      keep(recent, RECENT, key, record)
     },
     records: () => [...open.values(), ...recent.values()].toSorted((a, b) => a.seq - b.seq),
     lastWord: (type, id) => open.get(`${type} ${id}`) ?? recent.get(`${type} ${id}`),
@@ -56,6 +57,8 @@ function keyOf(record: JournalRecord): string {
       return `${record.type} ${record.data.id}`
     case 'venue.outcome.v1':
       return `${record.type} ${record.data.proposal}`
+    case 'venue.source.v1':
+      return record.type
     default:
       return record.id
   }
@@ -69,6 +72,9 @@ function isOver(record: JournalRecord): boolean {
       return record.data.withdrawnMs !== null
     case 'venue.outcome.v1':
       return record.data.judgedMs !== null
+    // Whether the source plays, has ended or has failed: everyone must know, however much happens after it.
+    case 'venue.source.v1':
+      return false
     default:
       return true
   }

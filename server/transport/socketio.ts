@@ -143,10 +143,12 @@ function join(socket: LiveSocket, role: Role, options: SocketTransportOptions, l
   lane.add(socket, hub.lastFrame())
   log.info({ client: socket.id, role, address: socket.handshake.address }, 'client joined')
   guardSocket(socket as Parameters<typeof guardSocket>[0], handlersOf(socket, role, options, lane), limits.rates, log, wallMs)
-  socket.on('disconnect', (reason) => {
+  socket.on('disconnect', (reason, description: unknown) => {
     lane.remove(socket)
     duty.leave(socket.id)
-    log.info({ client: socket.id, reason }, 'client left')
+    // A message above `limits.messageBytes` ends the connection before anyone can answer it: only the log can tell why.
+    const detail = description instanceof Error ? String(description.cause ?? description.message) : undefined
+    log.info({ client: socket.id, reason, detail }, 'client left')
   })
 }
 

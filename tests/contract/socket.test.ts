@@ -212,6 +212,11 @@ describe('commands', () => {
     server.source.sink().failed(new Error('thread died'))
     expect(await client.command(CLOSE_GATE)).toMatchObject({ status: 'refused', issues: [{ code: 'SOURCE_STOPPED' }] })
     expect(client.journal[0]).toMatchObject({ type: 'venue.source.v1', data: { state: 'failed', message: 'thread died' } })
+    expect(await client.command({ type: 'setPaused', paused: true })).toMatchObject({
+      status: 'refused',
+      issues: [{ code: 'SOURCE_STOPPED' }],
+    })
+    expect(server.hub.clock()).toMatchObject({ achieved: 0, paused: false })
     expect((await fetch(`${server.url}readyz`)).status).toBe(503)
     expect((await fetch(`${server.url}healthz`)).status).toBe(200)
   })

@@ -54,6 +54,7 @@ test('every flag is read', () => {
 test.for([
   ['--port 70000', 'FLAG_VALUE --port'],
   ['--port 80.5', 'FLAG_VALUE --port'],
+  ['--port=\u00a0', 'FLAG_VALUE --port'],
   ['--port', 'FLAG_VALUE --port'],
   ['--speed 1000', 'FLAG_VALUE --speed'],
   ['--speed fast', 'FLAG_VALUE --speed'],

@@ -76,6 +76,22 @@ test('what is over fades, and a judged outcome takes its proposal along', () => 
   expect(journal.standing.records().every(({ type }) => type === 'venue.duty.v1')).toBe(true)
 })
 
+test('a judged proposal never outlives its outcome, or it would look as if it waited', () => {
+  const journal = journalOf()
+  journal.append([{ type: 'venue.proposal.v1', subject: 'hall', data: PROPOSAL }, outcome(5)])
+  for (let i = 0; i < 199; i++) journal.append([duty])
+  expect(journal.standing.lastWord('venue.proposal.v1', 'p-1')).toBeUndefined()
+  expect(journal.standing.lastWord('venue.outcome.v1', 'p-1')).toBeDefined()
+})
+
+test('that the source failed stands however much happens after it', () => {
+  const journal = journalOf()
+  const source = (state: 'started' | 'failed') => ({ type: 'venue.source.v1', subject: 'venue', data: { state, message: '' } }) as const
+  journal.append([source('started'), source('failed')])
+  for (let i = 0; i < 1_000; i++) journal.append([duty])
+  expect(journal.standing.records().filter(({ type }) => type === 'venue.source.v1')).toMatchObject([{ data: { state: 'failed' } }])
+})
+
 test('the hub stamps epoch and time into a frame and changes nothing else', () => {
   const frame = createFrame(2)
   Object.assign(frame, { count: 1, seq: 5, simMs: 99 })
