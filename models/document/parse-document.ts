@@ -18,7 +18,8 @@ export function parseDocument<T>(schema: ZodMiniType<T>, document: unknown, file
 function describe(issue: core.$ZodIssue, document: unknown, prefix: string): DocumentIssue {
   return {
     code: `${prefix}_${issue.code.toUpperCase()}`,
-    message: issue.message || MESSAGES[issue.code] || 'value is not allowed',
+    // zod/mini ships no sentences: every message of its own is "Invalid input".
+    message: MESSAGES[issue.code] ?? issue.message,
     value: valueAt(document, issue.path),
     allowed: allowed(issue),
     pointer: pointer(issue.path),

@@ -1,13 +1,16 @@
 import { DocumentError, type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
 import { parseDocument } from '#models/document/parse-document.ts'
-import { areaM2, distanceToEdgeM, isSimple } from '#models/geometry/polygon.ts'
+import { areaM2, bounds, distanceToEdgeM, isSimple } from '#models/geometry/polygon.ts'
 import { segmentLengthM } from '#models/geometry/segment.ts'
+import { XY_QUANTUM_M } from '#models/wire/frame/layout.ts'
 import { OUTSIDE, type Venue, VenueSchema } from './schema.ts'
 
 /** How far a portal's end may lie from the edge of the zones it joins, m: drawing tolerance. */
 const PORTAL_TOLERANCE_M = 0.5
 /** Narrowest way one person walks through, m: shoulders of a broad adult, 0.6 m. */
 const NARROWEST_PORTAL_M = 0.6
+/** Largest venue, m: what a 16-bit position in a visitor frame reaches; further out everyone would be shown at its edge. */
+const MOST_EXTENT_M = Math.floor(65_535 * XY_QUANTUM_M)
 
 /**
  * Reads a venue document; after this, every reference in it resolves and every polygon has an area.
@@ -16,7 +19,7 @@ const NARROWEST_PORTAL_M = 0.6
  */
 export function parseVenue(document: unknown, file = 'venue.json'): Venue {
   const venue = parseDocument<Venue>(VenueSchema, document, file, 'VENUE')
-  const faults = [duplicateIds, unknownReferences, geometryFaults, portalFaults, measuringFaults, timeFaults]
+  const faults = [duplicateIds, unknownReferences, extentFaults, geometryFaults, portalFaults, measuringFaults, timeFaults]
   const issues = faults.flatMap((find) => find(venue))
   if (issues.length > 0) throw new DocumentError(file, issues)
   return venue
@@ -65,6 +68,13 @@ function unknownReferences(venue: Venue): DocumentIssue[] {
   venue.viewpoints.forEach((view, i) => refer('structure', view.cutaway, `/viewpoints/${i}/cutaway`))
   venue.energy.buildings.forEach((building, i) => refer('structure', building.structure, `/energy/buildings/${i}/structure`))
   return found
+}
+
+function extentFaults({ zones }: Venue): DocumentIssue[] {
+  const { minX, minY, maxX, maxY } = bounds(zones.flatMap(({ polygon }) => polygon))
+  const extentM = Math.max(maxX - minX, maxY - minY)
+  if (extentM <= MOST_EXTENT_M) return []
+  return [documentIssue('VENUE_EXTENT', 'the venue is too large, m; is the unit right?', extentM, `<= ${MOST_EXTENT_M} m`, '/zones')]
 }
 
 function geometryFaults(venue: Venue): DocumentIssue[] {

@@ -214,3 +214,13 @@ test('a good venue comes back as it was', () => {
   const park = galleryPark()
   expect(parseVenue(structuredClone(park))).toEqual(park)
 })
+
+test('a venue drawn in centimetres is too large, and says so in words', () => {
+  const { zones } = galleryPark()
+  const large = zones.map((zone) => ({ ...zone, polygon: zone.polygon.map(([x, y]) => [x * 100, y * 100]) }))
+  const issues = issuesOf(() => parseVenue(withValue(galleryPark(), '/zones', large)))
+  expect(issues).toContainEqual(expect.objectContaining({ code: 'VENUE_EXTENT', allowed: '<= 1310 m', pointer: '/zones' }))
+  expect(issuesOf(() => parseVenue(withValue(galleryPark(), '/zones', [])))).toMatchObject([
+    { code: 'VENUE_TOO_SMALL', message: 'too small' },
+  ])
+})
