@@ -147,7 +147,7 @@ function join(socket: LiveSocket, role: Role, options: SocketTransportOptions, l
     lane.remove(socket)
     duty.leave(socket.id)
     // A message above `limits.messageBytes` ends the connection before anyone can answer it: only the log can tell why.
-    const detail = description instanceof Error ? String(description.cause ?? description.message) : undefined
+    const detail = description instanceof Error ? description.message : undefined
     log.info({ client: socket.id, reason, detail }, 'client left')
   })
 }
