@@ -50,15 +50,16 @@ export function InspectorPanel() {
           <X aria-hidden size={16} />
         </Button>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-2.5 *:first:border-t-0">
-        {selected.kind === 'visitor' ? (
-          <VisitorInspector slot={selected.slot} />
-        ) : (
-          Inspector && <Inspector key={selected.id} id={selected.id} />
-        )}
+      {/* The key starts another thing at its top, not where the one before was scrolled to. */}
+      <div key={keyOf(selected)} className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-2.5 *:first:border-t-0">
+        {selected.kind === 'visitor' ? <VisitorInspector slot={selected.slot} /> : Inspector && <Inspector id={selected.id} />}
       </div>
     </div>
   )
+}
+
+function keyOf(selected: Selected): string {
+  return `${selected.kind} ${selected.kind === 'visitor' ? selected.slot : selected.id}`
 }
 
 function NothingSelected() {
