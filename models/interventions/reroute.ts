@@ -10,7 +10,7 @@ export const reroute = defineIntervention<{ readonly zone: string; readonly sign
   params: { factor: { unit, min, max } },
   toLevers: ({ zone, signs, factor }, venue) => {
     const name = venue.zones.find(({ id }) => id === zone)?.name ?? { zh: zone, en: zone }
-    const text = { zh: `${name.zh}拥挤,请绕行`, en: `${name.en} is crowded: please go round` }
+    const text = { zh: `${name.zh}拥挤，请绕行`, en: `${name.en} is crowded: please go round` }
     return signs.flatMap((device) => [
       { type: 'setRouteWeight' as const, device, zone, factor },
       { type: 'message' as const, device, text },
