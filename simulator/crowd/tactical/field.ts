@@ -27,7 +27,7 @@ const PULL_M = 1.2
 const JAMB_M = 0.35
 /** Speed factor at the wall and the clearance at which walls stop mattering, m: people keep 0.3 to 0.5 m off walls (Weidmann 1993). */
 const WALL_SPEED = 0.3
-const WALL_REACH_M = 0.8
+const WALL_REACH_M = 0.5
 /** Cells outside the zone that get a value, so that the gradient at the wall points inwards. */
 const RIM_PASSES = 2
 
