@@ -5,6 +5,7 @@ import { useControls } from '#client/panels/controls.ts'
 import { useSelected, useTwin } from '#client/panels/use-twin.ts'
 import { LinkBanner } from '#client/panels/view/link-banner.tsx'
 import { ModeFrame } from '#client/panels/view/mode-frame.tsx'
+import { Button } from '#client/ui/button.tsx'
 import { classes } from '#client/ui/classes.ts'
 import { PanelSlot } from './panel-slot.tsx'
 import { SceneSlot } from './scene-slot.tsx'
@@ -22,6 +23,7 @@ export function OperatorPage() {
   const text = useText()
   const controls = useControls()
   const selected = useSelected()
+  const known = useTwin((state) => state.hello !== null)
   useEffect(() => listenForShortcuts(window, controls), [controls])
   return (
     <div className="grid h-dvh grid-cols-[280px_minmax(0,1fr)_368px] grid-rows-[auto_minmax(0,1fr)_112px] max-xl:grid-cols-[256px_minmax(0,1fr)_336px]">
@@ -36,8 +38,7 @@ export function OperatorPage() {
         <ModeFrame>
           <SceneSlot />
         </ModeFrame>
-        <PanelSlot place="view" />
-        <Waiting />
+        {known ? <PanelSlot place="view" /> : <Waiting />}
       </main>
       <aside
         aria-label={text('panel.side')}
@@ -63,15 +64,16 @@ export function OperatorPage() {
 /** Before the first word from the server: what is awaited, not an empty page. */
 function Waiting() {
   const text = useText()
-  const known = useTwin((state) => state.hello !== null)
   const link = useTwin((state) => state.link)
-  if (known) return null
   return (
     <div className="absolute inset-0 grid place-content-center gap-3 bg-canvas text-center">
       {link.kind === 'refused' ? (
         <>
           <p className="text-strong font-semibold">{text('link.refused')}</p>
           <p className="max-w-md text-text-2">{text('banner.refused', { code: link.problem.code, message: link.problem.message })}</p>
+          <Button className="justify-self-center" onPress={() => location.reload()}>
+            {text('panel.retry')}
+          </Button>
         </>
       ) : (
         <>

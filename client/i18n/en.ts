@@ -21,7 +21,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'banner.reconnecting':
     'Disconnected, trying again by itself{attempt, plural, =0 {} other { (attempt #)}}. The picture stands at its last moment: do not act on it.',
   'banner.draining': 'The server is restarting and will be back shortly. The picture stands at its last moment.',
-  'banner.refused': 'The server refused this page: {message} ({code}). Reload the page.',
+  'banner.refused': 'The server refused this page: {message} ({code}).',
   'banner.age': 'for {age}',
 
   'clock.venue': 'Venue clock',

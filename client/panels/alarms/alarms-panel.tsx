@@ -20,7 +20,7 @@ export function AlarmsPanel() {
     <div className="flex h-full min-h-0 flex-col">
       <h2 className="flex items-baseline gap-2 px-3 pt-3 pb-2 text-caption font-semibold text-muted">
         {text('alarms.title')}
-        <span className="font-normal">{text('alarms.open', { count: open.length })}</span>
+        {(open.length > 0 || emptiness === 'none') && <span className="font-normal">{text('alarms.open', { count: open.length })}</span>}
         {emptiness === 'cut-off' && simMs > 0 && (
           <span className="ml-auto font-normal text-alarm-2-inline italic">{text('alarms.as-of', { time: format.clock(simMs) })}</span>
         )}

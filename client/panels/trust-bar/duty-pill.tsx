@@ -11,6 +11,7 @@ export function DutyPill() {
   const text = useText()
   const analyst = useTwin((state) => state.analyst)
   const self = useTwin((state) => state.hello?.client)
+  if (self === undefined) return null
   const who = analyst === null ? 'duty.nobody' : analyst === self ? 'duty.self' : 'duty.other'
   return (
     <Pill className={analyst === null ? 'border-alarm-2-inline' : ''} title={analyst ?? text('duty.nobody')}>

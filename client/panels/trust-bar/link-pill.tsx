@@ -37,7 +37,7 @@ export function LinkPill() {
           <span className="min-w-9 text-right text-muted">{text('link.age', { age: format.decimal(health.ageS, 1) })}</span>
         </>
       ) : (
-        <span className="text-text-2">{format.duration(health.ageS)}</span>
+        health.ageS > 0 && <span className="text-text-2">{format.duration(health.ageS)}</span>
       )}
     </Pill>
   )

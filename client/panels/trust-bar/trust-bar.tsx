@@ -3,6 +3,7 @@ import { useText } from '#client/i18n/text.ts'
 import { countAlarms } from '#client/panels/alarms/order-alarms.ts'
 import { HelpDialog } from '#client/panels/help/help-dialog.tsx'
 import { mayAct } from '#client/panels/controls.ts'
+import { useStale } from '#client/panels/health.ts'
 import { usePreference, useTwin } from '#client/panels/use-twin.ts'
 import { preferencesStore } from '#client/stores/preferences.ts'
 import { Button } from '#client/ui/button.tsx'
@@ -69,14 +70,20 @@ function RoleBadge() {
 
 const PRIORITIES: readonly Priority[] = [1, 2, 3, 4]
 
+/** Open alarms by priority. That there is none is only said while it can be known. */
 function AlarmCounts() {
   const text = useText()
+  const stale = useStale()
+  const known = useTwin((state) => state.hello !== null)
   const insights = useTwin((state) => state.insights)
   const counts = countAlarms(insights.values())
+  if (!known) return null
   return (
     <Pill className="gap-3">
       <span className="sr-only">{text('alarms.title')}</span>
-      {counts.every((count) => count === 0) && <span className="text-caption text-muted 2xl:hidden">{text('alarms.zero')}</span>}
+      {counts.every((count) => count === 0) && (
+        <span className="text-caption text-muted 2xl:hidden">{text(stale ? 'value.none' : 'alarms.zero')}</span>
+      )}
       {PRIORITIES.map((priority) => {
         const count = counts[priority - 1] ?? 0
         return (
