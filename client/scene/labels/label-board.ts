@@ -55,6 +55,8 @@ export class LabelBoard {
 
   /** One pass of projection; four times a second also the choice of what is shown. */
   frame(camera: Camera, widthPx: number, heightPx: number): void {
+    // The rig has just moved it; labels a frame behind would swim.
+    camera.updateMatrixWorld()
     const nowMs = performance.now()
     const choosing = nowMs - this.chosenMs > CHOOSE_MS
     if (choosing) this.write()
