@@ -113,7 +113,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'mode.live': 'Live',
   'mode.replay': 'Replay',
   'mode.paused': 'Paused',
-  'mode.ended': 'End of replay',
+  'mode.ended': 'Ended',
   'mode.stale': 'Not live',
   'mode.as-of': 'As of {time}',
 

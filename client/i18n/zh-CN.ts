@@ -110,7 +110,7 @@ export const zhCN = {
   'mode.live': '实时',
   'mode.replay': '回放',
   'mode.paused': '已暂停',
-  'mode.ended': '回放结束',
+  'mode.ended': '已结束',
   'mode.stale': '非实时',
   'mode.as-of': '截至 {time}',
 

@@ -58,6 +58,9 @@ export function abandonGoal({ state }: Crowd, slot: number): void {
   visitors.goal[slot] = LEAVING
 }
 
+/** People pass over a side room filled to this share of its capacity: others are on their way in too. Assumption. */
+const LOOKS_FULL_SHARE = 0.75
+
 /** A place of an attraction at random, passing over closed and full side rooms. */
 export function chooseAnchor(crowd: Crowd, slot: number, goal: number): void {
   const { site, state, controls } = crowd
@@ -66,7 +69,7 @@ export function chooseAnchor(crowd: Crowd, slot: number, goal: number): void {
   for (let tries = 0; tries < 4; tries++) {
     anchor = list[Math.floor(state.choices.next() * list.length)]!
     const { zone } = site.anchors[anchor]!
-    if (controls.zoneClosed[zone] !== 1 && state.zoneCount[zone]! < site.capacity[zone]!) break
+    if (controls.zoneClosed[zone] !== 1 && state.zoneCount[zone]! < site.capacity[zone]! * LOOKS_FULL_SHARE) break
   }
   chooseSpot(crowd, slot, anchor)
 }

@@ -9,8 +9,8 @@ import { startRound } from './visit.ts'
 
 /** The room seekers look at is sorted afresh after this many people. */
 const BATCH = 100
-/** Zones are filled to this share of their capacity first, and beyond it only when every zone is. */
-const SPARE_SHARE = 0.8
+/** Zones are filled evenly: to the first share of their capacity, then to the next when every zone is, at last without limit. */
+const FILL_SHARES = [0.6, 0.8, Infinity]
 
 /** Puts the scenario's first visitors at the attractions, by appeal, in the middle of their visits. */
 export function populate(crowd: Crowd): void {
@@ -18,7 +18,7 @@ export function populate(crowd: Crowd): void {
   const { visitors, choices, totals } = state
   for (let k = 0; k < scenario.initialVisitors; k++) {
     if (k % BATCH === 0) sortWalkers(crowd.walkers, visitors, site)
-    const goal = drawAttraction(crowd, SPARE_SHARE) ?? drawAttraction(crowd, Infinity) ?? NONE
+    const goal = FILL_SHARES.reduce<number | null>((found, share) => found ?? drawAttraction(crowd, share), null) ?? NONE
     const slot = goal === NONE ? NONE : createVisitor(crowd, 0)
     if (slot === NONE) return
     totals.arrived++
