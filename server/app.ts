@@ -65,17 +65,27 @@ export function createApp({ venue, pages, notReady, log }: AppOptions): Express 
 }
 
 function servePages(app: Express, folder: string): void {
-  const index = join(folder, 'index.html')
+  const page = pageOf(join(folder, 'index.html'))
   // Files in assets/ carry a hash of their content in the name: they never change.
   app.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }))
   app.use(express.static(folder, { index: false, maxAge: 0 }))
-  app.get(VIEWS, (request, response, next) => {
+  app.get(VIEWS, page)
+  // A person who mistypes an address is told so by the page; a program gets the problem as JSON.
+  app.get('/*rest', (request, response, next) => {
+    if (request.accepts(['json', 'html']) !== 'html') return next()
+    response.status(404)
+    return page(request, response, next)
+  })
+}
+
+/** Sends the one page of the client, never cached: it names the files that are. */
+function pageOf(index: string): RequestHandler {
+  return (request, response, next) =>
     response.sendFile(index, { cacheControl: false, headers: { 'Cache-Control': 'no-cache' } }, (error?: Error) => {
       if (error === undefined || response.headersSent) return
       if (statusOf(error) !== 404) return next(error)
       response.status(503).json(serverProblem('CLIENT_NOT_BUILT', 'nothing', 'a built client', request.path))
     })
-  })
 }
 
 /** http status an error asks for (express marks bad requests so); anything else is the server's own fault. */

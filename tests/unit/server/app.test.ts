@@ -47,6 +47,14 @@ test('a file with a hash in its name is kept for a year; a missing one is 404, n
   expect([missing.status, await missing.json()]).toMatchObject([404, { code: 'NOT_FOUND' }])
 })
 
+test('an unknown address is the page for a person, with status 404, and a problem for a program', async () => {
+  await using server = await startServer({ pages: built })
+  const person = await fetch(`${server.url}nowhere`, { headers: { accept: 'text/html,*/*;q=0.8' } })
+  expect([person.status, await person.text()]).toMatchObject([404, expect.stringContaining('Jingyuan')])
+  const program = await fetch(`${server.url}nowhere`)
+  expect([program.status, await program.json()]).toMatchObject([404, { code: 'NOT_FOUND' }])
+})
+
 test('without a built client the server says what to do', async () => {
   await using server = await startServer()
   const response = await fetch(server.url)
