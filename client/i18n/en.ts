@@ -7,6 +7,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'link.live': 'Live',
   'link.connected': 'Connected',
   'link.silent': 'No data',
+  'link.failed': 'Source failed',
   'link.starting': 'Starting',
   'link.connecting': 'Connecting',
   'link.reconnecting': 'Reconnecting',
@@ -17,6 +18,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'waiting.why': 'Waiting for the server to send the venue and its present state.',
   'banner.connecting': 'Connecting to the server: what you see may be out of date.',
   'banner.silent': 'The server has gone silent. The picture stands at its last moment and may no longer be true.',
+  'banner.failed': 'The source of the data failed ({message}). The picture stands at its last moment: do not act on it.',
   'banner.starting': 'The source is starting: the venue clock has not moved yet.',
   'banner.reconnecting':
     'Disconnected, trying again by itself{attempt, plural, =0 {} other { (attempt #)}}. The picture stands at its last moment: do not act on it.',

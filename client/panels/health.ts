@@ -9,23 +9,30 @@ export const SILENT_AFTER_S = 2
 
 /** How far what is on screen may be believed. */
 export interface Health {
-  readonly kind: LinkState['kind'] | 'silent' | 'starting'
+  readonly kind: LinkState['kind'] | 'silent' | 'starting' | 'failed'
   /** Seconds since anything was heard; 0 before the first word. */
   readonly ageS: number
   /** True when what is shown may no longer be so. */
   readonly stale: boolean
 }
 
+/** What is known of the source behind the link. */
+interface SourceHealth {
+  readonly tick: number
+  readonly fault: string | null
+}
+
 /**
  * Judges the link by what it says and by how long it has been silent.
  * @param heardMs performance.now() of the last message, 0 for never
- * @param tick of the venue clock; 0 while the source has not moved yet
+ * @param source tick of the venue clock, 0 while it has not moved yet, and why the source broke, if it did
  */
-export function linkHealth(link: LinkState, heardMs: number, nowMs: number, tick: number): Health {
+export function linkHealth(link: LinkState, heardMs: number, nowMs: number, source: SourceHealth): Health {
   const ageS = heardMs === 0 ? 0 : Math.max(0, (nowMs - heardMs) / 1000)
   if (link.kind !== 'live') return { kind: link.kind, ageS, stale: true }
+  if (source.fault !== null) return { kind: 'failed', ageS, stale: true }
   if (ageS <= SILENT_AFTER_S) return { kind: 'live', ageS, stale: false }
-  return { kind: tick === 0 ? 'starting' : 'silent', ageS, stale: true }
+  return { kind: source.tick === 0 ? 'starting' : 'silent', ageS, stale: true }
 }
 
 /** The health of this page's link, now. */
@@ -33,14 +40,15 @@ export function useHealth(): Health {
   const link = useTwin((state) => state.link)
   const heardMs = useTwin((state) => state.heardMs)
   const tick = useTwin((state) => state.clock?.tick ?? 0)
-  return linkHealth(link, heardMs, useNow(), tick)
+  const fault = useTwin((state) => state.sourceFault)
+  return linkHealth(link, heardMs, useNow(), { tick, fault })
 }
 
 /** Whether nothing on screen may be taken for the present; draws only when that changes. */
 export function useStale(): boolean {
   return useSyncExternalStore(subscribeToHealth, () => {
-    const { link, heardMs, clock } = twinStore.getState()
-    return linkHealth(link, heardMs, shownNow(), clock?.tick ?? 0).stale
+    const { link, heardMs, clock, sourceFault } = twinStore.getState()
+    return linkHealth(link, heardMs, shownNow(), { tick: clock?.tick ?? 0, fault: sourceFault }).stale
   })
 }
 

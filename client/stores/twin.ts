@@ -26,6 +26,8 @@ export interface TwinState {
   readonly clock: ClockState | null
   readonly analyst: string | null
   readonly autonomy: Autonomy
+  /** Why the source broke; null while it has not. */
+  readonly sourceFault: string | null
   readonly devices: ReadonlyMap<string, DeviceState>
   /** Latest value of each `sensor/quantity`. */
   readonly readings: ReadonlyMap<string, Reading>
@@ -48,6 +50,7 @@ export const EMPTY_TWIN: TwinState = {
   clock: null,
   analyst: null,
   autonomy: 'advise',
+  sourceFault: null,
   devices: new Map(),
   readings: new Map(),
   zones: [],

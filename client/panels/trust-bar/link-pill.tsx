@@ -9,6 +9,7 @@ import { Pill } from './pill.tsx'
 const WORDS: Record<Health['kind'], MessageId> = {
   live: 'link.live',
   silent: 'link.silent',
+  failed: 'link.failed',
   starting: 'link.starting',
   connecting: 'link.connecting',
   reconnecting: 'link.reconnecting',

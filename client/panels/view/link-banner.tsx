@@ -12,9 +12,10 @@ export function LinkBanner() {
   const format = useFormat()
   const health = useHealth()
   const link = useTwin((state) => state.link)
+  const fault = useTwin((state) => state.sourceFault)
   const known = useTwin((state) => state.hello !== null)
   if (!health.stale || (health.kind === 'connecting' && !known)) return null
-  const critical = (health.ageS > LONG_S && health.kind !== 'starting') || health.kind === 'refused'
+  const critical = (health.ageS > LONG_S && health.kind !== 'starting') || health.kind === 'refused' || health.kind === 'failed'
   return (
     <div
       role="alert"
@@ -26,7 +27,7 @@ export function LinkBanner() {
       <span>
         {link.kind === 'refused'
           ? text('banner.refused', { code: link.problem.code, message: link.problem.message })
-          : text(BANNERS[health.kind], { attempt: link.kind === 'reconnecting' ? link.attempt : 0 })}
+          : text(BANNERS[health.kind], { attempt: link.kind === 'reconnecting' ? link.attempt : 0, message: fault ?? '' })}
       </span>
       {health.ageS > 0 && (
         <span aria-hidden className="font-normal">
@@ -41,6 +42,7 @@ const BANNERS = {
   live: 'link.live',
   connecting: 'banner.connecting',
   silent: 'banner.silent',
+  failed: 'banner.failed',
   starting: 'banner.starting',
   reconnecting: 'banner.reconnecting',
   draining: 'banner.draining',

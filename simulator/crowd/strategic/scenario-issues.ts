@@ -1,13 +1,26 @@
 import { type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import { OUTSIDE, type Venue } from '#models/venue/schema.ts'
+import { MAX_VISITORS } from '#simulator/crowd/visitors.ts'
 import { PERSONAS } from './personas.ts'
 
 /** What a scenario asks of the simulator that it cannot do: personas it does not know, entrances nobody can come in by. */
 export function scenarioIssues(scenario: Scenario, venue: Venue): DocumentIssue[] {
   const personas = PERSONAS.map(({ id }) => id)
   const entrances = venue.portals.filter(({ a, b }) => isOutside(venue, a) !== isOutside(venue, b)).map(({ id }) => id)
+  const tooMany = scenario.initialVisitors > MAX_VISITORS
   return [
+    ...(tooMany
+      ? [
+          documentIssue(
+            'SCENARIO_VISITORS',
+            'more people than the simulator holds',
+            scenario.initialVisitors,
+            `0 to ${MAX_VISITORS}`,
+            '/initialVisitors',
+          ),
+        ]
+      : []),
     ...Object.keys(scenario.personaShare)
       .filter((id) => !personas.includes(id))
       .map((id) => documentIssue('SCENARIO_PERSONA', 'no such persona', id, personas.join(' | '), `/personaShare/${id}`)),

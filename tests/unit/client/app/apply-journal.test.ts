@@ -34,3 +34,9 @@ test('a page open for days keeps all that is open and a bounded rest', () => {
   expect(after.insights.has(insight().id)).toBe(true)
   expect(after.proposals.size).toBe(0)
 })
+
+test('a source that failed is remembered until it starts again', () => {
+  const failed = applyJournal(EMPTY_TWIN, [record('venue.source.v1', { state: 'failed', message: 'the world broke' })])
+  expect(failed.sourceFault).toBe('the world broke')
+  expect(applyJournal(failed, [record('venue.source.v1', { state: 'started', message: '' })]).sourceFault).toBeNull()
+})

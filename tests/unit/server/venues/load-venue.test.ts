@@ -71,6 +71,11 @@ describe('what the simulator cannot do', () => {
     expect(issue.allowed).toContain('adult')
   })
 
+  test('given more visitors than it holds, the limit is told', async () => {
+    const issue = await issueOf(() => loadScenario(loadVenue(path), tried({ initialVisitors: 1_000_000_000 })))
+    expect(issue).toMatchObject({ code: 'SCENARIO_VISITORS', value: 1_000_000_000, allowed: '0 to 20000', pointer: '/initialVisitors' })
+  })
+
   test('given an entrance between two rooms, the real entrances are listed', async () => {
     const inner = tinyVenue.portals.find(({ a, b }) => a !== 'outside' && b !== 'outside')?.id ?? ''
     const issue = await issueOf(() => loadScenario(loadVenue(path), tried({ entranceShare: { [inner]: 1 } })))
