@@ -45,10 +45,10 @@ function VenueTitle() {
   if (name === undefined) return <h1 className="font-serif text-title font-semibold tracking-[0.04em]">{text('app.name')}</h1>
   return (
     <h1 className="mr-1 flex min-w-0 items-baseline gap-2.5 font-serif whitespace-nowrap">
-      <span className="truncate text-title font-semibold tracking-[0.04em] max-2xl:text-strong max-2xl:tracking-normal">
+      <span className="shrink-0 text-title font-semibold tracking-[0.04em] max-2xl:text-strong max-2xl:tracking-normal">
         {chinese ? name.zh : name.en}
       </span>
-      <span className="shrink-0 text-body text-muted max-2xl:hidden">{chinese ? name.en : name.zh}</span>
+      <span className="min-w-0 truncate text-body text-muted max-2xl:hidden">{chinese ? name.en : name.zh}</span>
     </h1>
   )
 }
