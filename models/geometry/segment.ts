@@ -2,7 +2,7 @@ import type { Point, Segment } from './point.ts'
 
 /** Length in metres. */
 export function segmentLengthM([a, b]: Segment): number {
-  return Math.hypot(b[0] - a[0], b[1] - a[1])
+  return Math.sqrt(square(b[0] - a[0]) + square(b[1] - a[1]))
 }
 
 /** Middle of a segment. */
@@ -16,7 +16,7 @@ export function distanceToSegmentM(p: Point, [a, b]: Segment): number {
   const dy = b[1] - a[1]
   const lengthSq = dx * dx + dy * dy
   const t = lengthSq === 0 ? 0 : Math.max(0, Math.min(1, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / lengthSq))
-  return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy)
+  return Math.sqrt(square(p[0] - a[0] - t * dx) + square(p[1] - a[1] - t * dy))
 }
 
 /** Whether two segments cross at a point inside both (touching ends do not count). */
@@ -27,4 +27,9 @@ export function segmentsCross([a, b]: Segment, [c, d]: Segment): boolean {
 /** Positive when p lies to the left of the line a → b. */
 export function side(a: Point, b: Point, p: Point): number {
   return (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])
+}
+
+/** Products, not powers or `hypot`: those differ in the last bit between engines, and simulated worlds must not. */
+function square(value: number): number {
+  return value * value
 }

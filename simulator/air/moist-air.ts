@@ -1,3 +1,4 @@
+import { exp } from '#simulator/kernel/portable-math.ts'
 /** Standard atmosphere at sea level, Pa (ISO 2533). Venues in high mountains would need their own. */
 const PRESSURE_PA = 101_325
 
@@ -9,7 +10,7 @@ export const AIR_HEAT_J_M3K = 1211
 
 /** Saturation pressure over water, Pa. Magnus form, Alduchov & Eskridge 1996, −40 to 50 °C, error below 0.4 %. */
 export function saturationPa(temperatureC: number): number {
-  return 610.94 * Math.exp((17.625 * temperatureC) / (temperatureC + 243.04))
+  return 610.94 * exp((17.625 * temperatureC) / (temperatureC + 243.04))
 }
 
 /** Kilograms of vapour per kilogram of dry air. */

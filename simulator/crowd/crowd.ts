@@ -1,3 +1,4 @@
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { Venue } from '#models/venue/schema.ts'
@@ -122,7 +123,7 @@ function markDoors(site: Site, walkers: Walkers): Uint8Array {
   site.venue.portals.forEach(({ segment: [p, q] }, i) => {
     const { a, b } = site.links[i]!
     const level = site.levelOf[a >= 0 ? a : b]!
-    const lengthM = Math.hypot(q[0] - p[0], q[1] - p[1])
+    const lengthM = hypot(q[0] - p[0], q[1] - p[1])
     for (let along = 0; along <= lengthM; along += 0.5) {
       const x = p[0] + ((q[0] - p[0]) * along) / lengthM
       const y = p[1] + ((q[1] - p[1]) * along) / lengthM

@@ -1,3 +1,4 @@
+import { atan2, hypot } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from './crowd.ts'
 import { chooseGoal } from './strategic/choose-goal.ts'
 import { chooseSpot, inDoorway } from './strategic/spots.ts'
@@ -43,7 +44,7 @@ export function settleWalkers(crowd: Crowd, nowS: number, dtS: number): void {
 
 /** To and fro is not getting on: what counts is the way made, not the speed. Those who queue are not held up, they wait. */
 function judge(visitors: Visitors, slot: number, spanS: number): void {
-  const madeM = Math.hypot(visitors.x[slot]! - visitors.markX[slot]!, visitors.y[slot]! - visitors.markY[slot]!)
+  const madeM = hypot(visitors.x[slot]! - visitors.markX[slot]!, visitors.y[slot]! - visitors.markY[slot]!)
   const queues = visitors.lane[slot]! >= 0 || visitors.queuedS[slot]! > 0
   visitors.blockedS[slot] = madeM < PROGRESS_M && !queues ? visitors.blockedS[slot]! + spanS : 0
   visitors.markX[slot] = visitors.x[slot]!
@@ -55,7 +56,7 @@ function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void 
   const blockedS = visitors.blockedS[slot]!
   const anchor = visitors.anchor[slot]!
   if (visitors.link[slot] === NONE && anchor !== NONE) {
-    const awayM = Math.hypot(visitors.spotX[slot]! - visitors.x[slot]!, visitors.spotY[slot]! - visitors.y[slot]!)
+    const awayM = hypot(visitors.spotX[slot]! - visitors.x[slot]!, visitors.spotY[slot]! - visitors.y[slot]!)
     const heldUp = blockedS > SETTLE_S && !inDoorway(crowd, visitors.zone[slot]!, visitors.x[slot]!, visitors.y[slot]!)
     if (awayM < AT_M || (awayM < NEAR_M && heldUp)) arrive(crowd, slot, nowS)
     else if (blockedS > REPLAN_S) {
@@ -75,7 +76,7 @@ function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void 
 /** Turns the drawn heading towards the motion; people who stand keep looking where they looked. */
 function turn(headingRad: Float64Array, slot: number, dx: number, dy: number, speedMps: number, dtS: number): void {
   if (speedMps < 0.1) return
-  const wanted = Math.atan2(dy, dx)
+  const wanted = atan2(dy, dx)
   const before = headingRad[slot]!
   const gap = wanted - before - 2 * Math.PI * Math.round((wanted - before) / (2 * Math.PI))
   headingRad[slot] = before + gap * Math.min(1, (dtS / HEADING_S) * Math.min(1, speedMps))

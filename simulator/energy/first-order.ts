@@ -1,3 +1,5 @@
+import { exp } from '#simulator/kernel/portable-math.ts'
+
 /**
  * One well-mixed store with constant source and a loss in proportion to its level over one step:
  * capacity · dx/dt = source − loss · x. Solved exactly, so any step length is stable and two half steps equal one.
@@ -26,5 +28,5 @@ function phi(z: number): number {
 
 /** (1 − phi(z)) / z = (z − 1 + e^−z) / z²; the series holds to 1e-12 below 1e-2. */
 function phi2(z: number): number {
-  return z < 1e-2 ? 1 / 2 - z / 6 + (z * z) / 24 - (z * z * z) / 120 + (z * z * z * z) / 720 : (z + Math.expm1(-z)) / (z * z)
+  return z < 1e-2 ? 1 / 2 - z / 6 + (z * z) / 24 - (z * z * z) / 120 + (z * z * z * z) / 720 : (z + exp(-z) - 1) / (z * z)
 }

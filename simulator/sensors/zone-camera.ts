@@ -1,3 +1,4 @@
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import { normal } from '#simulator/kernel/rng.ts'
 import { defineSensor } from './define.ts'
 
@@ -17,7 +18,7 @@ const FLICKER = 0.4
 export function cameraSd(people: number, areaM2: number): number {
   const density = areaM2 > 0 ? people / areaM2 : 0
   const share = Math.min(DENSE_SHARE, FREE_SHARE + SHARE_PER_PERSON_M2 * density)
-  return people === 0 ? 0 : Math.hypot(FLICKER, share * people)
+  return people === 0 ? 0 : hypot(FLICKER, share * people)
 }
 
 /** Counts the heads in a zone; the more crowded, the less sure. */

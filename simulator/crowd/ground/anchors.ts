@@ -1,3 +1,4 @@
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import { areaM2, bounds } from '#models/geometry/polygon.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Attraction, Venue } from '#models/venue/schema.ts'
@@ -90,10 +91,10 @@ function farthest(
   chosen: readonly (readonly [number, number])[],
 ): readonly [number, number] {
   let best = candidates[0]!
-  let bestSq = -1
+  let bestM = -1
   for (const candidate of candidates) {
-    const sq = Math.min(...chosen.map(([x, y]) => (x - candidate[0]) ** 2 + (y - candidate[1]) ** 2))
-    if (sq > bestSq) [best, bestSq] = [candidate, sq]
+    const awayM = Math.min(...chosen.map(([x, y]) => hypot(x - candidate[0], y - candidate[1])))
+    if (awayM > bestM) [best, bestM] = [candidate, awayM]
   }
   return best
 }

@@ -61,7 +61,7 @@ type Frame = Pick<LevelGrid, 'level' | 'cellM' | 'minX' | 'minY' | 'cols' | 'row
 function chooseCellM(venue: Venue, level: number, box: Bounds): number {
   const ids = new Set(venue.zones.filter((zone) => zone.level === level).map(({ id }) => id))
   const narrow = venue.portals.some(({ a, b, segment }) => (ids.has(a) || ids.has(b)) && segmentLengthM(segment) < NARROW_M)
-  const fineCells = ((box.maxX - box.minX) * (box.maxY - box.minY)) / FINE_CELL_M ** 2
+  const fineCells = ((box.maxX - box.minX) * (box.maxY - box.minY)) / (FINE_CELL_M * FINE_CELL_M)
   return narrow && fineCells < MAX_CELLS ? FINE_CELL_M : CELL_M
 }
 

@@ -1,3 +1,4 @@
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Point } from '#models/geometry/point.ts'
 import { areaM2, contains } from '#models/geometry/polygon.ts'
 import { midpoint, segmentLengthM } from '#models/geometry/segment.ts'
@@ -57,21 +58,21 @@ function portalLink(portal: Portal, a: number, b: number, venue: Venue): Link {
 function connectorLink(connector: Connector, a: number, b: number, venue: Venue): Link {
   const [low, high] = [a, b].map((zone) => venue.levels.find(({ id }) => id === venue.zones[zone]?.level)?.elevationM ?? 0)
   const riseM = Math.abs((high ?? 0) - (low ?? 0))
-  const runM = Math.hypot(connector.to.at[0] - connector.from.at[0], connector.to.at[1] - connector.from.at[1])
+  const runM = hypot(connector.to.at[0] - connector.from.at[0], connector.to.at[1] - connector.from.at[1])
   const ends = { kind: connector.kind, a, b, atA: connector.from.at, atB: connector.to.at, leftOfA: 1, oneWay: 0 } as const
   if (connector.kind === 'lift') {
     const tripS = riseM / (connector.speedMps ?? LIFT_SPEED_MPS) + LIFT_STOP_S
     const batch = connector.capacity ?? LIFT_CAPACITY
     return { ...ends, widthM: STAIR_WIDTH_M, flowPerS: batch / (2 * tripS), crossS: tripS, batch }
   }
-  const slopeM = Math.max(Math.hypot(runM, riseM), connector.kind === 'stairs' ? SLOPE_PER_RISE * riseM : 0)
+  const slopeM = Math.max(hypot(runM, riseM), connector.kind === 'stairs' ? SLOPE_PER_RISE * riseM : 0)
   const widthM = connector.widthM ?? STAIR_WIDTH_M
   return { ...ends, widthM, flowPerS: widthM * SPECIFIC_FLOW_PER_M_S, crossS: slopeM / (connector.speedMps ?? SLOPE_SPEED_MPS), batch: 0 }
 }
 
 /** Looks a little to each side of the portal for the zone that is there. */
 function leftOfA({ segment: [p, q] }: Portal, a: number, b: number, venue: Venue): 1 | -1 {
-  const lengthM = Math.hypot(q[0] - p[0], q[1] - p[1])
+  const lengthM = hypot(q[0] - p[0], q[1] - p[1])
   const [mx, my] = midpoint([p, q])
   const has = (zone: number, point: Point): boolean => zone >= 0 && contains(venue.zones[zone]!.polygon, point)
   const nested = a >= 0 && b >= 0 && areaM2(venue.zones[a]!.polygon) > areaM2(venue.zones[b]!.polygon)

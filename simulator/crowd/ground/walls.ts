@@ -1,3 +1,4 @@
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Point, Segment } from '#models/geometry/point.ts'
 import { edges } from '#models/geometry/polygon.ts'
 import { segmentLengthM } from '#models/geometry/segment.ts'
@@ -51,12 +52,12 @@ function withoutSlits(ring: readonly Segment[]): Segment[] {
 
 /** What is left of an edge when the part beside an opening is taken out. */
 function subtract([p, q]: Segment, [a, b]: Segment): Segment[] {
-  const lengthM = Math.hypot(b[0] - a[0], b[1] - a[1])
+  const lengthM = hypot(b[0] - a[0], b[1] - a[1])
   const ux = (b[0] - a[0]) / lengthM
   const uy = (b[1] - a[1]) / lengthM
   const ex = q[0] - p[0]
   const ey = q[1] - p[1]
-  if (Math.abs(ex * ux + ey * uy) < OPENING_COSINE * Math.hypot(ex, ey)) return [[p, q]]
+  if (Math.abs(ex * ux + ey * uy) < OPENING_COSINE * hypot(ex, ey)) return [[p, q]]
   const along = clip((p[0] - a[0]) * ux + (p[1] - a[1]) * uy, ex * ux + ey * uy, -SLIVER_M, lengthM + SLIVER_M)
   const across = clip((p[1] - a[1]) * ux - (p[0] - a[0]) * uy, ey * ux - ex * uy, -OPENING_REACH_M, OPENING_REACH_M)
   const from = Math.max(0, along[0], across[0])
@@ -79,14 +80,14 @@ function clip(start: number, slope: number, low: number, high: number): [number,
 
 function nearestOnEdges(p: Point, ring: readonly Segment[]): Point {
   let best: Point = p
-  let bestSq = Infinity
+  let bestM = Infinity
   for (const [a, b] of ring) {
     const dx = b[0] - a[0]
     const dy = b[1] - a[1]
     const t = Math.max(0, Math.min(1, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / (dx * dx + dy * dy || 1)))
     const near: Point = [a[0] + t * dx, a[1] + t * dy]
-    const sq = (near[0] - p[0]) ** 2 + (near[1] - p[1]) ** 2
-    if (sq < bestSq) [best, bestSq] = [near, sq]
+    const awayM = hypot(near[0] - p[0], near[1] - p[1])
+    if (awayM < bestM) [best, bestM] = [near, awayM]
   }
   return best
 }

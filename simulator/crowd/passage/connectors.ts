@@ -1,3 +1,4 @@
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { NONE, RIDING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { enterZone } from './enter-zone.ts'
@@ -46,7 +47,7 @@ function queueUp(crowd: Crowd, slot: number, connector: number, nowS: number, dt
   const link = site.links[index]!
   const side = link.a === visitors.zone[slot] ? 0 : 1
   const [x, y] = side === 0 ? link.atA : link.atB
-  const awayM = Math.hypot(x - visitors.x[slot]!, y - visitors.y[slot]!)
+  const awayM = hypot(x - visitors.x[slot]!, y - visitors.y[slot]!)
   if (awayM > (link.batch > 0 ? LIFT_LOBBY_M : 2 * STEP_ON_M)) return
   visitors.queuedS[slot]! += dtS
   if (link.batch > 0) {

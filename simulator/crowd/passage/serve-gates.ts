@@ -1,3 +1,4 @@
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
@@ -136,7 +137,7 @@ function mouthM({ site, state }: Crowd, slot: number, portal: number, lane: numb
   const { visitors, gates } = state
   const [[ax, ay], [bx, by]] = site.venue.portals[portal]!.segment
   const t = (lane + 0.5) / (gates.firstLane[portal + 1]! - gates.firstLane[portal]!)
-  return Math.hypot(ax + (bx - ax) * t - visitors.x[slot]!, ay + (by - ay) * t - visitors.y[slot]!)
+  return hypot(ax + (bx - ax) * t - visitors.x[slot]!, ay + (by - ay) * t - visitors.y[slot]!)
 }
 
 /** The lane a visitor heads for: chosen on coming near, kept unless it turns round or another is clearly better. */

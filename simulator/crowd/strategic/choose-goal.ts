@@ -1,3 +1,4 @@
+import { exp } from '#simulator/kernel/portable-math.ts'
 import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseLink, timeToS } from '#simulator/crowd/tactical/choose-link.ts'
@@ -107,7 +108,7 @@ function wish(crowd: Crowd, slot: number, i: number, nowS: number): number {
   if (isShow(attraction)) value *= showWish(crowd, i, nowS, travelS)
   const group = guidanceClass(routes, visitors.guide[slot]!)
   value /= Math.max(1, routes.factor[group * site.venue.zones.length + zone]!)
-  return value * Math.exp(-travelS / NEARNESS_S) * Math.exp(-CROWD_DISLIKE * Math.max(0, crowding(crowd, i, zone) - CROWDED))
+  return value * exp(-travelS / NEARNESS_S) * exp(-CROWD_DISLIKE * Math.max(0, crowding(crowd, i, zone) - CROWDED))
 }
 
 function crowding({ site, state }: Crowd, i: number, zone: number): number {

@@ -1,3 +1,4 @@
+import { cos, hypot, sin } from '#simulator/kernel/portable-math.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
@@ -29,8 +30,8 @@ export function chooseSpot(crowd: Crowd, slot: number, anchor: number): void {
   for (let tries = 0; tries < TRIES && best < ROOMY_M; tries++) {
     const radiusM = spreadM * Math.sqrt(choices.next())
     const angle = choices.next() * 2 * Math.PI
-    const spotX = x + radiusM * Math.cos(angle)
-    const spotY = y + radiusM * Math.sin(angle)
+    const spotX = x + radiusM * cos(angle)
+    const spotY = y + radiusM * sin(angle)
     const cell = cellAt(grid, spotX, spotY)
     if (grid.zoneOf[cell] !== zone || grid.clearanceM[cell]! < CLEARANCE_M) continue
     if (tries < POLITE_TRIES && crowd.nearDoor[walkerCell(crowd.walkers, level, spotX, spotY)] === 1) continue
@@ -56,12 +57,12 @@ export function inDoorway({ site }: Crowd, zone: number, x: number, y: number): 
 function roomAt({ walkers }: Crowd, level: number, x: number, y: number): number {
   const key = walkerCell(walkers, level, x, y)
   const { cols } = walkers.levels[level]!
-  let nearestSq = ROOMY_M * ROOMY_M
+  let nearestM = ROOMY_M
   for (let row = -REACH_CELLS; row <= REACH_CELLS; row++) {
     const middle = key + row * cols
     for (let j = walkers.start[middle - REACH_CELLS]!; j < walkers.start[middle + REACH_CELLS + 1]!; j++) {
-      if (walkers.moves[j] === 0) nearestSq = Math.min(nearestSq, (walkers.x[j]! - x) ** 2 + (walkers.y[j]! - y) ** 2)
+      if (walkers.moves[j] === 0) nearestM = Math.min(nearestM, hypot(walkers.x[j]! - x, walkers.y[j]! - y))
     }
   }
-  return Math.sqrt(nearestSq)
+  return nearestM
 }

@@ -1,3 +1,4 @@
+import { ln } from '#simulator/kernel/portable-math.ts'
 import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
@@ -61,7 +62,7 @@ export function startRound(crowd: Crowd, slot: number, nowS: number): void {
 function dwellS({ state }: Crowd, slot: number, [low, high]: readonly [number, number]): number {
   const { linger } = PERSONAS[state.visitors.persona[slot]!]!
   const median = Math.sqrt(low * high) * MINUTE_S * linger
-  const drawn = logNormal(state.choices, median, Math.log(high / low) / 2)
+  const drawn = logNormal(state.choices, median, ln(high / low) / 2)
   return Math.min(3 * high * MINUTE_S, Math.max(low * MINUTE_S * 0.5, drawn))
 }
 

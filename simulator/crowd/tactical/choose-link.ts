@@ -1,3 +1,4 @@
+import { exp } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { LEAVING, NONE } from '#simulator/crowd/visitors.ts'
 import { guidanceClass, OUT, shutWaitS, timeBeyondS, WALK_MPS } from './routes.ts'
@@ -87,7 +88,7 @@ function draw({ state }: Crowd, count: number, best: number): number {
   const limitS = best * SILLY_FACTOR + SILLY_S
   let total = 0
   for (let i = 0; i < count; i++) {
-    timesS[i] = timesS[i]! > limitS ? 0 : Math.exp((best - timesS[i]!) / spreadS)
+    timesS[i] = timesS[i]! > limitS ? 0 : exp((best - timesS[i]!) / spreadS)
     total += timesS[i]!
   }
   let left = state.choices.next() * total

@@ -1,3 +1,4 @@
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Polygon, Segment } from '#models/geometry/point.ts'
 import { bounds } from '#models/geometry/polygon.ts'
 import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
@@ -57,7 +58,7 @@ export function createZoneWindow(grid: LevelGrid, zone: number, polygon: Polygon
 
 /** Field towards a portal: distance to it, running on below zero just behind it, so that people are drawn through. */
 export function fieldToPortal(window: ZoneWindow, [a, b]: Segment, inward: 1 | -1): Field {
-  const lengthM = Math.hypot(b[0] - a[0], b[1] - a[1])
+  const lengthM = hypot(b[0] - a[0], b[1] - a[1])
   const ux = (b[0] - a[0]) / lengthM
   const uy = (b[1] - a[1]) / lengthM
   const jambM = Math.min(JAMB_M, lengthM / 3)
@@ -66,14 +67,14 @@ export function fieldToPortal(window: ZoneWindow, [a, b]: Segment, inward: 1 | -
     const inside = inward * ((y - a[1]) * ux - (x - a[0]) * uy)
     if (Math.abs(inside) > PULL_M || along < 0 || along > lengthM) return Infinity
     const aside = Math.max(0, jambM - along, along - lengthM + jambM)
-    return inside >= 0 ? Math.hypot(inside, aside) : inside + aside
+    return inside >= 0 ? hypot(inside, aside) : inside + aside
   })
 }
 
 /** Field towards a spot: distance to a disc round it. */
 export function fieldToSpot(window: ZoneWindow, x0: number, y0: number): Field {
   return solve(window, (x, y) => {
-    const distanceM = Math.hypot(x - x0, y - y0)
+    const distanceM = hypot(x - x0, y - y0)
     return distanceM <= PULL_M ? distanceM : Infinity
   })
 }

@@ -1,3 +1,4 @@
+import { exp } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { inwardDirection } from '#simulator/crowd/passage/gates.ts'
 import { WALKING } from '#simulator/crowd/visitors.ts'
@@ -29,7 +30,7 @@ export function refreshRoutes(crowd: Crowd, tick: number): void {
 
 function slowdownAt(density: number): number {
   if (density < 0.2) return 1
-  const share = 1 - Math.exp(-GAMMA * Math.max(0, 1 / density - 1 / RHO_MAX))
+  const share = 1 - exp(-GAMMA * Math.max(0, 1 / density - 1 / RHO_MAX))
   return Math.min(MAX_SLOWDOWN, 1 / Math.max(0.01, share))
 }
 

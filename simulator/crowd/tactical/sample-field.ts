@@ -1,3 +1,4 @@
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import type { Field } from './field.ts'
 
@@ -47,7 +48,7 @@ function towardsLowest(grid: LevelGrid, field: Field, col: number, row: number, 
       atY = grid.minY + (field.row0 + r + 0.5) * grid.cellM
     }
   }
-  const length = Math.hypot(atX - x, atY - y)
+  const length = hypot(atX - x, atY - y)
   if (lowest === Infinity || length < 1e-6) return false
   sampled.x = (atX - x) / length
   sampled.y = (atY - y) / length

@@ -1,3 +1,4 @@
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { guardedAhead } from '#simulator/crowd/passage/gates.ts'
 import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
@@ -64,7 +65,7 @@ function steerToSpot(crowd: Crowd, i: number, slot: number, grid: LevelGrid): vo
   const anchor = visitors.anchor[slot]!
   const x = visitors.spotX[slot]!
   const y = visitors.spotY[slot]!
-  const awayM = Math.hypot(x - walkers.x[i]!, y - walkers.y[i]!)
+  const awayM = hypot(x - walkers.x[i]!, y - walkers.y[i]!)
   if (anchor === NONE) return
   const sightM = SPOT_SIGHT_M + 2 * site.anchors[anchor]!.spreadM
   if (awayM < sightM && canSee(grid, visitors.zone[slot]!, walkers.x[i]!, walkers.y[i]!, x, y)) aim(walkers, i, x, y)
@@ -83,7 +84,7 @@ function aim(walkers: Crowd['walkers'], i: number, x: number, y: number): void {
 
 /** Whether a straight way stays inside one zone: looks every half metre. */
 export function canSee(grid: LevelGrid, zone: number, x0: number, y0: number, x1: number, y1: number): boolean {
-  const steps = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 0.5)
+  const steps = Math.ceil(hypot(x1 - x0, y1 - y0) / 0.5)
   for (let k = 1; k < steps; k++) {
     const cell = cellAt(grid, x0 + ((x1 - x0) * k) / steps, y0 + ((y1 - y0) * k) / steps)
     if (grid.zoneOf[cell] !== zone) return false
