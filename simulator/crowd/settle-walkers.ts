@@ -28,7 +28,7 @@ export function settleWalkers(crowd: Crowd, nowS: number, dtS: number): void {
   const tick = Math.round(nowS / dtS)
   for (let i = 0; i < walkers.count; i++) {
     const slot = walkers.slot[i]!
-    if (visitors.mode[slot] !== WALKING) continue
+    if (walkers.moves[i] === 0 || visitors.mode[slot] !== WALKING) continue
     const dx = walkers.x[i]! - visitors.x[slot]!
     const dy = walkers.y[i]! - visitors.y[slot]!
     visitors.x[slot] = walkers.x[i]!

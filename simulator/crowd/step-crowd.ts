@@ -25,6 +25,9 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   if (refreshedTick < 0) replanAll(crowd, 'everybody')
   else if (state.routes.refreshedTick === tick) replanAll(crowd, 'queues')
 
+  // Where everybody is as the tick begins: what all below look at.
+  sortWalkers(walkers, state.visitors, site)
+
   // Strategic: what next.
   receiveArrivals(crowd, nowS, dtS)
   finishStops(crowd, nowS)
@@ -35,7 +38,6 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   serveConnectors(crowd, nowS, dtS)
 
   // Tactical and operational: which way, this step.
-  sortWalkers(walkers, state.visitors, site)
   steer(crowd)
   walk(crowd, (slot, portal, direction) => {
     countCrossing(crowd, slot, portal, direction)

@@ -4,6 +4,7 @@ import { type Field, type ZoneWindow, createZoneWindow, fieldToPortal, fieldToSp
 import { type Anchor, anchorsOfAttraction } from './anchors.ts'
 import { type LevelGrid, createLevelGrid } from './level-grid.ts'
 import { type Link, linksOf } from './links.ts'
+import type { Seam } from './seams.ts'
 
 /**
  * A venue made ready for walking: everything that never changes while the world runs, so that forks of a world share it.
@@ -22,6 +23,8 @@ export interface Site {
   readonly links: readonly Link[]
   /** Per zone: the links that lead out of it. */
   readonly linksOf: readonly (readonly number[])[]
+  /** Where planes join. */
+  readonly seams: readonly Seam[]
   readonly anchors: readonly Anchor[]
   /** Per attraction: indexes in `anchors`. */
   readonly anchorsOf: readonly (readonly number[])[]
@@ -52,6 +55,7 @@ export function createSite(venue: Venue): Site {
     capacity: Float64Array.from(venue.zones, (zone) => (areaM2(zone.polygon) * (zone.storeys ?? 1)) / zone.areaPerPersonM2),
     links,
     linksOf: linksOfZone,
+    seams: [],
     anchors,
     anchorsOf: venue.attractions.map((_, i) => anchors.flatMap(({ attraction }, anchor) => (attraction === i ? [anchor] : []))),
     fieldToLink,

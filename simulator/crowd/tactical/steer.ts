@@ -22,7 +22,10 @@ export function steer(crowd: Crowd): void {
     walkers.phiM[i] = 0
     walkers.wx[i] = 0
     walkers.wy[i] = 0
-    if (visitors.mode[slot] !== WALKING) continue
+    // Since the sort people have set out, or been taken off the ground; their slot may be another's by now.
+    const here = visitors.x[slot] === walkers.x[i] && visitors.y[slot] === walkers.y[i]
+    walkers.moves[i] = visitors.mode[slot] === WALKING && here ? 1 : 0
+    if (walkers.moves[i] === 0) continue
     const grid = walkers.levels[walkers.level[i]!]!.grid
     const link = visitors.link[slot]!
     if (visitors.lane[slot]! >= 0 && guardedAhead(crowd, slot) >= 0) steerThroughLane(crowd, i, slot, link)
