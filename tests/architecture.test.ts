@@ -137,7 +137,7 @@ function imports(file: string): string[] {
 }
 
 function specifiers(text: string): string[] {
-  const pattern = /(?:(?<!['"])\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]|\bnew URL\(\s*['"]([^'"]+\.tsx?)['"]/gm
+  const pattern = /(?:(?<!['"-])\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]|\bnew URL\(\s*['"]([^'"]+\.tsx?)['"]/gm
   return [...text.matchAll(pattern)].map(([, imported, url]) => (imported ?? url) as string)
 }
 

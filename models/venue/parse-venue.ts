@@ -3,6 +3,8 @@ import { parseDocument } from '#models/document/parse-document.ts'
 import { areaM2, bounds, distanceToEdgeM, isSimple } from '#models/geometry/polygon.ts'
 import { segmentLengthM } from '#models/geometry/segment.ts'
 import { XY_QUANTUM_M } from '#models/wire/frame/layout.ts'
+import { connectorFaults, endPointer } from './connector-faults.ts'
+import { connectorEnds } from './connector-ways.ts'
 import { OUTSIDE, type Venue, VenueSchema } from './schema.ts'
 
 /** How far a portal's end may lie from the edge of the zones it joins, m: drawing tolerance. */
@@ -19,7 +21,7 @@ const MOST_EXTENT_M = Math.floor(65_535 * XY_QUANTUM_M)
  */
 export function parseVenue(document: unknown, file = 'venue.json'): Venue {
   const venue = parseDocument<Venue>(VenueSchema, document, file, 'VENUE')
-  const faults = [duplicateIds, unknownReferences, extentFaults, geometryFaults, portalFaults, measuringFaults, timeFaults]
+  const faults = [duplicateIds, unknownReferences, extentFaults, geometryFaults, portalFaults, connectorFaults, measuringFaults, timeFaults]
   const issues = faults.flatMap((find) => find(venue))
   if (issues.length > 0) throw new DocumentError(file, issues)
   return venue
@@ -56,7 +58,7 @@ function unknownReferences(venue: Venue): DocumentIssue[] {
     for (const end of ['a', 'b'] as const) if (portal[end] !== OUTSIDE) refer('zone', portal[end], `/portals/${i}/${end}`)
   })
   venue.connectors.forEach((connector, i) => {
-    for (const end of ['from', 'to'] as const) refer('zone', connector[end].zone, `/connectors/${i}/${end}/zone`)
+    connectorEnds(connector).forEach(({ zone }, k) => refer('zone', zone, `${endPointer(connector, k, `/connectors/${i}`)}/zone`))
   })
   venue.attractions.forEach((attraction, i) => refer('zone', attraction.zone, `/attractions/${i}/zone`))
   venue.structures.forEach((structure, i) => structure.zones?.forEach((zone, j) => refer('zone', zone, `/structures/${i}/zones/${j}`)))

@@ -63,18 +63,48 @@ const Portal = z.strictObject({
   lanePerMin: z.optional(Positive),
 })
 
-/** Vertical way between two zones. */
+/** Where a connector is entered and left: a zone and a position in it. */
 const ConnectorEnd = z.strictObject({ zone: Id, at: PointM })
-const Connector = z.strictObject({
+
+/** A slope people walk (or stand on, when it moves). Its ends are mouths `widthM` wide, centred on `at`, square to the run. */
+const stripShape = {
   id: Id,
   name: Name,
-  kind: z.enum(['stairs', 'escalator', 'ramp', 'lift']),
   from: ConnectorEnd,
   to: ConnectorEnd,
-  widthM: z.optional(Positive),
+  widthM: Positive,
+  /** Along the slope; from plan and rise when absent. */
+  lengthM: z.optional(Positive),
+  /** Direction of the run from `from` to `to` in plan, any length; needed where the ends lie one above the other. */
+  heading: z.optional(PointM),
+  direction: z.optional(z.enum(['both', 'from-to', 'to-from'])),
+}
+const Stairs = z.strictObject({ kind: z.literal('stairs'), ...stripShape })
+const Ramp = z.strictObject({ kind: z.literal('ramp'), ...stripShape })
+/** `speedMps` is the belt's, along the slope. */
+const Escalator = z.strictObject({ kind: z.literal('escalator'), ...stripShape, speedMps: z.optional(Positive) })
+
+/** A lift, or a group of cars that answer the same calls. `at` of a stop is the middle of its doors, where people wait. */
+const Lift = z.strictObject({
+  kind: z.literal('lift'),
+  id: Id,
+  name: Name,
+  stops: z.array(ConnectorEnd),
+  cars: z.optional(z.int().check(z.gte(1), z.lte(16))),
+  /** Persons one car takes, and its floor, m². */
   capacity: z.optional(z.int().check(z.gte(1))),
+  cabinAreaM2: z.optional(Positive),
+  /** Rated speed, and acceleration to it. */
   speedMps: z.optional(Positive),
+  accelerationMps2: z.optional(Positive),
+  /** Doors opening or closing; standing open at least; one person in or out. */
+  doorS: z.optional(Positive),
+  dwellS: z.optional(Positive),
+  boardingS: z.optional(Positive),
 })
+
+/** Vertical way between zones. */
+const Connector = z.discriminatedUnion('kind', [Stairs, Escalator, Ramp, Lift])
 
 /** Something visitors come for. */
 const Attraction = z.strictObject({
@@ -199,6 +229,9 @@ export type Venue = z.infer<typeof VenueSchema>
 export type Zone = Venue['zones'][number]
 export type Portal = Venue['portals'][number]
 export type Connector = Venue['connectors'][number]
+export type LiftConnector = Extract<Connector, { kind: 'lift' }>
+export type StripConnector = Exclude<Connector, { kind: 'lift' }>
+export type ConnectorEnd = LiftConnector['stops'][number]
 export type Attraction = Venue['attractions'][number]
 export type Structure = Venue['structures'][number]
 export type SensorSpec = Venue['sensors'][number]

@@ -36,7 +36,7 @@ export interface CrowdState {
   readonly totals: CrowdTotals
   readonly gates: Gates
   readonly routes: Routes
-  /** Per zone. */
+  /** Per place: people there. */
   readonly zoneCount: Int32Array
   /** Per attraction: people in their round of it, and in its waiting set. */
   readonly present: Int32Array
@@ -103,7 +103,7 @@ function createState(venue: Venue, site: Site, seed: number): CrowdState {
     totals: { arrived: 0, left: 0, backlog: 0, steppedAgents: 0, waits: 0, waitS: 0, reneged: 0, peakDensity: 0, ticket: 0 },
     gates: createGates(venue, site),
     routes: createRoutes(site, signsOf(venue)),
-    zoneCount: new Int32Array(venue.zones.length),
+    zoneCount: new Int32Array(site.places.count),
     present: perAttraction(),
     waiting: perAttraction(),
     coming: perAttraction(),

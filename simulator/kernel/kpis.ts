@@ -41,7 +41,7 @@ export function worldKpis({ site, state }: World): WorldKpis {
     if (mode === WALKING && visitors.blockedS[slot]! > STUCK_S) counts.stuck++
   }
   let outside = 0
-  for (let zone = 0; zone < zoneCount.length; zone++) if (site.venue.zones[zone]!.outside === true) outside += zoneCount[zone]!
+  for (let zone = 0; zone < site.places.zones; zone++) if (site.venue.zones[zone]!.outside === true) outside += zoneCount[zone]!
   return {
     ...counts,
     inside: visitors.extent[1]! - outside,

@@ -1,3 +1,4 @@
+import { connectorWays } from '#models/venue/connector-ways.ts'
 import { OUTSIDE, type Venue } from '#models/venue/schema.ts'
 import { type Controls, indexOfId } from '#simulator/kernel/controls.ts'
 
@@ -42,9 +43,6 @@ function reversedWays(venue: Venue, portalOpen: Uint8Array): Map<number, number[
     if (portal.direction !== 'b-to-a') add(place(portal.a), place(portal.b))
     if (portal.direction !== 'a-to-b') add(place(portal.b), place(portal.a))
   })
-  for (const { from, to } of venue.connectors) {
-    add(place(from.zone), place(to.zone))
-    add(place(to.zone), place(from.zone))
-  }
+  for (const [from, to] of venue.connectors.flatMap(connectorWays)) add(place(from), place(to))
   return into
 }

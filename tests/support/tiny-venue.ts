@@ -8,11 +8,13 @@ const name = (text: string): { zh: string; en: string } => ({ zh: text, en: text
 /** A rectangular room: corner, width and depth in metres, and whatever else the zone has. */
 export type Room = readonly [id: string, x: number, y: number, width: number, depth: number, more?: Partial<Zone>]
 
+type Unnamed<T> = T extends unknown ? Omit<T, 'name'> : never
+
 export interface TinyVenue {
   readonly rooms: readonly Room[]
   readonly portals: readonly (Pick<Portal, 'id' | 'a' | 'b' | 'segment'> & Partial<Portal>)[]
   readonly attractions?: readonly (Pick<Attraction, 'id' | 'zone'> & Partial<Attraction>)[]
-  readonly connectors?: readonly Omit<Connector, 'name'>[]
+  readonly connectors?: readonly Unnamed<Connector>[]
   readonly devices?: readonly Omit<Device, 'name'>[]
   readonly levels?: readonly { readonly id: number; readonly elevationM: number }[]
 }

@@ -1,6 +1,7 @@
 import { segmentLengthM } from '#models/geometry/segment.ts'
 import type { Quantity } from '#models/units/quantities.ts'
 import { type InstantCapacity, venueInstantCapacity, zoneAreaM2, zoneInstantCapacity } from '#models/venue/capacity.ts'
+import { connectorEnds } from '#models/venue/connector-ways.ts'
 import type { Portal, Venue, Zone } from '#models/venue/schema.ts'
 import type { Catalogue, SensorEntry } from '#models/wire/catalogue.ts'
 import { countedWay, isInside, meteredWay, type Way } from './ways.ts'
@@ -119,7 +120,7 @@ function dwellMin(zone: string, { attractions }: Venue): number | null {
 
 function uncountedWidthM(zone: string, venue: Venue, counted: ReadonlySet<string>): number {
   const portals = venue.portals.filter(({ id, a, b, kind }) => (a === zone || b === zone) && kind !== 'emergency' && !counted.has(id))
-  const connectors = venue.connectors.filter(({ from, to }) => from.zone === zone || to.zone === zone)
+  const connectors = venue.connectors.filter((connector) => connectorEnds(connector).some((end) => end.zone === zone))
   const portalsM = portals.reduce((sum, { segment }) => sum + segmentLengthM(segment), 0)
-  return connectors.reduce((sum, { widthM }) => sum + (widthM ?? LIFT_WIDTH_M), portalsM)
+  return connectors.reduce((sum, connector) => sum + (connector.kind === 'lift' ? LIFT_WIDTH_M : connector.widthM), portalsM)
 }

@@ -1,3 +1,4 @@
+import { connectorWays } from '#models/venue/connector-ways.ts'
 import type { Venue } from '#models/venue/schema.ts'
 
 /** The zones as a graph: which zone is reached from which, by zone index. Emergency ways are not ways. */
@@ -24,7 +25,7 @@ export function zoneGraph(venue: Venue): ZoneGraph {
     join(a, b)
     for (const end of [a, b]) if (end !== undefined) portals[end]?.push(i)
   })
-  for (const { from, to } of venue.connectors) join(index.get(from.zone), index.get(to.zone))
+  for (const [from, to] of venue.connectors.flatMap(connectorWays)) join(index.get(from), index.get(to))
   return { neighbours: neighbours.map((set) => [...set]), portals }
 }
 

@@ -2,16 +2,16 @@ import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Point } from '#models/geometry/point.ts'
 import { areaM2, contains } from '#models/geometry/polygon.ts'
 import { midpoint, segmentLengthM } from '#models/geometry/segment.ts'
-import type { Connector, Portal, Venue } from '#models/venue/schema.ts'
+import { connectorEnds } from '#models/venue/connector-ways.ts'
+import type { Connector, ConnectorEnd, Portal, Venue } from '#models/venue/schema.ts'
+import { stripShape } from '#models/venue/strip-shape.ts'
 
 /** Specific flow people manage through an opening or onto a stair, 1/(m s). Source: Weidmann 1993, capacity 1.22 on the level. */
 export const SPECIFIC_FLOW_PER_M_S = 1.2
 /** Speed along a slope, m/s. Source: Weidmann 1993, stairs 0.61 up and 0.69 down along the horizontal. */
 const SLOPE_SPEED_MPS = 0.6
-/** Stairs rise one metre for two metres of slope (30 degrees); ramps follow their drawn length. */
-const SLOPE_PER_RISE = 2
-/** Width of a stair that states none, m. */
-const STAIR_WIDTH_M = 1.5
+/** Width of a lift's doors, m. */
+const LIFT_DOOR_M = 1.1
 /** Doors open, people change places, doors close: time a lift stands at each end, s. Assumption: 16 people at 1 s each way. */
 const LIFT_STOP_S = 20
 const LIFT_SPEED_MPS = 1
@@ -42,7 +42,7 @@ export function linksOf(venue: Venue): Link[] {
   const index = (id: string): number => venue.zones.findIndex((zone) => zone.id === id)
   return [
     ...venue.portals.map((portal) => portalLink(portal, index(portal.a), index(portal.b), venue)),
-    ...venue.connectors.map((connector) => connectorLink(connector, index(connector.from.zone), index(connector.to.zone), venue)),
+    ...venue.connectors.map((connector) => connectorLink(connector, venue)),
   ]
 }
 
@@ -55,19 +55,23 @@ function portalLink(portal: Portal, a: number, b: number, venue: Venue): Link {
   return { kind: portal.kind, a, b, atA: at, atB: at, widthM, flowPerS, crossS: 0, leftOfA: leftOfA(portal, a, b, venue), oneWay, batch: 0 }
 }
 
-function connectorLink(connector: Connector, a: number, b: number, venue: Venue): Link {
+/** Timed for now: a lift between its first two stops. */
+function connectorLink(connector: Connector, venue: Venue): Link {
+  const index = (id: string): number => venue.zones.findIndex((zone) => zone.id === id)
+  const [from, to] = connectorEnds(connector) as [ConnectorEnd, ConnectorEnd]
+  const [a, b] = [index(from.zone), index(to.zone)]
   const [low, high] = [a, b].map((zone) => venue.levels.find(({ id }) => id === venue.zones[zone]?.level)?.elevationM ?? 0)
   const riseM = Math.abs((high ?? 0) - (low ?? 0))
-  const runM = hypot(connector.to.at[0] - connector.from.at[0], connector.to.at[1] - connector.from.at[1])
-  const ends = { kind: connector.kind, a, b, atA: connector.from.at, atB: connector.to.at, leftOfA: 1, oneWay: 0 } as const
+  const ends = { kind: connector.kind, a, b, atA: from.at, atB: to.at, leftOfA: 1 } as const
   if (connector.kind === 'lift') {
     const tripS = riseM / (connector.speedMps ?? LIFT_SPEED_MPS) + LIFT_STOP_S
     const batch = connector.capacity ?? LIFT_CAPACITY
-    return { ...ends, widthM: STAIR_WIDTH_M, flowPerS: batch / (2 * tripS), crossS: tripS, batch }
+    return { ...ends, oneWay: 0, widthM: LIFT_DOOR_M, flowPerS: batch / (2 * tripS), crossS: tripS, batch }
   }
-  const slopeM = Math.max(hypot(runM, riseM), connector.kind === 'stairs' ? SLOPE_PER_RISE * riseM : 0)
-  const widthM = connector.widthM ?? STAIR_WIDTH_M
-  return { ...ends, widthM, flowPerS: widthM * SPECIFIC_FLOW_PER_M_S, crossS: slopeM / (connector.speedMps ?? SLOPE_SPEED_MPS), batch: 0 }
+  const oneWay = connector.direction === 'from-to' ? 1 : connector.direction === 'to-from' ? -1 : 0
+  const { widthM } = connector
+  const crossS = stripShape(connector, venue)!.lengthM / SLOPE_SPEED_MPS
+  return { ...ends, oneWay, widthM, flowPerS: widthM * SPECIFIC_FLOW_PER_M_S, crossS, batch: 0 }
 }
 
 /** Looks a little to each side of the portal for the zone that is there. */

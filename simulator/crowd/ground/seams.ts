@@ -16,6 +16,6 @@ export interface Seam {
   /** Shift from plane A to plane B, m. */
   readonly dx: number
   readonly dy: number
-  /** The line itself, in coordinates of plane A. */
+  /** The line itself, in coordinates of plane A; A lies to its left, B to its right. */
   readonly segment: Segment
 }

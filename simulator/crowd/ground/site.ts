@@ -1,9 +1,9 @@
-import { areaM2 } from '#models/geometry/polygon.ts'
 import type { Attraction, Venue } from '#models/venue/schema.ts'
 import { type Field, type ZoneWindow, createZoneWindow, fieldToPortal, fieldToSpot } from '#simulator/crowd/tactical/field.ts'
 import { type Anchor, anchorsOfAttraction } from './anchors.ts'
 import { type LevelGrid, createLevelGrid } from './level-grid.ts'
 import { type Link, linksOf } from './links.ts'
+import { type Places, placeAreasM2, placeCapacities, placesOf } from './places.ts'
 import type { Seam } from './seams.ts'
 
 /**
@@ -12,12 +12,13 @@ import type { Seam } from './seams.ts'
  */
 export interface Site {
   readonly venue: Venue
+  readonly places: Places
   readonly levels: readonly LevelGrid[]
-  /** Per zone: index in `levels`. */
+  /** Per place: index in `levels`; -1 for a lift, which has no ground. */
   readonly levelOf: Int16Array
-  /** Per zone, m². */
+  /** Per place, m². */
   readonly areaM2: Float64Array
-  /** Per zone: people it holds at the area per person of the venue document. */
+  /** Per place: people it holds, at the area per person of the venue document; as many as the cars of a lift take. */
   readonly capacity: Float64Array
   /** Portals first (same index as in the venue), then connectors. */
   readonly links: readonly Link[]
@@ -39,7 +40,9 @@ export interface Site {
 export function createSite(venue: Venue): Site {
   const levelIds = venue.levels.map(({ id }) => id).filter((id) => venue.zones.some(({ level }) => level === id))
   const levels = levelIds.map((id) => createLevelGrid(venue, id))
-  const levelOf = Int16Array.from(venue.zones, ({ level }) => levelIds.indexOf(level))
+  const places = placesOf(venue)
+  const levelOf = new Int16Array(places.count).fill(-1)
+  venue.zones.forEach(({ level }, zone) => (levelOf[zone] = levelIds.indexOf(level)))
   const links = linksOf(venue)
   const linksOfZone = venue.zones.map((_, zone) => links.flatMap(({ a, b }, link) => (a === zone || b === zone ? [link] : [])))
   const sideRooms = venue.attractions.map((attraction) => sideRoomsOf(venue, attraction, links, linksOfZone))
@@ -49,13 +52,14 @@ export function createSite(venue: Venue): Site {
   const { fields, fieldToLink, fieldToAnchor } = solveAll(venue, links, anchors, windows)
   return {
     venue,
+    places,
     levels,
     levelOf,
-    areaM2: Float64Array.from(venue.zones, (zone) => areaM2(zone.polygon) * (zone.storeys ?? 1)),
-    capacity: Float64Array.from(venue.zones, (zone) => (areaM2(zone.polygon) * (zone.storeys ?? 1)) / zone.areaPerPersonM2),
+    seams: [],
+    areaM2: placeAreasM2(venue, places),
+    capacity: placeCapacities(venue, places),
     links,
     linksOf: linksOfZone,
-    seams: [],
     anchors,
     anchorsOf: venue.attractions.map((_, i) => anchors.flatMap(({ attraction }, anchor) => (attraction === i ? [anchor] : []))),
     fieldToLink,

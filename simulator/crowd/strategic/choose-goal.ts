@@ -107,7 +107,7 @@ function wish(crowd: Crowd, slot: number, i: number, nowS: number): number {
   if (attraction.personas !== undefined && !attraction.personas.includes(persona.id)) value *= NOT_FOR_ME
   if (isShow(attraction)) value *= showWish(crowd, i, nowS, travelS)
   const group = guidanceClass(routes, visitors.guide[slot]!)
-  value /= Math.max(1, routes.factor[group * site.venue.zones.length + zone]!)
+  value /= Math.max(1, routes.factor[group * site.places.count + zone]!)
   return value * exp(-travelS / NEARNESS_S) * exp(-CROWD_DISLIKE * Math.max(0, crowding(crowd, i, zone) - CROWDED))
 }
 

@@ -31,7 +31,7 @@ export function timeThroughS(crowd: Crowd, slot: number, target: number, link: n
   if (beyondS === Infinity) return Infinity
   const field = site.fields[site.fieldToLink[link * 2 + side]!]!
   if (!sampleField(site.levels[site.levelOf[zone]!]!, field, visitors.x[slot]!, visitors.y[slot]!)) return Infinity
-  const factor = routes.slowdown[zone]! * routes.factor[group * site.venue.zones.length + zone]!
+  const factor = routes.slowdown[zone]! * routes.factor[group * site.places.count + zone]!
   return (Math.max(0, sampled.phiM) / WALK_MPS) * factor + routes.waitS[link * 2 + side]! + site.links[link]!.crossS + shutS + beyondS
 }
 

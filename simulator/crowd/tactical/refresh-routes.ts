@@ -74,7 +74,7 @@ function readSigns({ site, controls, state }: Crowd): void {
     for (let zone = 0; zone < zones; zone++) {
       const factor = controls.routeFactor[row * zones + zone]!
       if (factor === 1) continue
-      routes.factor[group * zones + zone]! *= factor
+      routes.factor[group * site.places.count + zone]! *= factor
       routes.speaks[group] = 1
     }
   })

@@ -17,11 +17,11 @@ export interface Routes {
   readonly timeS: Float64Array
   /** Per link × side stood on: time lost in the queue there, s. */
   readonly waitS: Float64Array
-  /** Per zone: factor on walking time in the present crowd. */
+  /** Per place: factor on walking time in the present crowd. */
   readonly slowdown: Float64Array
   /** Per class: whether its signs say anything now. */
   readonly speaks: Uint8Array
-  /** Per class × zone: factor on the cost of walking there. */
+  /** Per class × place: factor on the cost of walking there. */
   readonly factor: Float64Array
   /** Per class: the zone whose signs it follows; the entry of class 0 is -1. */
   readonly classZone: Int16Array
@@ -55,9 +55,9 @@ export function createRoutes(site: Site, signs: readonly Device[]): Routes {
   return {
     timeS: new Float64Array(classes * routeGraph(site).targets.length * site.links.length * 2),
     waitS: new Float64Array(site.links.length * 2),
-    slowdown: new Float64Array(site.venue.zones.length).fill(1),
+    slowdown: new Float64Array(site.places.count).fill(1),
     speaks: new Uint8Array(classes),
-    factor: new Float64Array(classes * site.venue.zones.length).fill(1),
+    factor: new Float64Array(classes * site.places.count).fill(1),
     classZone: Int16Array.from([-1, ...zones]),
     refreshedTick: -1,
   }
@@ -138,14 +138,14 @@ function solveTarget(
   group: number,
   shutS: Float64Array,
 ): void {
-  const zones = site.venue.zones.length
+  const places = site.places.count
   for (let end = 0; end < timeS.length; end++) timeS[end] = zoneOnSide(site.links[end >> 1]!, end & 1) === target ? 0 : Infinity
   for (let changed = true; changed;) {
     changed = false
     for (let edge = 0; edge < graph.from.length; edge++) {
       const to = graph.to[edge]!
       const zone = graph.zone[edge]!
-      const walkS = graph.walkS[edge]! * routes.slowdown[zone]! * routes.factor[group * zones + zone]!
+      const walkS = graph.walkS[edge]! * routes.slowdown[zone]! * routes.factor[group * places + zone]!
       const total = walkS + shutS[to]! + routes.waitS[to]! + site.links[to >> 1]!.crossS + timeS[to ^ 1]!
       if (total >= timeS[graph.from[edge]!]! - 1e-6) continue
       timeS[graph.from[edge]!] = total

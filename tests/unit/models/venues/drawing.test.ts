@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Point, Polygon, Segment } from '#models/geometry/point.ts'
 import { contains, distanceToEdgeM, edges, isSimple, signedAreaM2 } from '#models/geometry/polygon.ts'
 import { distanceToSegmentM, midpoint, segmentLengthM, side } from '#models/geometry/segment.ts'
+import { connectorEnds, connectorWays } from '#models/venue/connector-ways.ts'
 import { parseVenue } from '#models/venue/parse-venue.ts'
 import { OUTSIDE, type Venue, type Zone } from '#models/venue/schema.ts'
 import { VENUES } from '#models/venues/registry.ts'
@@ -78,7 +79,7 @@ describe.for(VENUES)('the drawing of $id', ({ id }) => {
   })
 
   test('connectors stand inside the zones they join, attractions and their crowds too', () => {
-    const ends = venue.connectors.flatMap(({ id: connector, from, to }) => [from, to].map((end) => ({ id: connector, ...end })))
+    const ends = venue.connectors.flatMap((connector) => connectorEnds(connector).map((end) => ({ id: connector.id, ...end })))
     const spots = venue.attractions.flatMap(({ id: attraction, zone, at }) => (at === undefined ? [] : [{ id: attraction, zone, at }]))
     expect([...ends, ...spots].filter(({ zone, at }) => !contains(zones.get(zone)!.polygon, at))).toEqual([])
   })
@@ -173,11 +174,7 @@ function ways(venue: Venue, counts: (portal: Venue['portals'][number]) => boolea
       [b, a],
     ]
   })
-  const stairs = venue.connectors.flatMap(({ from, to }): [string, string][] => [
-    [from.zone, to.zone],
-    [to.zone, from.zone],
-  ])
-  return [...portals, ...stairs]
+  return [...portals, ...venue.connectors.flatMap(connectorWays)]
 }
 
 function flood(start: readonly string[], next: (zone: string) => readonly string[]): Set<string> {

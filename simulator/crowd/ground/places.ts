@@ -1,0 +1,69 @@
+import { areaM2 } from '#models/geometry/polygon.ts'
+import type { LiftConnector, StripConnector, Venue } from '#models/venue/schema.ts'
+import { stripShape } from '#models/venue/strip-shape.ts'
+
+/**
+ * What `visitors.zone` indexes: the zones of the venue (same index), then one place per strip, then one per lift, each in
+ * the order of the venue's connectors.
+ */
+export interface Places {
+  readonly zones: number
+  readonly strips: readonly StripConnector[]
+  readonly lifts: readonly LiftConnector[]
+  /** All of them. */
+  readonly count: number
+}
+
+/** The places of a venue. */
+export function placesOf(venue: Venue): Places {
+  const strips = venue.connectors.filter((connector) => connector.kind !== 'lift')
+  const lifts = venue.connectors.filter((connector) => connector.kind === 'lift')
+  const zones = venue.zones.length
+  return { zones, strips, lifts, count: zones + strips.length + lifts.length }
+}
+
+/** Whether a place is one of the venue's zones. */
+export function isZone({ zones }: Places, place: number): boolean {
+  return place >= 0 && place < zones
+}
+
+/** Index of the strip a place is, or -1. */
+export function stripOfPlace({ zones, strips }: Places, place: number): number {
+  return place >= zones && place < zones + strips.length ? place - zones : -1
+}
+
+/** Index of the lift a place is, or -1. */
+export function liftOfPlace({ zones, strips, count }: Places, place: number): number {
+  const first = zones + strips.length
+  return place >= first && place < count ? place - first : -1
+}
+
+/** Zone a place counts as where only zones are known (signs, sensors, air): its own, else -1. */
+export function zoneOfPlace(places: Places, place: number): number {
+  return isZone(places, place) ? place : -1
+}
+
+/** Space one person needs on a stair, m². Source: level of service C of stairs, 0.93 m² (Fruin 1971). */
+const STAIR_M2_PER_PERSON = 0.93
+/** Persons and floor of a car that states none. Source: ISO 8100-30, rated load 1,000 kg: 13 persons on 2.4 m². */
+const CAR_PERSONS = 13
+const CAR_AREA_M2 = 2.4
+
+/** Per place: ground people stand on, m²; every storey of a tower, all cars of a lift. */
+export function placeAreasM2(venue: Venue, { strips, lifts }: Places): Float64Array {
+  return Float64Array.from([
+    ...venue.zones.map((zone) => areaM2(zone.polygon) * (zone.storeys ?? 1)),
+    ...strips.map((strip) => strip.widthM * stripShape(strip, venue)!.lengthM),
+    ...lifts.map(({ cabinAreaM2 = CAR_AREA_M2, cars = 1 }) => cabinAreaM2 * cars),
+  ])
+}
+
+/** Per place: people it holds at the area per person of the venue document. */
+export function placeCapacities(venue: Venue, places: Places): Float64Array {
+  const areas = placeAreasM2(venue, places)
+  return Float64Array.from([
+    ...venue.zones.map(({ areaPerPersonM2 }, zone) => areas[zone]! / areaPerPersonM2),
+    ...places.strips.map((_, strip) => areas[places.zones + strip]! / STAIR_M2_PER_PERSON),
+    ...places.lifts.map(({ capacity = CAR_PERSONS, cars = 1 }) => capacity * cars),
+  ])
+}
