@@ -37,7 +37,7 @@ export function twoStoreys(stair: Partial<StripConnector> = {}, more: Partial<Ti
         widthM: 2,
         lengthM: 10,
         ...stair,
-      } as StripConnector,
+      },
       ...(more.connectors ?? []),
     ],
   })

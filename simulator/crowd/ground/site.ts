@@ -24,7 +24,7 @@ export interface Site {
   readonly links: readonly Link[]
   /** Per zone: the links that lead out of it. */
   readonly linksOf: readonly (readonly number[])[]
-  /** Where planes join. */
+  /** Where planes join: two per strip, in the order of `places.strips`, first at `from`, then at `to`. */
   readonly seams: readonly Seam[]
   readonly anchors: readonly Anchor[]
   /** Per attraction: indexes in `anchors`. */
