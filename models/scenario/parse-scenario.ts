@@ -2,7 +2,8 @@ import { DocumentError, type DocumentIssue, documentIssue } from '#models/docume
 import { parseDocument } from '#models/document/parse-document.ts'
 import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Venue } from '#models/venue/schema.ts'
-import { type Scenario, ScenarioSchema } from './schema.ts'
+import { premovementFaults } from './premovement.ts'
+import { type Incident, type Scenario, ScenarioSchema } from './schema.ts'
 
 /**
  * Reads a scenario document for a venue.
@@ -10,7 +11,13 @@ import { type Scenario, ScenarioSchema } from './schema.ts'
  */
 export function parseScenario(document: unknown, venue: Venue, file = 'scenario.json'): Scenario {
   const scenario = parseDocument<Scenario>(ScenarioSchema, document, file, 'SCENARIO')
-  const issues = [...unorderedRows(scenario), ...unknownTargets(scenario, venue), ...wrongShares(scenario), ...unknownDay(scenario)]
+  const issues = [
+    ...unorderedRows(scenario),
+    ...unknownTargets(scenario, venue),
+    ...wrongShares(scenario),
+    ...turnedRanges(scenario),
+    ...unknownDay(scenario),
+  ]
   if (issues.length > 0) throw new DocumentError(file, issues)
   return scenario
 }
@@ -27,7 +34,12 @@ function unorderedRows(scenario: Scenario): DocumentIssue[] {
 
 function unknownTargets(scenario: Scenario, venue: Venue): DocumentIssue[] {
   const ids = (list: readonly { id: string }[]): Set<string> => new Set(list.map(({ id }) => id))
-  const [portals, attractions, sensors, devices] = [venue.portals, venue.attractions, venue.sensors, venue.devices].map(ids)
+  const [portals, attractions, zones] = [venue.portals, venue.attractions, venue.zones].map(ids)
+  const targets: Record<Incident['kind'], Set<string>> = {
+    'sensor-silent': ids(venue.sensors),
+    'device-silent': ids(venue.devices),
+    evacuation: ids([...venue.zones, venue]),
+  }
   const missing = (known: Set<string> | undefined, id: string, pointer: string): DocumentIssue[] =>
     known?.has(id) === true
       ? []
@@ -35,8 +47,21 @@ function unknownTargets(scenario: Scenario, venue: Venue): DocumentIssue[] {
   return [
     ...Object.keys(scenario.entranceShare).flatMap((id) => missing(portals, id, `/entranceShare/${id}`)),
     ...Object.keys(scenario.appealFactor ?? {}).flatMap((id) => missing(attractions, id, `/appealFactor/${id}`)),
-    ...scenario.incidents.flatMap(({ kind, target }, i) =>
-      missing(kind === 'sensor-silent' ? sensors : devices, target, `/incidents/${i}/target`),
+    ...scenario.incidents.flatMap(({ kind, target }, i) => missing(targets[kind], target, `/incidents/${i}/target`)),
+    ...scenario.incidents.flatMap((incident, i) =>
+      Object.entries(incident.kind === 'evacuation' ? (incident.exits ?? {}) : {}).flatMap(([zone, portal]) => {
+        const at = `/incidents/${i}/exits/${zone}`
+        return [...missing(zones, zone, at), ...missing(portals, portal, at)]
+      }),
+    ),
+  ]
+}
+
+function turnedRanges({ premovement, incidents }: Scenario): DocumentIssue[] {
+  return [
+    ...premovementFaults(premovement, '/premovement'),
+    ...incidents.flatMap((incident, i) =>
+      premovementFaults(incident.kind === 'evacuation' ? incident.premovement : undefined, `/incidents/${i}/premovement`),
     ),
   ]
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ClockTime, Count, Id, Name, NotNegative, Share } from '#models/document/fields.ts'
+import { PremovementSchema } from './premovement.ts'
 
 export const SCENARIO_SCHEMA = 'jingyuan-scenario/1'
 
@@ -14,13 +15,24 @@ const WeatherStep = z.strictObject({
   sunWPerM2: NotNegative,
 })
 
-/** A fault put into the day on purpose: a device that stops answering, a sensor that falls silent. */
-const Incident = z.strictObject({
+/** A device that stops answering, a sensor that falls silent. */
+const Silence = z.strictObject({ at: ClockTime, durationMin: NotNegative, kind: z.enum(['device-silent', 'sensor-silent']), target: Id })
+
+/** An evacuation alarm in one zone, or in all of them when `target` is the venue. */
+const Evacuation = z.strictObject({
   at: ClockTime,
+  /** 0 sounds to the end of the scenario. */
   durationMin: NotNegative,
-  kind: z.enum(['device-silent', 'sensor-silent']),
+  kind: z.literal('evacuation'),
   target: Id,
+  /** Delay before people leave; the scenario's own when absent. */
+  premovement: z.optional(PremovementSchema),
+  /** Evacuation plan: zone to the portal its people are told to leave by. Where it says nothing people choose. */
+  exits: z.optional(z.record(Id, Id)),
 })
+
+/** Something put into the day on purpose. */
+const Incident = z.discriminatedUnion('kind', [Silence, Evacuation])
 
 export const ScenarioSchema = z.strictObject({
   schema: z.literal(SCENARIO_SCHEMA),
@@ -43,8 +55,16 @@ export const ScenarioSchema = z.strictObject({
   /** Attractions more or less wished for on this day, as a factor on appeal. */
   appealFactor: z.optional(z.record(Id, NotNegative)),
   incidents: z.array(Incident),
+  /** How long people take to react to an evacuation alarm (models/scenario/premovement.ts has the default). */
+  premovement: z.optional(PremovementSchema),
+  /** Share of people who, in an evacuation, make for the way they came in by; the others weigh all exits. */
+  familiarity: z.optional(Share),
+  /** Weight of what others do on the choice of an exit: logit units when all who are seen to flee use that one. */
+  socialInfluence: z.optional(NotNegative),
 })
 
 export type Scenario = z.infer<typeof ScenarioSchema>
 export type ArrivalStep = Scenario['arrivals'][number]
 export type WeatherStep = Scenario['weather'][number]
+export type Incident = Scenario['incidents'][number]
+export type EvacuationIncident = z.infer<typeof Evacuation>

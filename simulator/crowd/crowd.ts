@@ -8,6 +8,8 @@ import type { Doors } from './operational/keep-inside.ts'
 import { createWalkers, type Walkers, walkerCell } from './operational/walkers.ts'
 import { type Gates, createGates } from './passage/gates.ts'
 import type { Site } from './ground/site.ts'
+import { type Evacuation, evacuationsOf } from './strategic/alarm.ts'
+import { createEgress, type Egress } from './strategic/exit-times.ts'
 import { type Routes, createRoutes } from './tactical/routes.ts'
 import { MAX_VISITORS, type Visitors, createVisitors } from './visitors.ts'
 
@@ -24,6 +26,10 @@ export interface CrowdTotals {
   waitS: number
   /** People who gave up waiting. */
   reneged: number
+  /** Arrivals not let in because an alarm sounds where they would come in. */
+  turnedAway: number
+  /** People who have fled an alarm and reached safety. */
+  evacuated: number
   /** Highest density of any zone so far, persons per m². */
   peakDensity: number
   /** Next place in a waiting set. */
@@ -36,6 +42,7 @@ export interface CrowdState {
   readonly totals: CrowdTotals
   readonly gates: Gates
   readonly routes: Routes
+  readonly egress: Egress
   /** Per place: people there. */
   readonly zoneCount: Int32Array
   /** Per attraction: people in their round of it, and in its waiting set. */
@@ -50,6 +57,7 @@ export interface CrowdState {
   readonly arrivals: Rng
   readonly bodies: Rng
   readonly choices: Rng
+  readonly reactions: Rng
 }
 
 /** The crowd of one world: the fixed site, the state, and working memory that holds nothing between ticks. */
@@ -67,6 +75,7 @@ export interface Crowd {
   /** World seconds at which the venue closes. */
   readonly closeS: number
   readonly controls: Controls
+  readonly evacuations: readonly Evacuation[]
 }
 
 /** Counters an attraction may have at most. */
@@ -81,6 +90,7 @@ export function createCrowd(site: Site, scenario: Scenario, controls: Controls, 
     site,
     scenario,
     controls,
+    evacuations: evacuationsOf(scenario, venue),
     walkers,
     doors: {
       stopsFromA: new Uint8Array(venue.portals.length),
@@ -100,9 +110,22 @@ function createState(venue: Venue, site: Site, seed: number): CrowdState {
   const perAttraction = (): Int32Array => new Int32Array(venue.attractions.length)
   return {
     visitors: createVisitors(MAX_VISITORS),
-    totals: { arrived: 0, left: 0, backlog: 0, steppedAgents: 0, waits: 0, waitS: 0, reneged: 0, peakDensity: 0, ticket: 0 },
+    totals: {
+      arrived: 0,
+      left: 0,
+      backlog: 0,
+      steppedAgents: 0,
+      waits: 0,
+      waitS: 0,
+      reneged: 0,
+      turnedAway: 0,
+      evacuated: 0,
+      peakDensity: 0,
+      ticket: 0,
+    },
     gates: createGates(venue, site),
     routes: createRoutes(site, signsOf(venue)),
+    egress: createEgress(site),
     zoneCount: new Int32Array(site.places.count),
     present: perAttraction(),
     waiting: perAttraction(),
@@ -112,6 +135,7 @@ function createState(venue: Venue, site: Site, seed: number): CrowdState {
     arrivals: createRng(seed, 'arrivals'),
     bodies: createRng(seed, 'bodies'),
     choices: createRng(seed, 'choices'),
+    reactions: createRng(seed, 'reactions'),
   }
 }
 

@@ -6,7 +6,10 @@ import { serveConnectors } from './passage/connectors.ts'
 import { enterZone } from './passage/enter-zone.ts'
 import { countCrossing, setDoors } from './passage/gates.ts'
 import { serveGates } from './passage/serve-gates.ts'
+import { soundAlarms } from './strategic/alarm.ts'
 import { receiveArrivals } from './strategic/arrivals.ts'
+import { evacuate } from './strategic/evacuate.ts'
+import { solveExits } from './strategic/exit-times.ts'
 import { finishStops } from './strategic/visit.ts'
 import { serveWaiting } from './strategic/waiting.ts'
 import { settleWalkers } from './settle-walkers.ts'
@@ -19,17 +22,20 @@ import { ABSENT } from './visitors.ts'
 export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   const nowS = tick * dtS
   const { state, walkers, site } = crowd
+  soundAlarms(crowd, nowS)
   setDoors(crowd)
   const { refreshedTick } = state.routes
   if (refreshedTick < 0 || tick - refreshedTick >= REFRESH_TICKS) refreshRoutes(crowd, tick)
-  if (refreshedTick < 0) replanAll(crowd, 'everybody')
-  else if (state.routes.refreshedTick === tick) replanAll(crowd, 'queues')
+  if (state.routes.refreshedTick === tick) solveExits(crowd)
+  if (refreshedTick < 0) replanAll(crowd, 'everybody', nowS)
+  else if (state.routes.refreshedTick === tick) replanAll(crowd, 'queues', nowS)
 
   // Where everybody is as the tick begins: what all below look at.
   sortWalkers(walkers, state.visitors, site)
 
   // Strategic: what next.
   receiveArrivals(crowd, nowS, dtS)
+  evacuate(crowd, nowS, tick)
   finishStops(crowd, nowS)
   serveWaiting(crowd, nowS)
 
@@ -46,11 +52,6 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   for (let i = 0; i < walkers.count; i++) state.totals.steppedAgents += walkers.moves[i]! * SUBSTEPS
   settleWalkers(crowd, nowS, dtS)
   countZones(crowd)
-}
-
-/** The controls have changed: expected times are worked out afresh, and people think again, at the next tick. */
-export function forgetRoutes({ state }: Crowd): void {
-  state.routes.refreshedTick = -1
 }
 
 function countZones({ state, site }: Crowd): void {

@@ -11,6 +11,8 @@ export const ALOFT = 5
 
 /** `goal` of somebody on the way out. */
 export const LEAVING = -1
+/** `goal` of somebody who flees an alarm. */
+export const FLEEING = -2
 /** No link, anchor, pass or guide. */
 export const NONE = -1
 
@@ -37,7 +39,7 @@ export interface Visitors {
   readonly wishMps: Float64Array
   readonly radiusM: Float64Array
   readonly gapS: Float64Array
-  /** Attraction aimed for, or LEAVING. */
+  /** Attraction aimed for, LEAVING or FLEEING. */
   readonly goal: Int16Array
   /** Anchor of the attraction, and the person's own place beside it. */
   readonly anchor: Int16Array
@@ -49,6 +51,14 @@ export interface Visitors {
   /** Turnstile let through now, and its lane. */
   readonly pass: Int16Array
   readonly lane: Int8Array
+  /** Link by which they came into the venue: the way out they know. */
+  readonly entrance: Int16Array
+  /** Exit (a link) chosen in an alarm; and the one somebody is bound to whatever else there is, NONE for a free choice. */
+  readonly exit: Int16Array
+  readonly boundTo: Int16Array
+  /** World second at which the alarm was heard, Infinity before; delay until they start to leave, s, NaN until it is drawn. */
+  readonly heardS: Float64Array
+  readonly delayS: Float64Array
   /** Zone whose signs this person follows, NONE for nobody's. */
   readonly guide: Int16Array
   readonly follows: Uint8Array
@@ -102,6 +112,11 @@ export function createVisitors(capacity: number): Visitors {
     cameBy: i16(),
     pass: i16(),
     lane: new Int8Array(capacity),
+    entrance: i16(),
+    exit: i16(),
+    boundTo: i16(),
+    heardS: f64(),
+    delayS: f64(),
     guide: i16(),
     follows: u8(),
     seen: new Uint32Array(capacity * SEEN_WORDS),
@@ -127,7 +142,10 @@ export function takeSlot(visitors: Visitors): number {
   extent[0] = Math.max(extent[0]!, slot + 1)
   extent[1]!++
   for (const column of [visitors.ex, visitors.ey, visitors.speedMps, visitors.blockedS, visitors.queuedS, visitors.untilS]) column[slot] = 0
-  for (const column of [visitors.anchor, visitors.link, visitors.cameBy, visitors.pass, visitors.guide]) column[slot] = NONE
+  const { anchor, link, cameBy, pass, guide, entrance, exit, boundTo } = visitors
+  for (const column of [anchor, link, cameBy, pass, guide, entrance, exit, boundTo]) column[slot] = NONE
+  visitors.heardS[slot] = Infinity
+  visitors.delayS[slot] = Number.NaN
   visitors.seen.fill(0, slot * SEEN_WORDS, (slot + 1) * SEEN_WORDS)
   visitors.mode[slot] = STANDING
   return slot

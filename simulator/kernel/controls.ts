@@ -1,7 +1,7 @@
 import type { Name } from '#models/document/fields.ts'
 import type { Device, Venue } from '#models/venue/schema.ts'
 
-/** What levers write and the world reads: plain arrays in the order of the venue's lists. */
+/** What levers and alarms write and the world reads: plain arrays in the order of the venue's lists. */
 export interface Controls {
   /** Per portal: 1 open, 0 shut both ways. Emergency portals stay 1: they are never locked. */
   readonly portalOpen: Uint8Array
@@ -11,6 +11,8 @@ export interface Controls {
   readonly routeFactor: Float64Array
   /** Per zone: 1 closed to newcomers; those inside may leave. */
   readonly zoneClosed: Uint8Array
+  /** Per place (zones, then strips and lifts): world second at which the evacuation alarm went off; Infinity while it is quiet. */
+  readonly alarmS: Float64Array
   /** Per structure, °C; NaN where nothing heats or cools. */
   readonly setpointC: Float64Array
   /** Per device: share of full lighting; 1 for devices that are not lights. */
@@ -28,6 +30,7 @@ export function createControls(venue: Venue): Controls {
     inflowPerMin: new Float64Array(venue.portals.length).fill(Number.NaN),
     routeFactor: new Float64Array(signsOf(venue).length * venue.zones.length).fill(1),
     zoneClosed: new Uint8Array(venue.zones.length),
+    alarmS: new Float64Array(venue.zones.length + venue.connectors.length).fill(Infinity),
     setpointC,
     lightingShare: new Float64Array(venue.devices.length).fill(1),
     message: venue.devices.map(() => null),

@@ -19,6 +19,9 @@ export interface WorldKpis {
   readonly queued: number
   readonly stuck: number
   readonly reneged: number
+  /** Arrivals not let in because of an alarm; people who fled one and are safe. */
+  readonly turnedAway: number
+  readonly evacuated: number
   /** Mean of all finished waits, s. */
   readonly meanWaitS: number
   /** Highest density any zone had, persons per m². */
@@ -49,6 +52,8 @@ export function worldKpis({ site, state }: World): WorldKpis {
     arrived: totals.arrived,
     left: totals.left,
     reneged: totals.reneged,
+    turnedAway: totals.turnedAway,
+    evacuated: totals.evacuated,
     meanWaitS: totals.waits === 0 ? 0 : totals.waitS / totals.waits,
     peakDensityPerM2: totals.peakDensity,
     energyKwh: totalEnergyJ(state.energy) / J_PER_KWH,

@@ -1,6 +1,7 @@
 import { stepAir } from '#simulator/air/air.ts'
 import { weatherAt } from '#simulator/air/weather.ts'
-import { forgetRoutes, stepCrowd } from '#simulator/crowd/step-crowd.ts'
+import { stepCrowd } from '#simulator/crowd/step-crowd.ts'
+import { forgetRoutes } from '#simulator/crowd/tactical/refresh-routes.ts'
 import { stepEnergy } from '#simulator/energy/energy.ts'
 import { stepDevices } from '#simulator/levers/devices.ts'
 import { observeDue } from '#simulator/sensors/bank.ts'

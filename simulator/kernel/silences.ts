@@ -1,5 +1,5 @@
 import { secondsOfDay } from '#models/document/clock-time.ts'
-import type { Scenario } from '#models/scenario/schema.ts'
+import type { Incident, Scenario } from '#models/scenario/schema.ts'
 import { TICK_S } from './tick.ts'
 
 const DAY_S = 86_400
@@ -12,15 +12,19 @@ export interface Silence {
   readonly until: number
 }
 
-/** The silences a scenario scripts; a clock time before the scenario's start means the next morning. */
-export function silencesOf(scenario: Scenario, kind: Scenario['incidents'][number]['kind']): Silence[] {
-  const startS = secondsOfDay(scenario.start)
+/** The silences a scenario scripts. */
+export function silencesOf(scenario: Scenario, kind: 'device-silent' | 'sensor-silent'): Silence[] {
   return scenario.incidents
     .filter((incident) => incident.kind === kind)
-    .map(({ target, at, durationMin }) => {
-      const from = Math.round(((secondsOfDay(at) - startS + DAY_S) % DAY_S) / TICK_S)
-      return { target, from, until: from + Math.round((durationMin * MINUTE_S) / TICK_S) }
+    .map((incident) => {
+      const from = Math.round(startsAtS(scenario, incident) / TICK_S)
+      return { target: incident.target, from, until: from + Math.round((incident.durationMin * MINUTE_S) / TICK_S) }
     })
+}
+
+/** World seconds at which an incident begins; a clock time before the scenario's start means the next morning. */
+export function startsAtS({ start }: Scenario, { at }: Incident): number {
+  return (secondsOfDay(at) - secondsOfDay(start) + DAY_S) % DAY_S
 }
 
 /** Whether that sensor or device is silent at a tick. */

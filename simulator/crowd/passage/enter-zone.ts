@@ -3,7 +3,7 @@ import { chooseGoal } from '#simulator/crowd/strategic/choose-goal.ts'
 import { abandonGoal } from '#simulator/crowd/strategic/choose-goal.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
-import { ABSENT, freeSlot, NONE } from '#simulator/crowd/visitors.ts'
+import { ABSENT, FLEEING, freeSlot, NONE } from '#simulator/crowd/visitors.ts'
 
 /** What a visitor does on coming into a zone: look at its signs, and choose the way on. -1 is outside: they are gone. */
 export function enterZone(crowd: Crowd, slot: number, zone: number, link: number, nowS: number): void {
@@ -11,6 +11,7 @@ export function enterZone(crowd: Crowd, slot: number, zone: number, link: number
   const { visitors, totals } = state
   if (visitors.mode[slot] === ABSENT) return
   if (zone < 0) {
+    if (visitors.goal[slot] === FLEEING) totals.evacuated++
     abandonGoal(crowd, slot)
     freeSlot(visitors, slot)
     totals.left++

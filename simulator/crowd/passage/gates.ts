@@ -2,7 +2,7 @@ import type { Venue } from '#models/venue/schema.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { isPassable } from '#simulator/crowd/tactical/routes.ts'
-import { NONE, WALKING } from '#simulator/crowd/visitors.ts'
+import { FLEEING, NONE, WALKING } from '#simulator/crowd/visitors.ts'
 
 /** Width one person needs in a gate without drawn lanes, m. */
 const LANE_WIDTH_M = 0.8
@@ -59,11 +59,11 @@ export function setDoors(crowd: Crowd): void {
   }
 }
 
-/** The guarded portal a visitor is walking to, NONE when it lets people through freely. */
+/** The guarded portal a visitor is walking to, NONE when it lets people through freely: nobody serves those who flee. */
 export function guardedAhead({ site, state, guarded }: Crowd, slot: number): number {
   const { visitors } = state
   const link = visitors.link[slot]!
-  if (visitors.mode[slot] !== WALKING || link < 0 || link * 2 >= guarded.length) return NONE
+  if (visitors.mode[slot] !== WALKING || visitors.goal[slot] === FLEEING || link < 0 || link * 2 >= guarded.length) return NONE
   const side = site.links[link]!.a === visitors.zone[slot] ? 0 : 1
   return guarded[link * 2 + side] === 1 ? link : NONE
 }

@@ -4,6 +4,7 @@ import { BODY } from '#simulator/crowd/operational/model.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
 import { LEAVING, NONE, takeSlot } from '#simulator/crowd/visitors.ts'
 import { logNormal, normal, poisson } from '#simulator/kernel/rng.ts'
+import { isAlarmed } from './alarm.ts'
 import { chooseGoal } from './choose-goal.ts'
 import { COMPLIANCE, PERSONAS, SPEED_RANGE_MPS } from './personas.ts'
 
@@ -16,14 +17,19 @@ const INSET_M = 1.5
 const BACKLOG_PER_TICK = 4
 const HOUR_S = 3600
 
-/** Lets in whom the demand profile sends this tick, at the edge of the place before their entrance. */
+/** Lets in whom the demand profile sends this tick, at the edge of the place before their entrance; nobody where an alarm sounds. */
 export function receiveArrivals(crowd: Crowd, nowS: number, dtS: number): void {
-  const { state, scenario } = crowd
+  const { state } = crowd
   const { totals } = state
   const due = nowS < crowd.closeS ? poisson(state.arrivals, (ratePerHour(crowd, nowS) / HOUR_S) * dtS) : 0
   totals.backlog += due
   for (let k = 0; k < Math.max(due, BACKLOG_PER_TICK) && totals.backlog > 0; k++) {
-    const portal = crowd.site.venue.portals.findIndex(({ id }) => id === draw(state.arrivals.next(), scenario.entranceShare))
+    const portal = drawEntrance(crowd, state.arrivals.next())
+    if (isAlarmed(crowd.controls, forecourtOf(crowd, portal))) {
+      totals.backlog--
+      totals.turnedAway++
+      continue
+    }
     const slot = portal < 0 ? NONE : createVisitor(crowd, nowS)
     if (slot === NONE) return
     totals.backlog--
@@ -38,6 +44,12 @@ function ratePerHour({ scenario, startOfDayS }: Crowd, nowS: number): number {
   let rate = 0
   for (const { from, perHour } of scenario.arrivals) if (secondsOfDay(from) <= startOfDayS + nowS) rate = perHour
   return rate
+}
+
+/** The entrance portal somebody comes in by, drawn by its share of arrivals; -1 when the venue has no such portal. */
+export function drawEntrance({ site, scenario }: Crowd, chance: number): number {
+  const entrance = draw(chance, scenario.entranceShare)
+  return site.venue.portals.findIndex(({ id }) => id === entrance)
 }
 
 /** A key drawn by its share. */
@@ -74,21 +86,36 @@ export function createVisitor(crowd: Crowd, nowS: number): number {
   return slot
 }
 
+/** The place before an entrance, or the one inside when nothing lies before it; -1 for no entrance. */
+function forecourtOf({ site }: Crowd, entrance: number): number {
+  const link = site.links[entrance]
+  if (link === undefined) return -1
+  const { a, b } = link
+  return [a, b].find((zone) => zone >= 0 && site.venue.zones[zone]!.outside === true) ?? (a >= 0 ? a : b)
+}
+
+/** The link somebody comes into the venue by: the outer edge of the forecourt, the entrance itself when it has none. */
+export function edgeOf(crowd: Crowd, entrance: number): number {
+  const { site } = crowd
+  const edge = site.linksOf[forecourtOf(crowd, entrance)]!.find(
+    (link) => site.links[link]!.kind !== 'emergency' && Math.min(site.links[link]!.a, site.links[link]!.b) < 0,
+  )
+  return edge ?? entrance
+}
+
 /** Puts a newcomer on the far edge of the forecourt, or just inside when the entrance has none. */
-function placeAtEntrance({ site, state }: Crowd, slot: number, entrance: number): void {
-  const { visitors, bodies } = state
-  const { a, b } = site.links[entrance]!
-  const forecourt = [a, b].find((zone) => zone >= 0 && site.venue.zones[zone]!.outside === true) ?? (a >= 0 ? a : b)
-  const edge =
-    site.linksOf[forecourt]!.find(
-      (link) => site.links[link]!.kind !== 'emergency' && Math.min(site.links[link]!.a, site.links[link]!.b) < 0,
-    ) ?? entrance
+function placeAtEntrance(crowd: Crowd, slot: number, entrance: number): void {
+  const { site } = crowd
+  const { visitors, bodies } = crowd.state
+  const forecourt = forecourtOf(crowd, entrance)
+  const edge = edgeOf(crowd, entrance)
   const [[ax, ay], [bx, by]] = site.venue.portals[edge]!.segment
   const { widthM, leftOfA, a: edgeA } = site.links[edge]!
   const inward = (edgeA === forecourt ? leftOfA : -leftOfA) / widthM
   const t = 0.05 + 0.9 * bodies.next()
   const insetM = INSET_M * (0.5 + bodies.next())
   visitors.zone[slot] = forecourt
+  visitors.entrance[slot] = edge
   visitors.x[slot] = ax + (bx - ax) * t - (by - ay) * inward * insetM
   visitors.y[slot] = ay + (by - ay) * t + (bx - ax) * inward * insetM
 }

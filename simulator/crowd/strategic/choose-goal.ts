@@ -3,7 +3,8 @@ import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseLink, timeToS } from '#simulator/crowd/tactical/choose-link.ts'
 import { guidanceClass } from '#simulator/crowd/tactical/routes.ts'
-import { hasSeen, LEAVING, NONE, setMode, WALKING } from '#simulator/crowd/visitors.ts'
+import { FLEEING, hasSeen, LEAVING, NONE, setMode, WALKING } from '#simulator/crowd/visitors.ts'
+import { isAlarmed } from './alarm.ts'
 import { PERSONAS } from './personas.ts'
 import { DOORS_OPEN_S, isShow, showAfter } from './shows.ts'
 import { chooseSpot } from './spots.ts'
@@ -23,9 +24,13 @@ const CLOSING_NOTICE_S = 900
 
 const weights = new Float64Array(64)
 
-/** Decides what a visitor does next and sends them on their way; those with no time or nothing left go home. */
+/** Decides what a visitor does next and sends them on their way; those with no time or nothing left go home; who flees flees on. */
 export function chooseGoal(crowd: Crowd, slot: number, nowS: number): void {
   const { visitors, coming } = crowd.state
+  if (visitors.goal[slot] === FLEEING) {
+    chooseLink(crowd, slot)
+    return
+  }
   abandonGoal(crowd, slot)
   const goal = nowS >= Math.min(visitors.leaveAtS[slot]!, crowd.closeS - CLOSING_NOTICE_S) ? LEAVING : drawGoal(crowd, slot, nowS)
   visitors.goal[slot] = goal
@@ -70,7 +75,8 @@ export function chooseAnchor(crowd: Crowd, slot: number, goal: number): void {
   for (let tries = 0; tries < 4; tries++) {
     anchor = list[Math.floor(state.choices.next() * list.length)]!
     const { zone } = site.anchors[anchor]!
-    if (controls.zoneClosed[zone] !== 1 && state.zoneCount[zone]! < site.capacity[zone]! * LOOKS_FULL_SHARE) break
+    if (controls.zoneClosed[zone] !== 1 && !isAlarmed(controls, zone) && state.zoneCount[zone]! < site.capacity[zone]! * LOOKS_FULL_SHARE)
+      break
   }
   chooseSpot(crowd, slot, anchor)
 }

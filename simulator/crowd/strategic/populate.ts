@@ -2,7 +2,7 @@ import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { sortWalkers } from '#simulator/crowd/operational/walkers.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
-import { createVisitor } from './arrivals.ts'
+import { createVisitor, drawEntrance, edgeOf } from './arrivals.ts'
 import { chooseAnchor } from './choose-goal.ts'
 import { isShow, showAfter } from './shows.ts'
 import { startRound } from './visit.ts'
@@ -23,6 +23,8 @@ export function populate(crowd: Crowd): void {
     if (slot === NONE) return
     totals.arrived++
     visitors.goal[slot] = goal
+    const entrance = drawEntrance(crowd, state.arrivals.next())
+    visitors.entrance[slot] = entrance < 0 ? NONE : edgeOf(crowd, entrance)
     state.coming[goal]!++
     chooseAnchor(crowd, slot, goal)
     visitors.zone[slot] = site.anchors[visitors.anchor[slot]!]!.zone

@@ -12,7 +12,7 @@ import { isShow, showAfter } from './shows.ts'
 const STOP_S = 150
 const MIN_STOP_S = 30
 /** Time per storey climbed on a narrow stair, s: 4 to 5 m of rise, twice that in slope, at 0.5 m/s. */
-const STOREY_S = 18
+export const STOREY_S = 18
 const MINUTE_S = 60
 
 /** What happens when a visitor reaches their place. */

@@ -1,6 +1,7 @@
 import { exp } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
-import { LEAVING, NONE } from '#simulator/crowd/visitors.ts'
+import { chooseWayOut } from '#simulator/crowd/strategic/exit-choice.ts'
+import { FLEEING, LEAVING, NONE } from '#simulator/crowd/visitors.ts'
 import { guidanceClass, OUT, shutWaitS, timeBeyondS, WALK_MPS } from './routes.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
@@ -60,6 +61,7 @@ export function chooseLink(crowd: Crowd, slot: number): boolean {
   const zone = visitors.zone[slot]!
   const target = targetOf(crowd, slot)
   const before = visitors.link[slot]!
+  if (visitors.goal[slot] === FLEEING) return chooseWayOut(crowd, slot)
   if (target === zone) {
     visitors.link[slot] = NONE
     visitors.lane[slot] = NONE

@@ -1,4 +1,5 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { chooseGoal } from '#simulator/crowd/strategic/choose-goal.ts'
 import { WALKING } from '#simulator/crowd/visitors.ts'
 import { chooseLink } from './choose-link.ts'
 
@@ -10,12 +11,15 @@ export function heedSigns({ state }: Crowd, slot: number): void {
   if (group > 0 && routes.speaks[group] === 1 && visitors.follows[slot] === 1) visitors.guide[slot] = zone
 }
 
-/** People think again: everybody on the way when a gate, a barrier or a sign has changed, else those who stand in a queue. */
-export function replanAll(crowd: Crowd, who: 'everybody' | 'queues'): void {
+/**
+ * People think again: everybody on the way when a gate, a barrier, a sign or an alarm has changed, else those who stand in a queue.
+ * Who can no longer get where they were going thinks of something else.
+ */
+export function replanAll(crowd: Crowd, who: 'everybody' | 'queues', nowS: number): void {
   const { visitors } = crowd.state
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     if (visitors.mode[slot] !== WALKING || (who === 'queues' && visitors.lane[slot]! < 0)) continue
     heedSigns(crowd, slot)
-    if (visitors.pass[slot]! < 0) chooseLink(crowd, slot)
+    if (visitors.pass[slot]! < 0 && !chooseLink(crowd, slot)) chooseGoal(crowd, slot, nowS)
   }
 }

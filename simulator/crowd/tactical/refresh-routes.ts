@@ -17,6 +17,11 @@ const MAX_WAIT_S = 1800
 /** People slower than this near a link count as its queue, m/s. */
 const QUEUE_MPS = 0.4
 
+/** The controls have changed: expected times are worked out afresh, and people think again, at the next tick. */
+export function forgetRoutes({ state }: Crowd): void {
+  state.routes.refreshedTick = -1
+}
+
 /** Brings expected times up to date with crowding, queues, signs and closures. */
 export function refreshRoutes(crowd: Crowd, tick: number): void {
   const { site, controls, state } = crowd

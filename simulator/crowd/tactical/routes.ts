@@ -2,6 +2,7 @@ import type { Device } from '#models/venue/schema.ts'
 import type { Controls } from '#simulator/kernel/controls.ts'
 import type { Link } from '#simulator/crowd/ground/links.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
+import { isAlarmed } from '#simulator/crowd/strategic/alarm.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
 /** Speed used to turn distance into expected time, m/s: mean of the personas. */
@@ -76,7 +77,7 @@ export function shutWaitS(site: Site, controls: Controls, link: number, side: nu
   if (isPassable(site, controls, link, side)) return 0
   const { kind, a, b } = site.links[link]!
   const next = side === 0 ? b : a
-  return kind === 'turnstiles' && controls.zoneClosed[next] !== 1 ? SHUT_GATE_S : Infinity
+  return kind === 'turnstiles' && controls.zoneClosed[next] !== 1 && !isAlarmed(controls, next) ? SHUT_GATE_S : Infinity
 }
 
 /** Whether a link may be taken from that side, as doors, zones and rules stand. */
@@ -85,7 +86,8 @@ export function isPassable(site: Site, controls: Controls, link: number, side: n
   if (kind === 'emergency') return false
   if (link < site.venue.portals.length && controls.portalOpen[link] === 0) return false
   if ((side === 0 && oneWay === -1) || (side === 1 && oneWay === 1)) return false
-  const next = side === 0 ? b : a
+  const [here, next] = side === 0 ? [a, b] : [b, a]
+  if (isAlarmed(controls, next) && !isAlarmed(controls, here)) return false
   return next < 0 || controls.zoneClosed[next] !== 1
 }
 

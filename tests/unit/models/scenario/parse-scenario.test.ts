@@ -5,6 +5,7 @@ import { galleryDay, galleryPark } from '#tests/support/gallery-park.ts'
 import { issuesOf, withValue } from '../broken.ts'
 
 const park = galleryPark()
+const alarm = { at: '10:00', durationMin: 0, kind: 'evacuation', target: 'gallery-park' }
 const silent = { at: '10:00', durationMin: 5, kind: 'device-silent', target: 'court-sign' }
 
 describe('a broken scenario', () => {
@@ -39,6 +40,33 @@ describe('a broken scenario', () => {
       at: '/incidents/0/target',
       code: 'SCENARIO_UNKNOWN_REFERENCE',
       allowed: 'an id of the venue',
+    },
+    {
+      story: 'an alarm in no zone',
+      change: ['/incidents', [{ ...alarm, target: 'moon' }]],
+      at: '/incidents/0/target',
+      code: 'SCENARIO_UNKNOWN_REFERENCE',
+      allowed: 'an id of the venue',
+    },
+    {
+      story: 'an evacuation plan through no portal',
+      change: ['/incidents', [{ ...alarm, exits: { court: 'hatch' } }]],
+      at: '/incidents/0/exits/court',
+      code: 'SCENARIO_UNKNOWN_REFERENCE',
+      allowed: 'an id of the venue',
+    },
+    {
+      story: 'a delay that ends before it begins',
+      change: ['/premovement', { family: 'uniform', fromS: 60, toS: 30 }],
+      code: 'SCENARIO_RANGE',
+      allowed: 'fromS <= toS',
+    },
+    {
+      story: 'a delay of no known family',
+      change: ['/premovement', { family: 'poisson', meanS: 30 }],
+      at: '/premovement/family',
+      code: 'SCENARIO_INVALID_UNION',
+      allowed: 'a form named in the schema',
     },
     {
       story: 'a sensor fault aimed at a device',

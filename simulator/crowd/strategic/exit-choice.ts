@@ -1,0 +1,141 @@
+import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { sampleField, sampled } from '#simulator/crowd/tactical/sample-field.ts'
+import { WALK_MPS } from '#simulator/crowd/tactical/routes.ts'
+import { FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
+import { exp } from '#simulator/kernel/portable-math.ts'
+import { egressWaitS, isEgressOpen } from './exit-times.ts'
+
+/** Share of people who make for the way they came in by. Assumption; that many do is Sime 1985 (Environment and Behavior 17, 697-724). */
+const FAMILIARITY = 0.5
+/** ... unless it takes this much longer than the quickest way out, plus a constant, s. Assumption. */
+const FAMILIAR_FACTOR = 3
+const FAMILIAR_S = 60
+/**
+ * Logit units that a way out gains when all who are seen to flee use it. Sign and form: Lovreglio, Fonzone, dell'Olio 2016
+ * (Transportation Research A 92, 59-75), who find that people follow others and avoid crowded exits; the weight is ours.
+ */
+const SOCIAL_INFLUENCE = 1
+/** Spread of the logit: share of the best time, plus a constant, s; as for every choice of a way (choose-link.ts). */
+const SPREAD_SHARE = 0.1
+const SPREAD_S = 4
+/** An exit is given up for one that takes this share of its time, less a constant, s: no dithering. Assumption. */
+const FAR_SLOWER = 0.7
+const FAR_SLOWER_S = 5
+/** The way already taken to an exit looks this much shorter. */
+const HYSTERESIS = 0.85
+
+let timeS = new Float64Array(0)
+let firstLink = new Int16Array(0)
+let weights = new Float64Array(0)
+let heading = new Int32Array(0)
+
+/** Counts who flees where: per place × exit. Working memory, made at the start of a tick so that nobody's choice shifts another's. */
+export function countHeading({ site, state }: Crowd): void {
+  const { visitors } = state
+  const links = site.links.length
+  if (heading.length < site.linksOf.length * links) heading = new Int32Array(site.linksOf.length * links)
+  heading.fill(0)
+  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
+    if (visitors.goal[slot] === FLEEING && visitors.exit[slot] !== NONE) heading[visitors.zone[slot]! * links + visitors.exit[slot]!]!++
+  }
+}
+
+/** Chooses the exit of somebody who starts to flee: the one they are bound to, the way they came, or what logit says. */
+export function chooseExit(crowd: Crowd, slot: number): void {
+  const { scenario, state } = crowd
+  const { visitors } = state
+  const bestS = surveyExits(crowd, slot)
+  const known = knownExit(state.egress.isExit, visitors, slot)
+  const trusting = state.reactions.next() < (scenario.familiarity ?? FAMILIARITY)
+  const boundTo = visitors.boundTo[slot]!
+  if (boundTo !== NONE && timeS[boundTo]! < Infinity) visitors.exit[slot] = boundTo
+  else if (trusting && known !== NONE && timeS[known]! <= bestS * FAMILIAR_FACTOR + FAMILIAR_S) visitors.exit[slot] = known
+  else visitors.exit[slot] = draw(crowd, slot, bestS)
+}
+
+/** Thinks again: another exit when the one chosen is lost, or far slower than the best. */
+export function reconsiderExit(crowd: Crowd, slot: number): void {
+  const { visitors } = crowd.state
+  const exit = visitors.exit[slot]!
+  const bestS = surveyExits(crowd, slot)
+  const nowS = exit === NONE ? Infinity : timeS[exit]!
+  if (visitors.boundTo[slot] === exit && nowS < Infinity) return
+  if (nowS === Infinity || bestS < nowS * FAR_SLOWER - FAR_SLOWER_S) visitors.exit[slot] = draw(crowd, slot, bestS)
+}
+
+/**
+ * Chooses the link that leads quickest to the exit chosen, and a new exit when that one is lost. Who flees holds a pass for
+ * whatever door they take: fire doors open, gates stand open.
+ * @returns false when no way leads out
+ */
+export function chooseWayOut(crowd: Crowd, slot: number): boolean {
+  const { visitors } = crowd.state
+  const bestS = surveyExits(crowd, slot)
+  if (visitors.exit[slot] === NONE || timeS[visitors.exit[slot]!] === Infinity) visitors.exit[slot] = draw(crowd, slot, bestS)
+  const link = visitors.exit[slot] === NONE ? NONE : firstLink[visitors.exit[slot]!]!
+  visitors.lane[slot] = NONE
+  visitors.link[slot] = link
+  visitors.pass[slot] = link
+  return link !== NONE
+}
+
+/** The way somebody came in by: their entrance, or else the link they came into this place by. */
+function knownExit(isExit: Uint8Array, { entrance, cameBy }: Visitors, slot: number): number {
+  if (entrance[slot] !== NONE && isExit[entrance[slot]!] === 1) return entrance[slot]!
+  return cameBy[slot] !== NONE && isExit[cameBy[slot]!] === 1 ? cameBy[slot]! : NONE
+}
+
+/** Fills `timeS` and `firstLink` for a visitor's place: expected time through each exit, s, and the link to take for it; returns the least. */
+function surveyExits(crowd: Crowd, slot: number): number {
+  const { site, state } = crowd
+  const { visitors, egress, routes } = state
+  const zone = visitors.zone[slot]!
+  const links = site.links.length
+  if (timeS.length < links) [timeS, firstLink, weights] = [new Float64Array(links), new Int16Array(links), new Float64Array(links)]
+  timeS.fill(Infinity)
+  firstLink.fill(NONE)
+  let bestS = Infinity
+  for (const link of site.linksOf[zone]!) {
+    const side = site.links[link]!.a === zone ? 0 : 1
+    if (!isEgressOpen(crowd, link, side)) continue
+    const field = site.fields[site.fieldToLink[link * 2 + side]!]!
+    if (!sampleField(site.levels[site.levelOf[zone]!]!, field, visitors.x[slot]!, visitors.y[slot]!)) continue
+    const walkS = (Math.max(0, sampled.phiM) / WALK_MPS) * routes.slowdown[zone]!
+    const throughS = walkS + egressWaitS(crowd, link * 2 + side) + site.links[link]!.crossS
+    const favour = link === visitors.link[slot] ? HYSTERESIS : 1
+    for (let exit = 0; exit < links; exit++) {
+      if (egress.isExit[exit] === 0) continue
+      const total = (throughS + (exit === link ? 0 : egress.timeS[exit * links * 2 + link * 2 + 1 - side]!)) * favour
+      if (total >= timeS[exit]!) continue
+      timeS[exit] = total
+      firstLink[exit] = link
+      bestS = Math.min(bestS, total)
+    }
+  }
+  return bestS
+}
+
+function draw({ site, scenario, state }: Crowd, slot: number, bestS: number): number {
+  if (bestS === Infinity) return NONE
+  const links = site.links.length
+  const social = scenario.socialInfluence ?? SOCIAL_INFLUENCE
+  const row = state.visitors.zone[slot]! * links
+  let seen = 1
+  for (let exit = 0; exit < links; exit++) seen += heading[row + exit]!
+  const spreadS = bestS * SPREAD_SHARE + SPREAD_S
+  let total = 0
+  for (let exit = 0; exit < links; exit++) {
+    const likes = timeS[exit] === Infinity ? 0 : exp((bestS - timeS[exit]!) / spreadS + (social * heading[row + exit]!) / seen)
+    weights[exit] = likes
+    total += likes
+  }
+  let left = state.reactions.next() * total
+  let last = NONE
+  for (let exit = 0; exit < links; exit++) {
+    if (weights[exit] === 0) continue
+    last = exit
+    left -= weights[exit]!
+    if (left < 0) break
+  }
+  return last
+}
