@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { MessageId } from '#client/i18n/text.ts'
-import { type Action, isLever } from '#models/wire/command.ts'
+import type { Action } from '#models/wire/command.ts'
 import type { Role } from '#models/wire/events.ts'
 import { useTwin } from './use-twin.ts'
 
@@ -38,7 +38,10 @@ export function useDenial(kind: 'lever' | 'twin'): MessageId | null {
   return kind === 'lever' && !takesLevers ? 'denied.source' : null
 }
 
-/** Levers that move people at once and so are held, not clicked. */
+/** Levers that move people at once. */
+const HELD: readonly Action['type'][] = ['setGate', 'setInflow', 'setDirection', 'setStaff', 'closeZone']
+
+/** Whether an action is held, not clicked. */
 export function needsHold(action: Action): boolean {
-  return isLever(action) && (action.type === 'setGate' || action.type === 'setInflow' || action.type === 'closeZone')
+  return HELD.includes(action.type)
 }

@@ -1,6 +1,7 @@
-import { isMessageId, useText } from '#client/i18n/text.ts'
+import { isMessageId, type MessageId, useText } from '#client/i18n/text.ts'
 import { displayUnit } from '#client/ui/display-unit.ts'
 import type { Evidence, Insight } from '#models/wire/analysis.ts'
+import { OUTSIDE } from '#models/venue/schema.ts'
 import { useUnits } from './use-units.ts'
 import { useFormat, useName, useTwin, useVenue } from './use-twin.ts'
 import { venueIndex } from './venue-index.ts'
@@ -21,6 +22,8 @@ export interface Wording {
   /** Name of a zone, or of the venue. */
   zone(id: string): string
   device(id: string): string
+  /** Which way a gate lets people walk, by the names of its two sides. */
+  direction(gate: string, direction: string): string
   /** A rule's message with its evidence filled in. */
   message(id: string, zone: string, evidence: readonly Evidence[]): string
   insight(insight: Insight): string
@@ -38,6 +41,14 @@ const SD_OF: Readonly<Record<string, string>> = { 'evidence.occupancy': 'evidenc
 
 /** Evidence that is a mark, not a number. */
 const STALE_EVIDENCE = 'evidence.stale'
+
+/** Levers whose null takes a limit back. */
+const LIFTS: Readonly<Record<string, MessageId>> = {
+  setInflow: 'action.setInflow.lift',
+  setCapacity: 'action.setCapacity.lift',
+  setServiceRate: 'action.setServiceRate.lift',
+  setArrivalShare: 'action.setArrivalShare.lift',
+}
 
 /** Wording in the language of the page. */
 export function useWording(): Wording {
@@ -58,6 +69,11 @@ export function useWording(): Wording {
   const device = (id: string): string => {
     const found = index?.devices.get(id)
     return found === undefined ? id : name(found.name)
+  }
+  const direction = (gate: string, way: string): string => {
+    const portal = index?.portals.get(index.devices.get(gate)?.portal ?? '')
+    const side = (id: string | undefined): string => (id === undefined || id === OUTSIDE ? text('field.outside') : zone(id))
+    return say(`field.setDirection.direction.${way}`, { a: side(portal?.a), b: side(portal?.b) })
   }
   const evidenceValue = ({ value, unit, limit }: Evidence, which: 'value' | 'limit'): string => {
     const number = which === 'value' ? value : limit
@@ -81,8 +97,9 @@ export function useWording(): Wording {
   const actions = (levers: readonly LooseAction[]): string[] => {
     const groups = new Map<string, LooseAction[]>()
     for (const lever of levers) {
-      const { device: _, ...asked } = lever
-      const key = JSON.stringify(asked)
+      const { device: gate, ...asked } = lever
+      // A direction reads by the places on its two sides, which differ from gate to gate.
+      const key = JSON.stringify(lever.type === 'setDirection' ? { ...asked, gate } : asked)
       groups.set(key, [...(groups.get(key) ?? []), lever])
     }
     return [...groups.values()].map(actionLine)
@@ -92,9 +109,14 @@ export function useWording(): Wording {
     const names = levers.slice(0, NAMED_DEVICES).map((one) => device(String(one['device'])))
     const listed = names.join(text('list.comma'))
     const devices = levers.length > NAMED_DEVICES ? text('list.and-more', { listed, count: levers.length }) : listed
-    const fields = Object.entries(lever).map(([field, value]) => [field, field === 'zone' ? zone(String(value)) : fieldText(value)])
-    const limitless = lever.type === 'setInflow' && lever['perMin'] === null
-    return say(limitless ? 'action.setInflow.lift' : `action.${lever.type}`, { ...Object.fromEntries(fields), device: devices })
+    const fields = Object.entries(lever).map(([field, value]) => [field, fieldWords(lever, field, value)])
+    const lift = Object.values(lever).includes(null) ? LIFTS[lever.type] : undefined
+    return say(lift ?? `action.${lever.type}`, { ...Object.fromEntries(fields), device: devices })
+  }
+  const fieldWords = (lever: LooseAction, field: string, value: unknown): string => {
+    if (field === 'zone') return zone(String(value))
+    if (field === 'direction') return direction(String(lever['device']), String(value))
+    return field === 'share' && typeof value === 'number' ? format.share(value) : fieldText(value)
   }
   const fieldText = (value: unknown): string => {
     if (typeof value === 'number') return Number.isInteger(value) ? format.count(value) : format.decimal(value, displayUnit('1').digits)
@@ -112,6 +134,7 @@ export function useWording(): Wording {
   return {
     zone,
     device,
+    direction,
     message: (id, at, evidence) => message(id, { zone: zone(at) }, evidence),
     insight: (insight) => message(insight.message, { zone: zone(insight.zone), subject: subject(insight.id) }, insight.evidence),
     evidence: (list) =>

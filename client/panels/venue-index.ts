@@ -28,18 +28,24 @@ function structuresOf(venue: Venue, zone: string): Set<string> {
   return new Set(venue.structures.filter(({ zones }) => zones?.includes(zone) === true).map(({ id }) => id))
 }
 
-/** Sensors and devices placed in a zone, at one of its portals, or in its building. */
-export function placedIn<T extends { zone?: string | undefined; portal?: string | undefined; structure?: string | undefined }>(
-  venue: Venue,
-  zone: string,
-  things: readonly T[],
-): T[] {
+/** What says where a sensor or device is. */
+interface Placed {
+  readonly zone?: string | undefined
+  readonly portal?: string | undefined
+  readonly structure?: string | undefined
+  readonly attraction?: string | undefined
+}
+
+/** Sensors and devices placed in a zone, at one of its portals or attractions, or in its building. */
+export function placedIn<T extends Placed>(venue: Venue, zone: string, things: readonly T[]): T[] {
   const structures = structuresOf(venue, zone)
   const portals = new Set(venue.portals.filter(({ a, b }) => a === zone || b === zone).map(({ id }) => id))
+  const attractions = new Set(venue.attractions.filter((attraction) => attraction.zone === zone).map(({ id }) => id))
   return things.filter(
     (thing) =>
       thing.zone === zone ||
       (thing.portal !== undefined && portals.has(thing.portal)) ||
+      (thing.attraction !== undefined && attractions.has(thing.attraction)) ||
       (thing.structure !== undefined && structures.has(thing.structure)),
   )
 }

@@ -9,6 +9,7 @@ export interface DisplayUnit {
 const DISPLAY_UNITS: Readonly<Record<string, DisplayUnit>> = {
   person: { factor: 1, unit: 'person', digits: 0 },
   'person/min': { factor: 1, unit: 'person/min', digits: 0 },
+  'person/min/counter': { factor: 1, unit: 'person/min/counter', digits: 1 },
   'person/m2': { factor: 1, unit: 'person/m2', digits: 2 },
   W: { factor: 1e-3, unit: 'kW', digits: 1 },
   J: { factor: 1 / 3.6e6, unit: 'kWh', digits: 1 },

@@ -13,7 +13,8 @@ export const reroute = defineIntervention<{ readonly zone: string; readonly sign
     const text = { zh: `${name.zh}拥挤，请绕行`, en: `${name.en} is crowded: please go round` }
     return signs.flatMap((device) => [
       { type: 'setRouteWeight' as const, device, zone, factor },
-      { type: 'message' as const, device, text },
+      // The weight already steers; a message about the zone would turn people away twice.
+      { type: 'message' as const, device, text, about: null },
     ])
   },
 })

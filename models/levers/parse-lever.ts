@@ -24,6 +24,7 @@ export function parseLever(input: unknown, venue: Venue, at = ''): { lever: Leve
 
 /** A checked value, without whatever else came along with it. */
 function fieldValue(field: Field, value: unknown): unknown {
+  if (field.kind === 'zone' && field.nullable === true) return value ?? null
   return field.kind === 'name' ? { zh: valueAt(value, ['zh']), en: valueAt(value, ['en']) } : value
 }
 
@@ -47,9 +48,14 @@ function fieldIssues(name: string, field: Field, value: unknown, venue: Venue, a
     case 'number': {
       if (value === null && field.nullable === true) return []
       const inRange = typeof value === 'number' && value >= field.min && value <= field.max
-      return inRange ? [] : wrong(`${field.min} to ${field.max} ${field.unit}${field.nullable === true ? ' | null' : ''}`)
+      if (inRange && (field.whole !== true || Number.isInteger(value))) return []
+      const whole = field.whole === true ? 'whole, ' : ''
+      return wrong(`${whole}${field.min} to ${field.max} ${field.unit}${field.nullable === true ? ' | null' : ''}`)
     }
+    case 'choice':
+      return field.options.some((option) => option === value) ? [] : wrong(field.options.join(' | '))
     case 'zone':
+      if (field.nullable === true && (value ?? null) === null) return []
       return venue.zones.some(({ id }) => id === value) ? [] : wrong('an id in /zones')
     case 'name': {
       const texts = [valueAt(value, ['zh']), valueAt(value, ['en'])]

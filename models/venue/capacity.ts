@@ -1,6 +1,6 @@
 import { areaM2 } from '#models/geometry/polygon.ts'
 import { secondsOfDay } from '#models/document/clock-time.ts'
-import type { Venue, Zone } from './schema.ts'
+import type { Attraction, Venue, Zone } from './schema.ts'
 
 /** People who may be present at one moment. Never to be compared with a DayCapacity. */
 export type InstantCapacity = number & { readonly denominator: 'instant' }
@@ -21,6 +21,12 @@ export function zoneAreaM2(zone: Zone): number {
  */
 export function zoneInstantCapacity(zone: Zone): InstantCapacity {
   return Math.max(1, Math.floor(zoneAreaM2(zone) / zone.areaPerPersonM2 + ROUNDING)) as InstantCapacity
+}
+
+/** People an attraction is for at once: what its document says, else what its zone holds. */
+export function mostAtOnce({ capacity, zone }: Attraction, venue: Venue): number {
+  const place = venue.zones.find(({ id }) => id === zone)
+  return capacity ?? (place === undefined ? 0 : zoneInstantCapacity(place))
 }
 
 /** Sum of the zones inside the gates by area: C1 = Σ(Xi / Yi). Source: LB/T 034-2014. */

@@ -5,6 +5,7 @@ import { segmentLengthM } from '#models/geometry/segment.ts'
 import { XY_QUANTUM_M } from '#models/wire/frame/layout.ts'
 import { connectorFaults, endPointer } from './connector-faults.ts'
 import { connectorEnds } from './connector-ways.ts'
+import { deviceFaults } from './device-faults.ts'
 import { OUTSIDE, type Venue, VenueSchema } from './schema.ts'
 
 /** How far a portal's end may lie from the edge of the zones it joins, m: drawing tolerance. */
@@ -21,7 +22,17 @@ const MOST_EXTENT_M = Math.floor(65_535 * XY_QUANTUM_M)
  */
 export function parseVenue(document: unknown, file = 'venue.json'): Venue {
   const venue = parseDocument<Venue>(VenueSchema, document, file, 'VENUE')
-  const faults = [duplicateIds, unknownReferences, extentFaults, geometryFaults, portalFaults, connectorFaults, measuringFaults, timeFaults]
+  const faults = [
+    duplicateIds,
+    unknownReferences,
+    extentFaults,
+    geometryFaults,
+    portalFaults,
+    connectorFaults,
+    measuringFaults,
+    timeFaults,
+    deviceFaults,
+  ]
   const issues = faults.flatMap((find) => find(venue))
   if (issues.length > 0) throw new DocumentError(file, issues)
   return venue
@@ -47,6 +58,7 @@ function unknownReferences(venue: Venue): DocumentIssue[] {
     zone: new Set(venue.zones.map(({ id }) => id)),
     portal: new Set(venue.portals.map(({ id }) => id)),
     structure: new Set(venue.structures.map(({ id }) => id)),
+    attraction: new Set(venue.attractions.map(({ id }) => id)),
   }
   const found: DocumentIssue[] = []
   const refer = (kind: keyof typeof known, id: string | number | undefined, pointer: string): void => {
@@ -67,6 +79,7 @@ function unknownReferences(venue: Venue): DocumentIssue[] {
       for (const kind of ['zone', 'portal', 'structure'] as const) refer(kind, item[kind], `/${list}/${i}/${kind}`)
     })
   }
+  venue.devices.forEach((device, i) => refer('attraction', device.attraction, `/devices/${i}/attraction`))
   venue.viewpoints.forEach((view, i) => refer('structure', view.cutaway, `/viewpoints/${i}/cutaway`))
   venue.energy.buildings.forEach((building, i) => refer('structure', building.structure, `/energy/buildings/${i}/structure`))
   return found

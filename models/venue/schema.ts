@@ -121,7 +121,9 @@ const Attraction = z.strictObject({
   showsAt: z.optional(z.array(ClockTime)),
   showEveryMin: z.optional(Positive),
   durationMin: z.optional(Positive),
+  /** Counters drawn, and how many are open on an ordinary day (all when absent). */
   counters: z.optional(z.int().check(z.gte(1))),
+  staffed: z.optional(z.int().check(z.gte(0))),
   serviceS: z.optional(z.tuple([Positive, Positive])),
   personas: z.optional(z.array(Id)),
 })
@@ -163,7 +165,11 @@ const Sensor = z.strictObject({
   periodS: Positive,
 })
 
-export const DEVICE_KINDS = ['gate', 'barrier', 'sign', 'hvac', 'lights'] as const
+/**
+ * `desk`: staff at an attraction, who let people in and serve them; `stage`: the board of showtimes; `booking`: the desk that
+ * books and guides traffic to one entrance.
+ */
+export const DEVICE_KINDS = ['gate', 'barrier', 'sign', 'hvac', 'lights', 'desk', 'stage', 'booking'] as const
 export const DeviceKind = z.enum(DEVICE_KINDS)
 
 /** Something that can be told to act; which levers it takes is in models/levers. */
@@ -174,6 +180,7 @@ const Device = z.strictObject({
   zone: z.optional(Id),
   portal: z.optional(Id),
   structure: z.optional(Id),
+  attraction: z.optional(Id),
   at: z.optional(Point3M),
 })
 

@@ -37,6 +37,8 @@ export interface AirInput {
   readonly weather: Weather
   /** Indoor temperature per structure, NaN where there is none (simulator/energy). */
   readonly indoorC: Float64Array
+  /** Fresh air per structure as a share of the design (simulator/kernel/controls.ts). */
+  readonly ventilationShare: Float64Array
 }
 
 /** Air as it is before anyone has come: outdoor air everywhere. */
@@ -71,7 +73,7 @@ export function stepAir(air: Air, input: AirInput, dtS: number): void {
 function stepRoom(air: Air, room: RoomPlan, input: AirInput, outdoorRatio: number, dtS: number): void {
   const { zone, airM3 } = room
   const people = input.occupants[zone] ?? 0
-  const flow = outdoorAirM3PerS(room, airM3, people)
+  const flow = outdoorAirM3PerS(room, airM3, people, input.ventilationShare[room.structure] ?? 1)
 
   const co2Source = 1e6 * CO2_M3_PER_S * people + flow * OUTDOOR_CO2_PPM
   air.co2Ppm[zone] = levelAfter(air.co2Ppm[zone] as number, co2Source, flow, airM3, dtS)

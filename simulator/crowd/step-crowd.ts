@@ -10,6 +10,7 @@ import { soundAlarms } from './strategic/alarm.ts'
 import { receiveArrivals } from './strategic/arrivals.ts'
 import { evacuate } from './strategic/evacuate.ts'
 import { solveExits } from './strategic/exit-times.ts'
+import { heedLevers } from './strategic/heed-levers.ts'
 import { finishStops } from './strategic/visit.ts'
 import { serveWaiting } from './strategic/waiting.ts'
 import { settleWalkers } from './settle-walkers.ts'
@@ -27,8 +28,10 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   const { refreshedTick } = state.routes
   if (refreshedTick < 0 || tick - refreshedTick >= REFRESH_TICKS) refreshRoutes(crowd, tick)
   if (state.routes.refreshedTick === tick) solveExits(crowd)
-  if (refreshedTick < 0) replanAll(crowd, 'everybody', nowS)
-  else if (state.routes.refreshedTick === tick) replanAll(crowd, 'queues', nowS)
+  if (refreshedTick < 0) {
+    heedLevers(crowd, nowS)
+    replanAll(crowd, 'everybody', nowS)
+  } else if (state.routes.refreshedTick === tick) replanAll(crowd, 'queues', nowS)
 
   // Where everybody is as the tick begins: what all below look at.
   sortWalkers(walkers, state.visitors, site)

@@ -3,12 +3,13 @@ import type { Weather } from '#simulator/air/weather.ts'
 import { AIR_HEAT_J_M3K } from '#simulator/air/moist-air.ts'
 import type { Controls } from '#simulator/kernel/controls.ts'
 import { lightingW, plugW, siteLightingW } from './electric-loads.ts'
+import { fanW } from './fans.ts'
 import { levelAfter, meanLevel, sourceToReach } from './first-order.ts'
 import { openingHours, plantHours } from './hours.ts'
 import { SENSIBLE_HEAT_W } from './people.ts'
 import { type BuildingPlan, type EnergyPlan, planEnergy } from './plan.ts'
 import { plantHeatW } from './plant.ts'
-import { outdoorAirM3PerS } from './ventilation.ts'
+import { freshAirM3PerS, outdoorAirM3PerS } from './ventilation.ts'
 
 /** Sun let in per square metre of floor, m²: windows 10 % of floor area × 0.3 g-value with blinds. Assumption until façades are known. */
 const SOLAR_APERTURE_PER_FLOOR = 0.03
@@ -82,8 +83,10 @@ function stepBuilding(energy: Energy, building: BuildingPlan, input: EnergyInput
   const sun = SOLAR_APERTURE_PER_FLOOR * figures.floorAreaM2 * input.weather.sunWPerM2
   const gain = SENSIBLE_HEAT_W * people + light + plug + sun
 
+  const fresh = input.controls.ventilationShare[structure] ?? 1
+  const fan = fanW(freshAirM3PerS(figures, people, fresh), fresh)
   const outsideC = input.weather.temperatureC
-  const loss = figures.heatLossWPerK + AIR_HEAT_J_M3K * outdoorAirM3PerS(figures, airM3, people)
+  const loss = figures.heatLossWPerK + AIR_HEAT_J_M3K * outdoorAirM3PerS(figures, airM3, people, fresh)
   const capacity = figures.heatCapacityJPerK
   const startC = energy.temperatureC[structure] as number
   const freeC = levelAfter(startC, gain + loss * outsideC, loss, capacity, dtS)
@@ -91,7 +94,7 @@ function stepBuilding(energy: Energy, building: BuildingPlan, input: EnergyInput
   const toReachW = (wantedC: number): number => sourceToReach(wantedC, freeC, loss, capacity, dtS)
   const plant = plantHeatW(figures, setpointC, freeC, plantHours(energy.plan, input.secondsOfDay), toReachW)
   const source = gain + plant + loss * outsideC
-  const power = light + plug + (plant < 0 ? -plant / figures.coolingCop : plant / figures.heatingCop)
+  const power = light + plug + fan + (plant < 0 ? -plant / figures.coolingCop : plant / figures.heatingCop)
 
   energy.temperatureC[structure] = levelAfter(startC, source, loss, capacity, dtS)
   energy.plantHeatW[structure] = plant

@@ -16,9 +16,14 @@ export function airVolumeM3(building: BuildingEnergy, structure: Structure): num
 }
 
 /**
- * Outdoor air that enters, m³/s: leakage of the volume, and fresh air that follows the people (demand-controlled
- * ventilation, ideal: no lag and no minimum but the leakage).
+ * Fresh air the fans bring, m³/s: it follows the people (demand-controlled ventilation, ideal: no lag and no minimum).
+ * @param share of the design figure per person, as the plant is set
  */
-export function outdoorAirM3PerS(vents: Vents, volumeM3: number, people: number): number {
-  return (vents.infiltrationPerH * volumeM3) / HOUR_S + vents.freshAirM3PerSPerPerson * people
+export function freshAirM3PerS(vents: Vents, people: number, share: number): number {
+  return vents.freshAirM3PerSPerPerson * people * share
+}
+
+/** Outdoor air that enters, m³/s: leakage of the volume, and what the fans bring. */
+export function outdoorAirM3PerS(vents: Vents, volumeM3: number, people: number, share: number): number {
+  return (vents.infiltrationPerH * volumeM3) / HOUR_S + freshAirM3PerS(vents, people, share)
 }

@@ -64,7 +64,7 @@ export function createWorld({ venue, scenario, seed }: { venue: Venue; scenario:
 /** A world on a site that is already prepared, with nobody in it. */
 export function assembleWorld(site: Site, scenario: Scenario, seed: number): World {
   const { venue } = site
-  const controls = createControls(venue)
+  const controls = createControls(venue, scenario.entranceShare)
   const crowd = createCrowd(site, scenario, controls, seed)
   const startMs = scenarioStartMs(scenario, venue)
   const state: WorldState = {

@@ -1,7 +1,7 @@
 import { documentIssue } from '#models/document/document-error.ts'
 import { defineLever } from './define.ts'
 import { newlyTrapped } from './egress.ts'
-import { noTarget, targetIndex } from './target.ts'
+import { noTarget, targetIndex, targetOf } from './target.ts'
 
 /** Rests a zone: nobody new enters, those inside leave. */
 export const closeZone = defineLever({
@@ -17,4 +17,5 @@ export const closeZone = defineLever({
   apply: ({ venue, controls }, lever) => {
     controls.zoneClosed[targetIndex(venue, lever, 'zone')] = lever.closed ? 1 : 0
   },
+  read: ({ venue, controls }, device) => ({ closed: controls.zoneClosed[targetOf(venue, device, 'zone')] === 1 }),
 })

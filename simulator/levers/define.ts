@@ -1,12 +1,14 @@
 import type { DocumentIssue } from '#models/document/document-error.ts'
 import type { Lever, LeverType } from '#models/levers/levers.ts'
-import type { Venue } from '#models/venue/schema.ts'
+import type { Device, Venue } from '#models/venue/schema.ts'
+import type { DeviceValue } from '#models/wire/device-state.ts'
 import type { Controls } from '#simulator/kernel/controls.ts'
 
-/** What a check may look at: the venue and how it is set now. */
+/** What a check may look at: the venue, how it is set, and the time of day, s after midnight. */
 export interface LeverView {
   readonly venue: Venue
   readonly controls: Controls
+  readonly clockS: number
 }
 
 /** The lever of one type. */
@@ -19,6 +21,8 @@ export interface LeverSystem<Type extends LeverType = LeverType> {
   check(view: LeverView, lever: LeverOf<Type>): DocumentIssue | null
   /** Writes the controls; only ever called after `check` found nothing. */
   apply(view: LeverView, lever: LeverOf<Type>): void
+  /** The lever's fields at a device, as the controls stand. */
+  read(view: LeverView, device: Device): Readonly<Record<keyof Omit<LeverOf<Type>, 'type' | 'device'>, DeviceValue>>
 }
 
 /** Types a lever by its kind. */

@@ -1,15 +1,31 @@
+import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { DocumentIssue } from '#models/document/document-error.ts'
 import type { Lever } from '#models/levers/levers.ts'
+import { leversFor } from '#models/levers/levers-for.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { Device, DeviceKind, Venue } from '#models/venue/schema.ts'
 import type { DeviceState, DeviceValue } from '#models/wire/device-state.ts'
 import { type Controls, indexOfId } from '#simulator/kernel/controls.ts'
 import { isSilent, type Silence, silencesOf } from '#simulator/kernel/silences.ts'
-import { ticksOf } from '#simulator/kernel/tick.ts'
+import { TICK_S, ticksOf } from '#simulator/kernel/tick.ts'
 import { applyLever, checkLever } from './apply-lever.ts'
+import type { LeverView } from './define.ts'
+import { LEVER_SYSTEMS } from './registry.ts'
 
-/** Time from order to confirmation, s. Assumptions: a leaf or barrier travels, a plant controller polls, lamps and signs switch. */
-export const ACTUATOR_LATENCY_S: Readonly<Record<DeviceKind, number>> = { gate: 2, barrier: 3, sign: 1, hvac: 5, lights: 1 }
+/**
+ * Time from order to confirmation, s. Assumptions: a leaf or barrier travels, a plant controller polls, lamps and signs switch,
+ * people at a desk answer the radio and do it.
+ */
+export const ACTUATOR_LATENCY_S: Readonly<Record<DeviceKind, number>> = {
+  gate: 2,
+  barrier: 3,
+  sign: 1,
+  hvac: 5,
+  lights: 1,
+  desk: 8,
+  stage: 8,
+  booking: 8,
+}
 
 /** Devices repeat their state this often, s, so that a silent one is known by the age of its last report. Assumption. */
 const HEARTBEAT_S = 30
@@ -26,6 +42,8 @@ export interface DeviceBank {
   readonly states: DeviceState[]
   orders: Order[]
   readonly silences: readonly Silence[]
+  /** Time of day of tick 0, s after midnight. */
+  readonly startOfDayS: number
 }
 
 /** What became of an order: the device confirmed it, or it had to be refused. A silent device gives no answer at all. */
@@ -42,12 +60,13 @@ export interface LeverAnswer {
  */
 export function createDeviceBank(venue: Venue, controls: Controls, scenario: Scenario | null, startMs: number): DeviceBank {
   const silences = scenario === null ? [] : silencesOf(scenario, 'device-silent')
+  const startOfDayS = secondsOfDay(scenario?.start ?? venue.opening.open)
   const states = venue.devices.map((device) => {
-    const first = firstState(device, venue, controls)
+    const first = fieldsAt({ venue, controls, clockS: startOfDayS }, device)
     const silent = isSilent(silences, device.id, 0)
     return { device: device.id, desired: first, reported: silent ? {} : first, reportedMs: silent ? null : startMs }
   })
-  return { states, orders: [], silences }
+  return { states, orders: [], silences, startOfDayS }
 }
 
 /**
@@ -62,7 +81,7 @@ export function orderLever(
   tick: number,
 ): LeverAnswer | null {
   const { id, lever } = request
-  const issues = checkLever(controls, venue, lever)
+  const issues = checkLever(controls, venue, lever, clockS(bank, tick))
   const index = indexOfId(venue.devices, lever.device)
   const device = venue.devices[index]
   if (issues.length > 0 || device === undefined) return { id, status: 'refused', issues, tick }
@@ -91,13 +110,28 @@ function act(bank: DeviceBank, controls: Controls, venue: Venue, { id, lever }: 
   const index = indexOfId(venue.devices, lever.device)
   const state = bank.states[index] as DeviceState
   const fields = fieldsOf(lever)
-  const result = applyLever(controls, venue, lever)
+  const result = applyLever(controls, venue, lever, clockS(bank, tick))
   if ('issues' in result) {
     bank.states[index] = { ...state, desired: { ...state.desired, ...pick(state.reported, Object.keys(fields)) } }
     return { id, status: 'refused', issues: result.issues, tick }
   }
   bank.states[index] = { ...state, reported: { ...state.reported, ...fields }, reportedMs: simMs }
+  if (lever.type === 'setArrivalShare') reportShares(bank, { venue, controls, clockS: clockS(bank, tick) }, index, tick, simMs)
   return { id, status: 'applied', issues: [], tick }
+}
+
+/** What one entrance is sent more of, the others are sent less of: their desks say so. */
+function reportShares(bank: DeviceBank, view: LeverView, pulled: number, tick: number, simMs: number): void {
+  view.venue.devices.forEach((device, i) => {
+    if (i === pulled || device.kind !== 'booking' || isSilent(bank.silences, device.id, tick)) return
+    const state = bank.states[i] as DeviceState
+    const fields = LEVER_SYSTEMS.setArrivalShare.read(view, device)
+    bank.states[i] = { ...state, desired: { ...state.desired, ...fields }, reported: { ...state.reported, ...fields }, reportedMs: simMs }
+  })
+}
+
+function clockS({ startOfDayS }: DeviceBank, tick: number): number {
+  return startOfDayS + tick * TICK_S
 }
 
 function heartbeat(bank: DeviceBank, tick: number, simMs: number): void {
@@ -116,19 +150,10 @@ function pick(values: DeviceState['reported'], names: readonly string[]): Record
   return Object.fromEntries(names.map((name) => [name, values[name] ?? null]))
 }
 
-function firstState(device: Device, venue: Venue, controls: Controls): Record<string, DeviceValue> {
-  switch (device.kind) {
-    case 'gate':
-      return { open: true, perMin: null }
-    case 'barrier':
-      return { closed: false }
-    case 'sign':
-      return { zone: null, factor: 1, text: null }
-    case 'lights':
-      return { share: 1 }
-    case 'hvac': {
-      const celsius = controls.setpointC[indexOfId(venue.structures, device.structure)]
-      return { celsius: celsius === undefined || Number.isNaN(celsius) ? null : celsius }
-    }
-  }
+/** What a device reports under every lever it takes, as the controls stand. */
+function fieldsAt(view: LeverView, device: Device): Record<string, DeviceValue> {
+  return Object.assign({}, ...leversFor(device, view.venue).map((type) => LEVER_SYSTEMS[type].read(view, device))) as Record<
+    string,
+    DeviceValue
+  >
 }

@@ -1,21 +1,21 @@
 import { connectorWays } from '#models/venue/connector-ways.ts'
 import { OUTSIDE, type Venue } from '#models/venue/schema.ts'
-import { type Controls, indexOfId } from '#simulator/kernel/controls.ts'
+import { type Controls, indexOfId, isShut } from '#simulator/kernel/controls.ts'
 
 /** Ways that can be shut, as a lever would leave them. */
-export type Shut = Pick<Controls, 'portalOpen' | 'zoneClosed'>
+export type Shut = Pick<Controls, 'portalOpen' | 'portalDirection' | 'lanesOpen' | 'zoneClosed'>
 
 /**
  * Zones inside the gates from which no open way leads out, by index.
  * People may leave a closed zone but not walk through one; emergency portals always count as open.
  */
-export function zonesWithoutExit(venue: Venue, { portalOpen, zoneClosed }: Shut): number[] {
-  const waysInto = reversedWays(venue, portalOpen)
+export function zonesWithoutExit(venue: Venue, shut: Shut): number[] {
+  const waysInto = reversedWays(venue, shut)
   const reaches = new Uint8Array(venue.zones.length)
   const frontier = [OUT, ...venue.zones.flatMap((zone, i) => (zone.outside === true ? [i] : []))]
   for (let place = frontier.pop(); place !== undefined; place = frontier.pop()) {
     if (place !== OUT) reaches[place] = 1
-    if (place !== OUT && zoneClosed[place] === 1) continue
+    if (place !== OUT && shut.zoneClosed[place] === 1) continue
     for (const zone of waysInto.get(place) ?? []) if (zone !== OUT && reaches[zone] !== 1) frontier.push(zone)
   }
   return venue.zones.flatMap((_, i) => (reaches[i] === 1 ? [] : [i]))
@@ -30,7 +30,7 @@ export function newlyTrapped(venue: Venue, before: Shut, after: Shut): string[] 
 /** Stands for the world outside the venue among zone indexes. */
 const OUT = -1
 
-function reversedWays(venue: Venue, portalOpen: Uint8Array): Map<number, number[]> {
+function reversedWays(venue: Venue, shut: Shut): Map<number, number[]> {
   const into = new Map<number, number[]>()
   const add = (from: number, to: number): void => {
     const list = into.get(to)
@@ -39,9 +39,9 @@ function reversedWays(venue: Venue, portalOpen: Uint8Array): Map<number, number[
   }
   const place = (id: string): number => (id === OUTSIDE ? OUT : indexOfId(venue.zones, id))
   venue.portals.forEach((portal, i) => {
-    if (portalOpen[i] !== 1 && portal.kind !== 'emergency') return
-    if (portal.direction !== 'b-to-a') add(place(portal.a), place(portal.b))
-    if (portal.direction !== 'a-to-b') add(place(portal.b), place(portal.a))
+    if (isShut(shut, i) && portal.kind !== 'emergency') return
+    if (shut.portalDirection[i] !== -1) add(place(portal.a), place(portal.b))
+    if (shut.portalDirection[i] !== 1) add(place(portal.b), place(portal.a))
   })
   for (const [from, to] of venue.connectors.flatMap(connectorWays)) add(place(from), place(to))
   return into

@@ -1,7 +1,7 @@
 import { documentIssue } from '#models/document/document-error.ts'
 import { defineLever } from './define.ts'
 import { newlyTrapped } from './egress.ts'
-import { noTarget, targetIndex } from './target.ts'
+import { noTarget, targetIndex, targetOf } from './target.ts'
 
 /** Opens or shuts a gate, both ways. */
 export const setGate = defineLever({
@@ -27,4 +27,5 @@ export const setGate = defineLever({
   apply: ({ venue, controls }, lever) => {
     controls.portalOpen[targetIndex(venue, lever, 'portal')] = lever.open ? 1 : 0
   },
+  read: ({ venue, controls }, device) => ({ open: controls.portalOpen[targetOf(venue, device, 'portal')] !== 0 }),
 })

@@ -1,6 +1,6 @@
 import { documentIssue } from '#models/document/document-error.ts'
 import { defineLever } from './define.ts'
-import { noTarget, targetIndex } from './target.ts'
+import { noTarget, targetIndex, targetOf } from './target.ts'
 
 /** Lets at most so many people a minute in through a gate; null lifts the limit. Leaving is never limited. */
 export const setInflow = defineLever({
@@ -13,5 +13,9 @@ export const setInflow = defineLever({
   },
   apply: ({ venue, controls }, lever) => {
     controls.inflowPerMin[targetIndex(venue, lever, 'portal')] = lever.perMin ?? Number.NaN
+  },
+  read: ({ venue, controls }, device) => {
+    const perMin = controls.inflowPerMin[targetOf(venue, device, 'portal')]
+    return { perMin: perMin === undefined || Number.isNaN(perMin) ? null : perMin }
   },
 })

@@ -8,4 +8,5 @@ export const setLighting = defineLever({
   apply: ({ venue, controls }, lever) => {
     controls.lightingShare[indexOfId(venue.devices, lever.device)] = lever.share
   },
+  read: ({ venue, controls }, device) => ({ share: controls.lightingShare[indexOfId(venue.devices, device.id)] ?? null }),
 })

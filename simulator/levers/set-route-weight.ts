@@ -9,4 +9,6 @@ export const setRouteWeight = defineLever({
     const sign = indexOfId(signsOf(venue), lever.device)
     controls.routeFactor[sign * venue.zones.length + indexOfId(venue.zones, lever.zone)] = lever.factor
   },
+  // A sign holds a factor for every zone; it reports the one set last, and none before that.
+  read: () => ({ zone: null, factor: 1 }),
 })

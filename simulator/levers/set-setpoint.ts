@@ -1,6 +1,5 @@
-import { documentIssue } from '#models/document/document-error.ts'
 import { defineLever } from './define.ts'
-import { noTarget, targetIndex } from './target.ts'
+import { noPlant, noTarget, targetIndex, targetOf } from './target.ts'
 
 /** Asks a building's plant to hold another indoor temperature. */
 export const setSetpoint = defineLever({
@@ -9,16 +8,13 @@ export const setSetpoint = defineLever({
     const index = targetIndex(venue, lever, 'structure')
     const structure = venue.structures[index]
     if (structure === undefined) return noTarget(lever, 'structure')
-    if (!Number.isNaN(controls.setpointC[index])) return null
-    return documentIssue(
-      'LEVER_NO_PLANT',
-      'nothing heats or cools this building',
-      structure.id,
-      'a structure in /energy/buildings',
-      '/device',
-    )
+    return Number.isNaN(controls.setpointC[index]) ? noPlant(structure.id) : null
   },
   apply: ({ venue, controls }, lever) => {
     controls.setpointC[targetIndex(venue, lever, 'structure')] = lever.celsius
+  },
+  read: ({ venue, controls }, device) => {
+    const celsius = controls.setpointC[targetOf(venue, device, 'structure')]
+    return { celsius: celsius === undefined || Number.isNaN(celsius) ? null : celsius }
   },
 })

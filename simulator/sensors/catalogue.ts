@@ -1,5 +1,5 @@
 import type { Name } from '#models/document/fields.ts'
-import { leversOf } from '#models/levers/levers.ts'
+import { leversFor } from '#models/levers/levers-for.ts'
 import type { SensorSpec, Venue } from '#models/venue/schema.ts'
 import type { Catalogue, SensorEntry } from '#models/wire/catalogue.ts'
 import { kindsOf } from './check-sensors.ts'
@@ -13,7 +13,7 @@ export function catalogue(venue: Venue): Catalogue {
   const kinds = kindsOf(venue)
   return {
     sensors: venue.sensors.map((sensor, i) => entryOf(venue, sensor, kinds[i] as SensorKind)),
-    devices: venue.devices.map(({ id, kind, name }) => ({ id, kind, name, levers: leversOf(kind) })),
+    devices: venue.devices.map((device) => ({ id: device.id, kind: device.kind, name: device.name, levers: leversFor(device, venue) })),
   }
 }
 

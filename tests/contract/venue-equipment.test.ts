@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { LEVERS, leversOf } from '#models/levers/levers.ts'
+import { leversFor } from '#models/levers/levers-for.ts'
+import { LEVERS } from '#models/levers/levers.ts'
 import { parseScenario } from '#models/scenario/parse-scenario.ts'
 import { parseVenue } from '#models/venue/parse-venue.ts'
 import type { Device } from '#models/venue/schema.ts'
@@ -16,10 +17,16 @@ const ROOT = new URL('../../models/venues/', import.meta.url)
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, ROOT), 'utf8'))
 
 /** What a device of each kind must be tied to for its levers to act. */
-const ACTS_ON = { gate: 'portal', barrier: 'zone', sign: 'zone', hvac: 'structure', lights: null } as const satisfies Record<
-  Device['kind'],
-  'portal' | 'zone' | 'structure' | null
->
+const ACTS_ON = {
+  gate: 'portal',
+  barrier: 'zone',
+  sign: 'zone',
+  hvac: 'structure',
+  lights: null,
+  desk: 'attraction',
+  stage: 'attraction',
+  booking: 'portal',
+} as const satisfies Record<Device['kind'], 'portal' | 'zone' | 'structure' | 'attraction' | null>
 
 test('there are venues to check', () => expect(VENUES.length).toBeGreaterThan(0))
 
@@ -49,7 +56,7 @@ describe.for(VENUES)('venue $id', ({ id, scenarios }) => {
     const scenario = parseScenario(read(`${id}/scenarios/${scenarios[0]}.json`), venue)
     const { states } = createDeviceBank(venue, createControls(venue), scenario, 0)
     states.forEach(({ desired }, i) => {
-      const fields = leversOf(venue.devices[i]?.kind ?? 'gate').flatMap((type) => Object.keys(LEVERS[type].fields))
+      const fields = leversFor(venue.devices[i]!, venue).flatMap((type) => Object.keys(LEVERS[type].fields))
       expect(Object.keys(desired).toSorted()).toEqual([...new Set(fields)].toSorted())
     })
   })

@@ -9,13 +9,42 @@ export function undoLever(lever: Lever, venue: Venue): Lever | null {
     case 'setRouteWeight':
       return { type: 'setRouteWeight', device: lever.device, zone: lever.zone, factor: 1 }
     case 'message':
-      return { type: 'message', device: lever.device, text: venue.name }
+      return { type: 'message', device: lever.device, text: venue.name, about: null }
     case 'setGate':
       return { type: 'setGate', device: lever.device, open: !lever.open }
     case 'closeZone':
       return { type: 'closeZone', device: lever.device, closed: !lever.closed }
+    case 'setDirection': {
+      const portal = venue.portals.find(({ id }) => id === deviceOf(lever, venue)?.portal)
+      return { type: 'setDirection', device: lever.device, direction: portal?.direction ?? 'both' }
+    }
+    case 'setStaff':
+      return staffAgain(lever, venue)
+    case 'setCapacity':
+      return { type: 'setCapacity', device: lever.device, persons: null }
+    case 'setServiceRate':
+      return { type: 'setServiceRate', device: lever.device, perMin: null }
+    case 'setSchedule':
+      return { type: 'setSchedule', device: lever.device, shiftMin: 0 }
+    case 'setArrivalShare':
+      return { type: 'setArrivalShare', device: lever.device, share: null }
+    case 'setVentilation':
+      return { type: 'setVentilation', device: lever.device, share: 1 }
     case 'setSetpoint':
     case 'setLighting':
       return null
   }
+}
+
+/** The counters or lanes open on an ordinary day. */
+function staffAgain(lever: Lever, venue: Venue): Lever | null {
+  const device = deviceOf(lever, venue)
+  const attraction = venue.attractions.find((candidate) => candidate.id === device?.attraction)
+  const portal = venue.portals.find((candidate) => candidate.id === device?.portal)
+  const staff = device?.kind === 'desk' ? (attraction?.staffed ?? attraction?.counters) : portal?.lanes
+  return staff === undefined ? null : { type: 'setStaff', device: lever.device, staff }
+}
+
+function deviceOf({ device }: Lever, venue: Venue): Venue['devices'][number] | undefined {
+  return venue.devices.find(({ id }) => id === device)
 }

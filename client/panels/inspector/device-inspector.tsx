@@ -2,6 +2,7 @@ import { useText } from '#client/i18n/text.ts'
 import { useFormat, useTwin, useVenue } from '#client/panels/use-twin.ts'
 import { venueIndex } from '#client/panels/venue-index.ts'
 import { leversOf } from '#models/levers/levers.ts'
+import type { Device } from '#models/venue/schema.ts'
 import { LeverForm } from './lever-form.tsx'
 import { Section } from './section.tsx'
 import { isConfirmed, useDeviceWords } from './use-device-words.ts'
@@ -15,7 +16,7 @@ export function DeviceInspector({ id }: { readonly id: string }) {
   if (device === undefined) return <p className="p-3 text-text-2">{text('inspector.gone')}</p>
   return (
     <>
-      <Reported id={id} />
+      <Reported device={device} />
       {(levers ?? leversOf(device.kind)).map((lever) => (
         <Section key={lever} title={`lever.${lever}`}>
           <LeverForm device={device} type={lever} />
@@ -26,11 +27,11 @@ export function DeviceInspector({ id }: { readonly id: string }) {
 }
 
 /** Desired beside reported: they differ until the device itself confirms. */
-function Reported({ id }: { readonly id: string }) {
+function Reported({ device }: { readonly device: Device }) {
   const text = useText()
   const format = useFormat()
-  const words = useDeviceWords()
-  const state = useTwin((twin) => twin.devices.get(id))
+  const words = useDeviceWords(device)
+  const state = useTwin((twin) => twin.devices.get(device.id))
   const simMs = useTwin((twin) => twin.clock?.simMs ?? 0)
   if (state === undefined) return <p className="px-3 pb-3 text-text-2">{text('device.unheard')}</p>
   const properties = [...new Set([...Object.keys(state.desired), ...Object.keys(state.reported)])]

@@ -7,7 +7,7 @@ import { isConfirmed, useDeviceWords } from './use-device-words.ts'
 /** A device in one line: what it reports; marked when that is not what was asked. */
 export function DeviceSummary({ device }: { readonly device: Device }) {
   const text = useText()
-  const words = useDeviceWords()
+  const words = useDeviceWords(device)
   const state = useTwin((twin) => twin.devices.get(device.id))
   if (state === undefined || state.reportedMs === null) return <span className="text-muted">{text('device.unheard')}</span>
   const values = Object.entries(state.reported).filter(([, value]) => value !== null)

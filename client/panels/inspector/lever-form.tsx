@@ -6,7 +6,8 @@ import { needsHold, useControls, useDenial } from '#client/panels/controls.ts'
 import { useTwin, useVenue } from '#client/panels/use-twin.ts'
 import { Button } from '#client/ui/button.tsx'
 import { HoldButton } from '#client/ui/hold-button.tsx'
-import { type Lever, LEVERS, type LeverSpec, type LeverType } from '#models/levers/levers.ts'
+import { fieldsFor } from '#models/levers/levers-for.ts'
+import { type Field, type Lever, LEVERS, type LeverSpec, type LeverType } from '#models/levers/levers.ts'
 import { parseLever } from '#models/levers/parse-lever.ts'
 import type { Device } from '#models/venue/schema.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
@@ -26,8 +27,8 @@ export function LeverForm({ device, type }: { readonly device: Device; readonly 
   useEffect(() => {
     if (entry !== undefined) answer.current?.scrollIntoView({ block: 'nearest' })
   }, [entry])
-  const spec: LeverSpec = LEVERS[type]
-  const values = { ...startValues(spec, state), ...edited }
+  const fields = venue === null ? LEVERS[type].fields : fieldsFor(type, device, venue)
+  const values = { ...startValues(fields, state), ...edited }
   const parsed = venue === null ? null : parseLever({ type, device: device.id, ...values }, venue)
   const lever: Lever | null = parsed !== null && 'lever' in parsed ? parsed.lever : null
   const pending = entry !== undefined && entry.ack === null
@@ -44,9 +45,11 @@ export function LeverForm({ device, type }: { readonly device: Device; readonly 
         if (!held) submit()
       }}
     >
-      {Object.entries(spec.fields).map(([name, field]) => (
+      {Object.entries<Field>(fields).map(([name, field]) => (
         <LeverField
           key={name}
+          device={device}
+          lever={type}
           name={name}
           field={field}
           value={values[name]}
@@ -72,7 +75,7 @@ export function LeverForm({ device, type }: { readonly device: Device; readonly 
 }
 
 /** What the device was last asked, else what it reports, else nothing chosen yet. */
-function startValues(spec: LeverSpec, state: DeviceState | undefined): Record<string, FieldValue> {
+function startValues(fields: LeverSpec['fields'], state: DeviceState | undefined): Record<string, FieldValue> {
   const start = (name: string): FieldValue => state?.desired[name] ?? state?.reported[name] ?? null
-  return Object.fromEntries(Object.keys(spec.fields).map((name) => [name, start(name)]))
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, start(name)]))
 }

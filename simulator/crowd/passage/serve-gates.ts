@@ -1,6 +1,7 @@
 import { hypot } from '#simulator/kernel/portable-math.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import type { Controls } from '#simulator/kernel/controls.ts'
 import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { isPassable } from '#simulator/crowd/tactical/routes.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
@@ -68,7 +69,7 @@ function countQueues(crowd: Crowd): void {
 /** Staff turn lanes round by demand; leaving goes faster, so it needs fewer lanes. */
 function shareLanes({ site, state, controls, guarded }: Crowd, portal: number): void {
   const { gates } = state
-  const lanes = gates.firstLane[portal + 1]! - gates.firstLane[portal]!
+  const lanes = openLanes(gates, controls, portal)
   const inward = inwardDirection(site, portal)
   const load = [0, 1].map((direction) => wanting[portal * 2 + direction]! * (direction === inward ? 1 : EXIT_TIME_SHARE))
   const [ahead = 0, back = 0] = load
@@ -121,16 +122,26 @@ function offer(crowd: Crowd, slot: number, portal: number, direction: 0 | 1): vo
   const along = ((visitors.x[slot]! - ax) * (bx - ax) + (visitors.y[slot]! - ay) * (by - ay)) / (widthM * widthM)
   const lane = Math.max(0, Math.min(lanes - 1, Math.floor(along * lanes)))
   const distanceM = mouthM(crowd, slot, portal, lane)
-  if (!serves(gates, portal, lane, direction) || distanceM > MOUTH_M || distanceM >= nearestM[first + lane]!) return
+  if (!serves(crowd, portal, lane, direction) || distanceM > MOUTH_M || distanceM >= nearestM[first + lane]!) return
   nearest[first + lane] = slot
   nearestM[first + lane] = distanceM
 }
 
-/** Whether a lane now lets people through in that direction. */
-function serves({ firstLane, lanesBack }: Gates, portal: number, lane: number, direction: 0 | 1): boolean {
+/** Lanes of a portal that have staff. */
+function openLanes({ firstLane }: Gates, { lanesOpen }: Controls, portal: number): number {
+  return Math.min(firstLane[portal + 1]! - firstLane[portal]!, lanesOpen[portal]!)
+}
+
+/**
+ * Whether a lane now lets people through in that direction: the first lanes serve a to b, the last b to a, those without
+ * staff lie between, and a single open lane serves both.
+ */
+function serves({ state, controls }: Crowd, portal: number, lane: number, direction: 0 | 1): boolean {
+  const { firstLane, lanesBack } = state.gates
+  const open = openLanes(state.gates, controls, portal)
+  if (open === 1) return lane === 0
   const lanes = firstLane[portal + 1]! - firstLane[portal]!
-  if (lanes === 1) return true
-  return direction === 0 ? lane < lanes - lanesBack[portal]! : lane >= lanes - lanesBack[portal]!
+  return direction === 0 ? lane < open - lanesBack[portal]! : lane >= lanes - lanesBack[portal]!
 }
 
 function mouthM({ site, state }: Crowd, slot: number, portal: number, lane: number): number {
@@ -145,14 +156,14 @@ function chooseLane(crowd: Crowd, slot: number, portal: number, direction: 0 | 1
   const { visitors, gates } = crowd.state
   const held = visitors.lane[slot]!
   if (held >= 0 && visitors.pass[slot] === portal) return held
-  if (held >= 0 && serves(gates, portal, held, direction) && tick % JOCKEY_TICKS !== slot % JOCKEY_TICKS) return held
+  if (held >= 0 && serves(crowd, portal, held, direction) && tick % JOCKEY_TICKS !== slot % JOCKEY_TICKS) return held
   const { segment } = crowd.site.venue.portals[portal]!
   if (held < 0 && distanceToSegmentM([visitors.x[slot]!, visitors.y[slot]!], segment) > APPROACH_M) return NONE
   const first = gates.firstLane[portal]!
   let best = NONE
   let bestM = Infinity
   for (let lane = 0; lane < gates.firstLane[portal + 1]! - first; lane++) {
-    if (!serves(gates, portal, lane, direction)) continue
+    if (!serves(crowd, portal, lane, direction)) continue
     const favourM = lane === held ? JOCKEY_M + QUEUE_WEIGHT_M : 0
     const costM = mouthM(crowd, slot, portal, lane) + queued[first + lane]! * QUEUE_WEIGHT_M - favourM
     if (costM < bestM) [best, bestM] = [lane, costM]

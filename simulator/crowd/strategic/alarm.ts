@@ -3,7 +3,7 @@ import type { Scenario } from '#models/scenario/schema.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { forgetRoutes } from '#simulator/crowd/tactical/refresh-routes.ts'
-import { type Controls, indexOfId } from '#simulator/kernel/controls.ts'
+import { type Controls, indexOfId, isShut } from '#simulator/kernel/controls.ts'
 import { startsAtS } from '#simulator/kernel/silences.ts'
 
 const MINUTE_S = 60
@@ -92,12 +92,12 @@ function releaseGates({ site, controls, state }: Crowd): void {
     const gate = kind === 'gate' || kind === 'turnstiles'
     const alarmed = isAlarmed(controls, a) || isAlarmed(controls, b)
     if (!gate || !alarmed) released[portal] = 0
-    else if (controls.portalOpen[portal] === 0) released[portal] = 1
+    else if (isShut(controls, portal)) released[portal] = 1
   }
 }
 
 /** Gates that have been worked since are no longer held open by the alarm. */
 function forgetReleases({ controls, state }: Crowd): void {
   const { released } = state.egress
-  for (let portal = 0; portal < released.length; portal++) if (controls.portalOpen[portal] === 1) released[portal] = 0
+  for (let portal = 0; portal < released.length; portal++) if (!isShut(controls, portal)) released[portal] = 0
 }

@@ -46,10 +46,16 @@ function ratePerHour({ scenario, startOfDayS }: Crowd, nowS: number): number {
   return rate
 }
 
-/** The entrance portal somebody comes in by, drawn by its share of arrivals; -1 when the venue has no such portal. */
-export function drawEntrance({ site, scenario }: Crowd, chance: number): number {
-  const entrance = draw(chance, scenario.entranceShare)
-  return site.venue.portals.findIndex(({ id }) => id === entrance)
+/** The entrance portal somebody comes in by, drawn by its share of arrivals; NONE when no share is above zero. */
+export function drawEntrance({ controls }: Crowd, chance: number): number {
+  const { arrivalShare } = controls
+  let left = chance
+  let last = NONE
+  for (let portal = 0; portal < arrivalShare.length && left >= 0; portal++) {
+    if (arrivalShare[portal]! > 0) last = portal
+    left -= arrivalShare[portal]!
+  }
+  return last
 }
 
 /** A key drawn by its share. */

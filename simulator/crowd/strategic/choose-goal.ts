@@ -1,12 +1,12 @@
 import { exp } from '#simulator/kernel/portable-math.ts'
-import { secondsOfDay } from '#models/document/clock-time.ts'
+import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseLink, timeToS } from '#simulator/crowd/tactical/choose-link.ts'
 import { guidanceClass } from '#simulator/crowd/tactical/routes.ts'
 import { FLEEING, hasSeen, LEAVING, NONE, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { isAlarmed } from './alarm.ts'
 import { PERSONAS } from './personas.ts'
-import { DOORS_OPEN_S, isShow, showAfter } from './shows.ts'
+import { DOORS_OPEN_S, showAfter } from './shows.ts'
 import { chooseSpot } from './spots.ts'
 
 /** Distance at which appeal has fallen by e, as walking time, s. Assumption: visitors see what is near first. */
@@ -98,11 +98,11 @@ function drawGoal(crowd: Crowd, slot: number, nowS: number): number {
 
 /** How much a visitor wants to go to an attraction now; 0 when it makes no sense. */
 function wish(crowd: Crowd, slot: number, i: number, nowS: number): number {
-  const { site, state, scenario, controls } = crowd
+  const { site, state, scenario } = crowd
   const { visitors, routes } = state
   const attraction = site.venue.attractions[i]!
   const zone = site.anchors[site.anchorsOf[i]![0]!]!.zone
-  if (controls.zoneClosed[zone] === 1) return 0
+  if (takesNobody(crowd, i)) return 0
   const persona = PERSONAS[visitors.persona[slot]!]!
   const travelS = timeToS(crowd, slot, zone)
   if (travelS === Infinity) return 0
@@ -117,21 +117,28 @@ function wish(crowd: Crowd, slot: number, i: number, nowS: number): number {
   return value * exp(-travelS / NEARNESS_S) * exp(-CROWD_DISLIKE * Math.max(0, crowding(crowd, i, zone) - CROWDED))
 }
 
-function crowding({ site, state }: Crowd, i: number, zone: number): number {
-  const { capacity, counters } = site.venue.attractions[i]!
+/** Whether nobody is let in at an attraction now: its zone rests, it is held at nobody, or its counters have no staff. */
+export function takesNobody({ site, controls }: Crowd, i: number): boolean {
+  const zone = site.anchors[site.anchorsOf[i]![0]!]!.zone
+  const unstaffed = site.venue.attractions[i]!.counters !== undefined && controls.countersOpen[i] === 0
+  return controls.zoneClosed[zone] === 1 || controls.capacity[i] === 0 || unstaffed
+}
+
+function crowding({ site, state, controls }: Crowd, i: number, zone: number): number {
   const inZone = state.zoneCount[zone]! / site.capacity[zone]!
   const booked = state.present[i]! + state.coming[i]! / 2 + state.waiting[i]!
-  const queue = counters === undefined ? 0 : state.waiting[i]! / (counters * 8)
-  return Math.max(inZone, queue, capacity === undefined ? 0 : booked / capacity)
+  const queue = site.venue.attractions[i]!.counters === undefined ? 0 : state.waiting[i]! / Math.max(1, controls.countersOpen[i]! * 8)
+  return Math.max(inZone, queue, booked / Math.max(1, controls.capacity[i]!))
 }
 
 /** Nobody goes to a show that has begun, is far off, or is sold out. */
-function showWish({ site, state, startOfDayS }: Crowd, i: number, nowS: number, travelS: number): number {
+function showWish(crowd: Crowd, i: number, nowS: number, travelS: number): number {
+  const { site, state, startOfDayS, controls } = crowd
   const attraction = site.venue.attractions[i]!
-  const show = showAfter(attraction, startOfDayS + nowS + travelS, secondsOfDay(site.venue.opening.open))
+  const show = showAfter(crowd, i, startOfDayS + nowS + travelS)
   if (show === null) return 0
   const aheadS = show.startS - startOfDayS - nowS
   if (attraction.showEveryMin === undefined && (aheadS < travelS || aheadS > travelS + DOORS_OPEN_S)) return 0
-  if (state.present[i]! + state.coming[i]! >= (attraction.capacity ?? Infinity)) return 0
+  if (state.present[i]! + state.coming[i]! >= controls.capacity[i]!) return 0
   return attraction.showEveryMin === undefined ? SHOW_PULL : 1
 }

@@ -1,7 +1,8 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { SPECIFIC_FLOW_PER_M_S } from '#simulator/crowd/ground/links.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
-import { routeGraph, zoneOnSide } from '#simulator/crowd/tactical/routes.ts'
+import { oneWayNow, routeGraph, zoneOnSide } from '#simulator/crowd/tactical/routes.ts'
+import { isShut } from '#simulator/kernel/controls.ts'
 import { isAlarmed } from './alarm.ts'
 
 /** Where safety lies while alarms sound. State: it is looked at afresh with the routes, and shapes choices until then. */
@@ -28,11 +29,12 @@ export function createEgress({ links, venue }: Site): Egress {
  * What is shut, and a zone that is closed, stays so: closing is how staff keep people off a fire.
  */
 export function isEgressOpen({ site, controls, state }: Crowd, link: number, side: number): boolean {
-  const { kind, oneWay, a, b } = site.links[link]!
+  const { kind, a, b } = site.links[link]!
+  const oneWay = oneWayNow(site, controls, link)
   if (kind === 'lift') return false
   const gate = kind === 'gate' || kind === 'turnstiles'
   if (!gate && (side === 0 ? oneWay === -1 : oneWay === 1)) return false
-  const shut = kind !== 'emergency' && controls.portalOpen[link] === 0 && state.egress.released[link] === 0
+  const shut = kind !== 'emergency' && isShut(controls, link) && state.egress.released[link] === 0
   return !shut && controls.zoneClosed[side === 0 ? b : a] !== 1
 }
 

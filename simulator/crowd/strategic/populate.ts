@@ -1,10 +1,10 @@
-import { secondsOfDay } from '#models/document/clock-time.ts'
+import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { sortWalkers } from '#simulator/crowd/operational/walkers.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
 import { createVisitor, drawEntrance, edgeOf } from './arrivals.ts'
 import { chooseAnchor } from './choose-goal.ts'
-import { isShow, showAfter } from './shows.ts'
+import { showAfter } from './shows.ts'
 import { startRound } from './visit.ts'
 
 /** The room seekers look at is sorted afresh after this many people. */
@@ -48,9 +48,9 @@ function age({ state }: Crowd, slot: number): void {
 
 /** An attraction that still has places, in a zone filled to less than this share of its capacity; null when there is none. */
 function drawAttraction(crowd: Crowd, fillShare: number): number | null {
-  const { site, state, scenario } = crowd
+  const { site, state, scenario, controls } = crowd
   const weights = site.venue.attractions.map((attraction, i) => {
-    const room = (attraction.capacity ?? Infinity) > state.present[i]!
+    const room = controls.capacity[i]! > state.present[i]!
     const fills = site.anchorsOf[i]!.some(
       (anchor) => state.zoneCount[site.anchors[anchor]!.zone]! < site.capacity[site.anchors[anchor]!.zone]! * fillShare,
     )
@@ -66,7 +66,7 @@ function drawAttraction(crowd: Crowd, fillShare: number): number | null {
   })
 }
 
-function isRunning({ site, startOfDayS }: Crowd, i: number): boolean {
-  const show = showAfter(site.venue.attractions[i]!, startOfDayS, secondsOfDay(site.venue.opening.open))
-  return show !== null && show.startS <= startOfDayS
+function isRunning(crowd: Crowd, i: number): boolean {
+  const show = showAfter(crowd, i, crowd.startOfDayS)
+  return show !== null && show.startS <= crowd.startOfDayS
 }

@@ -1,12 +1,12 @@
 import { ln } from '#simulator/kernel/portable-math.ts'
-import { secondsOfDay } from '#models/document/clock-time.ts'
+import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { ALOFT, markSeen, NONE, setMode, STANDING, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { exponential, logNormal } from '#simulator/kernel/rng.ts'
-import { chooseAnchor, chooseGoal } from './choose-goal.ts'
+import { chooseAnchor, chooseGoal, takesNobody } from './choose-goal.ts'
 import { PERSONAS } from './personas.ts'
-import { isShow, showAfter } from './shows.ts'
+import { showAfter } from './shows.ts'
 
 /** Mean time at one thing before moving on to the next within an attraction, s, and the least. Assumption: reading one label panel. */
 const STOP_S = 150
@@ -25,7 +25,11 @@ export function arrive(crowd: Crowd, slot: number, nowS: number): void {
     startStop(crowd, slot, nowS)
     return
   }
-  const full = state.present[goal]! >= (attraction.capacity ?? Infinity)
+  if (takesNobody(crowd, goal)) {
+    chooseGoal(crowd, slot, nowS)
+    return
+  }
+  const full = state.present[goal]! >= crowd.controls.capacity[goal]!
   if (attraction.counters !== undefined || (full && !isShow(attraction))) joinWaiting(crowd, slot, goal, nowS)
   else if (full) chooseGoal(crowd, slot, nowS)
   else startRound(crowd, slot, nowS)
@@ -41,7 +45,7 @@ export function startRound(crowd: Crowd, slot: number, nowS: number): void {
   state.coming[goal]!--
   state.present[goal]!++
   if (isShow(attraction)) {
-    const show = showAfter(attraction, startOfDayS + nowS, secondsOfDay(site.venue.opening.open))
+    const show = showAfter(crowd, goal, startOfDayS + nowS)
     const endS = show === null ? nowS + MINUTE_S : show.endS - startOfDayS
     visitors.roundEndS[slot] = endS
     setMode(visitors, slot, STANDING, nowS, endS)
@@ -80,7 +84,8 @@ export function finishStops(crowd: Crowd, nowS: number): void {
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     const mode = visitors.mode[slot]!
     if ((mode !== STANDING && mode !== ALOFT) || nowS < visitors.untilS[slot]!) continue
-    if (nowS >= visitors.roundEndS[slot]! || visitors.goal[slot]! < 0) chooseGoal(crowd, slot, nowS)
+    const closed = crowd.controls.zoneClosed[visitors.zone[slot]!] === 1
+    if (nowS >= visitors.roundEndS[slot]! || visitors.goal[slot]! < 0 || closed) chooseGoal(crowd, slot, nowS)
     else nextStop(crowd, slot, nowS)
   }
 }

@@ -1,4 +1,5 @@
 import { type Crowd, MAX_COUNTERS } from '#simulator/crowd/crowd.ts'
+import { drawnServiceS } from '#simulator/kernel/controls.ts'
 import { WAITING } from '#simulator/crowd/visitors.ts'
 import { chooseGoal } from './choose-goal.ts'
 import { startRound } from './visit.ts'
@@ -33,15 +34,17 @@ export function serveWaiting(crowd: Crowd, nowS: number): void {
 }
 
 /** Takes the first free counter; an attraction without counters takes people while it is not full. */
-function isServed({ site, state }: Crowd, goal: number, nowS: number): boolean {
-  const { capacity, counters, serviceS } = site.venue.attractions[goal]!
-  if (state.present[goal]! >= (capacity ?? Infinity)) return false
-  if (counters === undefined) return true
-  const [low, high] = serviceS ?? [30, 60]
-  for (let counter = 0; counter < Math.min(MAX_COUNTERS, counters); counter++) {
+function isServed({ site, state, controls }: Crowd, goal: number, nowS: number): boolean {
+  const attraction = site.venue.attractions[goal]!
+  if (state.present[goal]! >= controls.capacity[goal]!) return false
+  if (attraction.counters === undefined) return true
+  const [low, high] = drawnServiceS(attraction)
+  // The spread of service times keeps its shape; the rate sets its mean.
+  const pace = 120 / (controls.servicePerMin[goal]! * (low + high))
+  for (let counter = 0; counter < Math.min(MAX_COUNTERS, controls.countersOpen[goal]!); counter++) {
     const index = goal * MAX_COUNTERS + counter
     if (state.counterFreeS[index]! > nowS) continue
-    state.counterFreeS[index] = nowS + low + state.choices.next() * (high - low)
+    state.counterFreeS[index] = nowS + (low + state.choices.next() * (high - low)) * pace
     return true
   }
   return false

@@ -17,6 +17,9 @@ const MAX_WAIT_S = 1800
 /** People slower than this near a link count as its queue, m/s. */
 const QUEUE_MPS = 0.4
 
+/** Walking through a zone a message is about looks this much longer to those who heed it. Assumption: advice, weaker than a diversion. */
+const ADVICE_FACTOR = 2
+
 /** The controls have changed: expected times are worked out afresh, and people think again, at the next tick. */
 export function forgetRoutes({ state }: Crowd): void {
   state.routes.refreshedTick = -1
@@ -50,13 +53,20 @@ function expectQueues(crowd: Crowd): void {
     waiting[link * 2 + (site.links[link]!.a === visitors.zone[slot] ? 0 : 1)]!++
   }
   for (let end = 0; end < waiting.length; end++) {
-    const perS = Math.min(site.links[end >> 1]!.flowPerS, meteredPerS(crowd, end >> 1, end & 1))
+    const perS = Math.min(staffedPerS(crowd, end >> 1), meteredPerS(crowd, end >> 1, end & 1))
     waiting[end] = Math.min(MAX_WAIT_S, (waiting[end]! + (perS < site.links[end >> 1]!.flowPerS ? 1 : 0)) / Math.max(1e-3, perS))
   }
   for (let link = 0; link < site.links.length; link++) {
     if (site.links[link]!.batch === 0) continue
     for (const side of [0, 1]) waiting[link * 2 + side]! += site.links[link]!.crossS
   }
+}
+
+/** People a second through a link with the lanes that are open. */
+function staffedPerS({ site, controls }: Crowd, link: number): number {
+  const { flowPerS } = site.links[link]!
+  const lanes = site.venue.portals[link]?.lanes
+  return lanes === undefined ? flowPerS : (flowPerS * controls.lanesOpen[link]!) / lanes
 }
 
 /** Admissions a second where a portal is metered in this direction. */
@@ -82,5 +92,9 @@ function readSigns({ site, controls, state }: Crowd): void {
       routes.factor[group * site.places.count + zone]! *= factor
       routes.speaks[group] = 1
     }
+    const about = controls.messageAbout[site.venue.devices.indexOf(sign)]!
+    if (about < 0) return
+    routes.factor[group * zones + about]! *= ADVICE_FACTOR
+    routes.speaks[group] = 1
   })
 }

@@ -1,5 +1,5 @@
 import type { Device } from '#models/venue/schema.ts'
-import type { Controls } from '#simulator/kernel/controls.ts'
+import { type Controls, isShut } from '#simulator/kernel/controls.ts'
 import type { Link } from '#simulator/crowd/ground/links.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { isAlarmed } from '#simulator/crowd/strategic/alarm.ts'
@@ -80,12 +80,18 @@ export function shutWaitS(site: Site, controls: Controls, link: number, side: nu
   return kind === 'turnstiles' && controls.zoneClosed[next] !== 1 && !isAlarmed(controls, next) ? SHUT_GATE_S : Infinity
 }
 
+/** Which way a link may be taken now: 0 both, 1 from a to b, -1 from b to a. Portals can be turned, stairs and escalators are as drawn. */
+export function oneWayNow(site: Site, { portalDirection }: Controls, link: number): number {
+  return portalDirection[link] ?? site.links[link]!.oneWay
+}
+
 /** Whether a link may be taken from that side, as doors, zones and rules stand. */
 export function isPassable(site: Site, controls: Controls, link: number, side: number): boolean {
-  const { kind, oneWay, a, b } = site.links[link]!
+  const { kind, a, b } = site.links[link]!
   if (kind === 'emergency') return false
-  if (link < site.venue.portals.length && controls.portalOpen[link] === 0) return false
-  if ((side === 0 && oneWay === -1) || (side === 1 && oneWay === 1)) return false
+  if (isShut(controls, link)) return false
+  const rule = oneWayNow(site, controls, link)
+  if ((side === 0 && rule === -1) || (side === 1 && rule === 1)) return false
   const [here, next] = side === 0 ? [a, b] : [b, a]
   if (isAlarmed(controls, next) && !isAlarmed(controls, here)) return false
   return next < 0 || controls.zoneClosed[next] !== 1

@@ -24,10 +24,13 @@ const ASKED = [
   ...TRUST_REASONS,
   ...wordsIn('client/analytics', /'((?:evidence|because|insight|quality)\.[a-z0-9.-]+)'/g),
   ...LEVER_TYPES.flatMap((type) => [`lever.${type}`, `action.${type}`]),
-  ...LEVER_TYPES.flatMap((type) => Object.entries((LEVERS[type] as LeverSpec).fields)).flatMap(([name, field]) => [
-    `field.${name}`,
-    ...(field.kind === 'boolean' ? [`field.${name}.true`, `field.${name}.false`] : []),
-    ...(field.kind === 'number' && field.nullable === true ? [`field.${name}.null`] : []),
+  ...LEVER_TYPES.flatMap((type) =>
+    Object.entries((LEVERS[type] as LeverSpec).fields).map(([name, field]) => [`field.${type}.${name}`, field] as const),
+  ).flatMap(([key, field]) => [
+    key,
+    ...(field.kind === 'boolean' ? [`${key}.true`, `${key}.false`] : []),
+    ...(field.kind === 'choice' ? field.options.map((option) => `${key}.${option}`) : []),
+    ...('nullable' in field ? [`${key}.null`] : []),
     ...(field.kind === 'number' ? [`unit.${displayUnit(field.unit).unit}`] : []),
   ]),
   ...Object.entries(QUANTITIES).flatMap(([quantity, { unit }]) => [`quantity.${quantity}`, `unit.${displayUnit(unit).unit}`]),

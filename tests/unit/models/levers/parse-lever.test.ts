@@ -14,8 +14,8 @@ describe('a lever that may be asked for', () => {
     { type: 'setInflow', device: 'main-gate', perMin: 600 },
     { type: 'setInflow', device: 'main-gate', perMin: null },
     { type: 'setRouteWeight', device: 'court-sign', zone: 'cave', factor: 0.1 },
-    { type: 'message', device: 'court-sign', text },
-    { type: 'message', device: 'court-sign', text: { zh: '满', en: 'x'.repeat(80) } },
+    { type: 'message', device: 'court-sign', text, about: null },
+    { type: 'message', device: 'court-sign', text: { zh: '满', en: 'x'.repeat(80) }, about: 'cave' },
     { type: 'setSetpoint', device: 'house-plant', celsius: 16 },
     { type: 'setLighting', device: 'court-lights', share: 0 },
     { type: 'closeZone', device: 'cave-barrier', closed: true },
@@ -25,7 +25,7 @@ describe('a lever that may be asked for', () => {
 
   test('leaves behind every key that is not its own', () => {
     const crowded = { type: 'message', device: 'court-sign', text: { ...text, fr: 'Détour' }, open: true, note: 'x'.repeat(1000) }
-    expect(parseLever(crowded, park)).toEqual({ lever: { type: 'message', device: 'court-sign', text } })
+    expect(parseLever(crowded, park)).toEqual({ lever: { type: 'message', device: 'court-sign', text, about: null } })
   })
 })
 
@@ -152,6 +152,6 @@ describe('the lever table', () => {
   test('gives every kind of device something to do, and every lever a device', () => {
     for (const kind of DEVICE_KINDS) expect(leversOf(kind).length, kind).toBeGreaterThan(0)
     for (const type of LEVER_TYPES) expect(LEVERS[type].devices.length, type).toBeGreaterThan(0)
-    expect(leversOf('gate')).toEqual(['setGate', 'setInflow'])
+    expect(leversOf('gate')).toEqual(['setGate', 'setInflow', 'setDirection', 'setStaff'])
   })
 })

@@ -45,7 +45,7 @@ describe('each lever moves its own control', () => {
   test('text, temperature, light, rest', () => {
     const text = { zh: '请绕行', en: 'Please go round' }
     const controls = after(
-      { type: 'message', device: 'court-sign', text },
+      { type: 'message', device: 'court-sign', text, about: null },
       { type: 'setSetpoint', device: 'house-plant', celsius: 26 },
       { type: 'setLighting', device: 'house-lights', share: 0.4 },
       { type: 'closeZone', device: 'cave-barrier', closed: true },

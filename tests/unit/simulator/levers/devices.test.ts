@@ -36,8 +36,8 @@ describe('desired and reported', () => {
   test('at the start every device has reported what it is', () => {
     expect(site().state('main-gate')).toEqual({
       device: 'main-gate',
-      desired: { open: true, perMin: null },
-      reported: { open: true, perMin: null },
+      desired: { open: true, perMin: null, direction: 'both', staff: 2 },
+      reported: { open: true, perMin: null, direction: 'both', staff: 2 },
       reportedMs: START_MS,
     })
   })
@@ -112,7 +112,12 @@ describe('a silent device', () => {
     const { order, run, state, controls } = site(silent('09:00', 480))
     order('a', shutMainGate)
     expect(run(600)).toEqual([])
-    expect(state('main-gate')).toEqual({ device: 'main-gate', desired: { open: false, perMin: null }, reported: {}, reportedMs: null })
+    expect(state('main-gate')).toEqual({
+      device: 'main-gate',
+      desired: { open: false, perMin: null, direction: 'both', staff: 2 },
+      reported: {},
+      reportedMs: null,
+    })
     expect(controls.portalOpen[1]).toBe(1)
   })
 

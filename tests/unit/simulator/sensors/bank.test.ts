@@ -72,7 +72,7 @@ describe('catalogue', () => {
       portal: 'gate',
       name: { en: 'gate: turnstile 2' },
     })
-    expect(devices.find(({ id }) => id === 'main-gate')?.levers).toEqual(['setGate', 'setInflow'])
+    expect(devices.find(({ id }) => id === 'main-gate')?.levers).toEqual(['setGate', 'setInflow', 'setDirection', 'setStaff'])
   })
 })
 
