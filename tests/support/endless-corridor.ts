@@ -3,13 +3,23 @@ import { createWorld, type World } from '#simulator/kernel/world.ts'
 import { placeLeaver, runFor } from './place-visitor.ts'
 import { tinyScenario, tinyVenue } from './tiny-venue.ts'
 
-/** The corridor of crowd design §2.5: 30 m of a 4 m wide one, joined end to end. */
-const PERIOD_M = 30
-const WIDTH_M = 4
+/** A corridor joined end to end, and the free speeds in it, m/s. */
+export interface EndlessCorridor {
+  readonly periodM: number
+  readonly widthM: number
+  readonly free: { readonly meanMps: number; readonly sdMps: number; readonly minMps: number; readonly maxMps: number }
+}
+
+/** The corridor of crowd design §2.5. Free speeds: Weidmann 1993, with the bounds of §2.4. */
+export const PUBLISHED_CORRIDOR: EndlessCorridor = {
+  periodM: 30,
+  widthM: 4,
+  free: { meanMps: 1.34, sdMps: 0.26, minMps: 0.6, maxMps: 2 },
+}
 /** Ground beyond the periods on either side, m, so that its ends are not felt. */
 const MARGIN_M = 10
-/** Free speeds, m/s: Weidmann 1993, with the bounds of crowd design §2.4. */
-const FREE = { meanMps: 1.34, sdMps: 0.26, minMps: 0.6, maxMps: 2 } as const
+/** People keep their middle this far from the side walls when placed, m. */
+const SIDE_M = 0.25
 
 /** How long the mean is taken, and after which time, s. */
 export interface Spell {
@@ -25,12 +35,17 @@ export const PUBLISHED_SPELL: Spell = { warmS: 20, meanS: 50 }
  * Everybody walks twice, one period apart: the one kept in the middle period is measured, and after every tick the other is set
  * a period before or behind it, so whoever leaves the middle at one end comes in at the other and always has neighbours.
  */
-export function walkingSpeedMps(densityPerM2: number, seed: number, { warmS, meanS }: Spell = PUBLISHED_SPELL): number {
-  const { world, pairs } = crowdedCorridor(densityPerM2, seed)
+export function walkingSpeedMps(
+  densityPerM2: number,
+  seed: number,
+  { warmS, meanS }: Spell = PUBLISHED_SPELL,
+  corridor: EndlessCorridor = PUBLISHED_CORRIDOR,
+): number {
+  const { world, pairs } = crowdedCorridor(densityPerM2, seed, corridor)
   let sumM = 0
   const step = (seconds: number): void =>
     runFor(world, seconds, () => {
-      sumM += joinEnds(world, pairs)
+      sumM += joinEnds(world, pairs, corridor.periodM)
     })
   step(warmS)
   sumM = 0
@@ -50,20 +65,24 @@ interface Pair {
   x: number
 }
 
-const FROM_M = MARGIN_M + PERIOD_M / 2
-const LENGTH_M = 2 * (MARGIN_M + PERIOD_M)
+const fromM = (periodM: number): number => MARGIN_M + periodM / 2
 
-function crowdedCorridor(densityPerM2: number, seed: number): { readonly world: World; readonly pairs: Pair[] } {
+function crowdedCorridor(
+  densityPerM2: number,
+  seed: number,
+  { periodM, widthM, free }: EndlessCorridor,
+): { readonly world: World; readonly pairs: Pair[] } {
+  const lengthM = 2 * (MARGIN_M + periodM)
   const venue = tinyVenue({
-    rooms: [['corridor', 0, 0, LENGTH_M, WIDTH_M]],
+    rooms: [['corridor', 0, 0, lengthM, widthM]],
     portals: [
       {
         id: 'end',
         a: 'corridor',
         b: 'outside',
         segment: [
-          [LENGTH_M, 0],
-          [LENGTH_M, WIDTH_M],
+          [lengthM, 0],
+          [lengthM, widthM],
         ],
       },
     ],
@@ -71,14 +90,14 @@ function crowdedCorridor(densityPerM2: number, seed: number): { readonly world: 
   const world = createWorld({ venue, scenario: tinyScenario(venue), seed })
   const { visitors } = world.state.crowd
   const rng = createRng(seed, 'corridor')
-  const people = Math.round(densityPerM2 * PERIOD_M * WIDTH_M)
-  const cols = Math.ceil(Math.sqrt((people * PERIOD_M) / (WIDTH_M - 0.5)))
+  const people = Math.round(densityPerM2 * periodM * widthM)
+  const cols = Math.min(people, Math.ceil(Math.sqrt((people * periodM) / (widthM - 2 * SIDE_M))))
   const rows = Math.ceil(people / cols)
   const pairs = Array.from({ length: people }, (_, i): Pair => {
-    const x = FROM_M + (((i % cols) + 0.5 + 0.2 * (rng.next() - 0.5)) * PERIOD_M) / cols
-    const y = 0.25 + ((Math.floor(i / cols) + 0.5 + 0.2 * (rng.next() - 0.5)) * (WIDTH_M - 0.5)) / rows
-    const wishMps = Math.min(FREE.maxMps, Math.max(FREE.minMps, normal(rng, FREE.meanMps, FREE.sdMps)))
-    const other = x < FROM_M + PERIOD_M / 2 ? x + PERIOD_M : x - PERIOD_M
+    const x = fromM(periodM) + (((i % cols) + 0.5 + 0.2 * (rng.next() - 0.5)) * periodM) / cols
+    const y = SIDE_M + ((Math.floor(i / cols) + 0.5 + 0.2 * (rng.next() - 0.5)) * (widthM - 2 * SIDE_M)) / rows
+    const wishMps = Math.min(free.maxMps, Math.max(free.minMps, normal(rng, free.meanMps, free.sdMps)))
+    const other = x < fromM(periodM) + periodM / 2 ? x + periodM : x - periodM
     const real = placeLeaver(world, 'corridor', x, y, wishMps)
     const copy = placeLeaver(world, 'corridor', other, y, wishMps)
     for (const body of [visitors.radiusM, visitors.gapS]) body[copy] = body[real]!
@@ -88,15 +107,16 @@ function crowdedCorridor(densityPerM2: number, seed: number): { readonly world: 
 }
 
 /** Brings everybody back into the middle period and the copies beside it; returns the way made in the last tick, m, over all people. */
-function joinEnds(world: World, pairs: readonly Pair[]): number {
+function joinEnds(world: World, pairs: readonly Pair[], periodM: number): number {
+  const endM = fromM(periodM) + periodM
   const { visitors } = world.state.crowd
   const { x } = visitors
   let sumM = 0
   for (const pair of pairs) {
     const { real, copy } = pair
     sumM += x[real]! - pair.x
-    if (x[real]! >= FROM_M + PERIOD_M) x[real]! -= PERIOD_M
-    x[copy] = x[real]! + (x[real]! < FROM_M + PERIOD_M / 2 ? PERIOD_M : -PERIOD_M)
+    if (x[real]! >= endM) x[real]! -= periodM
+    x[copy] = x[real]! + (x[real]! < endM - periodM / 2 ? periodM : -periodM)
     pair.x = x[real]!
     for (const array of [visitors.y, visitors.ex, visitors.ey, visitors.blockedS]) array[copy] = array[real]!
   }

@@ -1,4 +1,32 @@
-import type { KnownFailing } from '#tests/figures/run-suites.ts'
+import type { KnownFailing } from '#tests/figures/figure.ts'
+import { figureName } from './crowd/define-case.ts'
+import { STANDARDS } from './crowd/registry.ts'
 
-/** Cases known to lie outside their band, with the reason. They run and are listed every time. */
-export const KNOWN_FAILING: readonly KnownFailing[] = []
+/** Cases that lie outside their band when last looked at, with the reason. They run and are listed every time. */
+const FAILING: readonly KnownFailing[] = [
+  {
+    suite: 'crowd',
+    case: 'rimea-11 choice of exit: share of the farther exit',
+    reason: 'those on their way to the farther exit are in nobody’s expected queue, so too many turn to it',
+  },
+  {
+    suite: 'crowd',
+    case: 'rimea-15 a large crowd round a corner: place of the corner between short and long',
+    reason: 'everybody takes the shortest line and jams at the inner corner; people spread over the width',
+  },
+  {
+    suite: 'crowd',
+    case: 'rimea-16 fundamental diagram in single file: share of densities within 0.15 m/s',
+    reason: 'the time gap of 0.6 s that fits wide corridors is shorter than the 1.06 s people keep in single file',
+  },
+]
+
+/** Tests of the standards that have no twin in a venue, or whose part is not built: listed without a value. */
+const NOT_RUN: readonly KnownFailing[] = STANDARDS.flatMap(({ cases }) =>
+  cases.flatMap((crowdCase) =>
+    'not' in crowdCase.run ? [{ suite: 'crowd', case: figureName(crowdCase), reason: crowdCase.run.why }] : [],
+  ),
+)
+
+/** Cases known to lie outside their band or to have no value. */
+export const KNOWN_FAILING: readonly KnownFailing[] = [...FAILING, ...NOT_RUN]

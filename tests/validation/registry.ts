@@ -1,4 +1,4 @@
-import { crowd } from './crowd.ts'
+import { crowd } from './crowd/suite.ts'
 import { loop } from './loop.ts'
 import { mapping } from './mapping.ts'
 import { replay } from './replay.ts'

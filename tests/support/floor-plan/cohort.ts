@@ -1,0 +1,79 @@
+import { LEAVING, WALKING, setMode } from '#simulator/crowd/visitors.ts'
+import { chooseAnchor, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
+import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
+import { createRng, normal, type Rng } from '#simulator/kernel/rng.ts'
+import type { World } from '#simulator/kernel/world.ts'
+import { placeLeaver } from '#tests/support/place-visitor.ts'
+import type { Box } from './floor-plan.ts'
+
+/** How a quantity is spread over people: the same for all, normal, uniform, or drawn by the simulator's own personas (absent). */
+export type Spread =
+  | number
+  | { readonly mean: number; readonly sd: number; readonly min?: number; readonly max?: number }
+  | { readonly from: number; readonly to: number }
+
+/** People placed evenly over a box, who all want the same. */
+export interface Cohort {
+  readonly room: string
+  readonly box: Box
+  readonly people: number
+  /** Goal of the plan they walk to; out of the venue when absent. */
+  readonly goal?: string
+  readonly wishMps?: Spread
+  readonly radiusM?: Spread
+  readonly gapS?: Spread
+}
+
+/** Share of the spacing by which people stand off the even grid, either way: nobody stands in file by construction. */
+const JITTER_SHARE = 0.1
+
+/** Places a cohort; returns the slots of its people, in the order they are placed: by rows from the south-west corner. */
+export function placeCohort(world: World, cohort: Cohort, index: number): number[] {
+  const rng = createRng(world.seed, `cohort ${index}`)
+  return evenly(cohort.box, cohort.people).map(([x, y, spacingM]) => {
+    const jitter = (): number => (rng.next() - 0.5) * 2 * JITTER_SHARE * spacingM
+    const slot = placeLeaver(world, cohort.room, x + jitter(), y + jitter())
+    const { visitors } = world.state.crowd
+    if (cohort.wishMps !== undefined) visitors.wishMps[slot] = draw(rng, cohort.wishMps)
+    if (cohort.radiusM !== undefined) visitors.radiusM[slot] = draw(rng, cohort.radiusM)
+    if (cohort.gapS !== undefined) visitors.gapS[slot] = draw(rng, cohort.gapS)
+    send(world, slot, cohort.goal)
+    return slot
+  })
+}
+
+/** Places of `people` on an even grid over a box, with its finer spacing, m. */
+export function evenly([x, y, width, depth]: Box, people: number): (readonly [x: number, y: number, spacingM: number])[] {
+  const cols = Math.max(1, Math.min(people, Math.ceil(Math.sqrt((people * width) / depth))))
+  const rows = Math.ceil(people / cols)
+  const spacingM = Math.min(width / cols, depth / rows)
+  return Array.from({ length: people }, (_, i) => [
+    x + (((i % cols) + 0.5) * width) / cols,
+    y + ((Math.floor(i / cols) + 0.5) * depth) / rows,
+    spacingM,
+  ])
+}
+
+/** A draw from a spread. */
+export function draw(rng: Rng, spread: Spread): number {
+  if (typeof spread === 'number') return spread
+  if ('from' in spread) return spread.from + rng.next() * (spread.to - spread.from)
+  return Math.min(spread.max ?? Infinity, Math.max(spread.min ?? 0.1, normal(rng, spread.mean, spread.sd)))
+}
+
+function send(world: World, slot: number, goal: string | undefined): void {
+  const { crowd } = world
+  const { visitors, coming } = crowd.state
+  visitors.leaveAtS[slot] = goal === undefined ? 0 : Infinity
+  if (goal === undefined) {
+    goHome(crowd, slot)
+    return
+  }
+  const attraction = world.site.venue.attractions.findIndex(({ id }) => id === goal)
+  if (attraction === LEAVING) throw new Error(`no goal ${goal} in this plan`)
+  visitors.goal[slot] = attraction
+  coming[attraction]!++
+  chooseAnchor(crowd, slot, attraction)
+  setMode(visitors, slot, WALKING, 0, Infinity)
+  if (!chooseLink(crowd, slot)) throw new Error(`no way to ${goal}`)
+}

@@ -1,0 +1,38 @@
+import { allocation } from '#tests/validation/crowd/families/allocation.ts'
+import { closedExit } from '#tests/validation/crowd/families/closed-exit.ts'
+import { corner } from '#tests/validation/crowd/families/corner.ts'
+import { corridorSpeed } from '#tests/validation/crowd/families/corridor-speed.ts'
+import { counterflow } from '#tests/validation/crowd/families/counterflow.ts'
+import { demographics } from '#tests/validation/crowd/families/demographics.ts'
+import { slowPerson } from '#tests/validation/crowd/families/slow-person.ts'
+import { defineStandard, numbered } from '#tests/validation/crowd/define-standard.ts'
+import { pending } from '#tests/validation/crowd/pending.ts'
+import { corridorFlow } from './iso-13-corridor-flow.ts'
+
+/** ISO 20414, verification and validation protocol for building fire evacuation models. */
+export const ISO_20414 = defineStandard({
+  id: 'iso-20414',
+  name: 'ISO 20414:2020',
+  about:
+    'Fire safety engineering: verification and validation protocol for building fire evacuation models. Read through the JuPedSim web suite, which executes its tests; the standard itself was not seen.',
+  tests: numbered(17),
+  cases: [
+    pending('iso-20414-01', 'pre-evacuation times', 'no pre-movement yet'),
+    corridorSpeed('iso-20414-02', 'ISO 20414:2020 test 2, as executed by the JuPedSim web suite'),
+    pending('iso-20414-03', 'walking speed on stairs', 'stairs are not strips yet'),
+    corner('iso-20414-04', 'ISO 20414:2020 test 4, as executed by the JuPedSim web suite; limit of 60 s from NIST Verif.2.3'),
+    demographics('iso-20414-05', 'ISO 20414:2020 test 5, as executed by the JuPedSim web suite'),
+    counterflow('iso-20414-06', 'ISO 20414:2020 test 6'),
+    slowPerson('iso-20414-07', 'ISO 20414:2020 test 7'),
+    allocation('iso-20414-08', 'ISO 20414:2020 test 8'),
+    closedExit('iso-20414-09', 'ISO 20414:2020 test 9'),
+    pending('iso-20414-10', 'congestion before stairs', 'stairs are not strips yet'),
+    pending('iso-20414-11', 'maximum flow', 'no design-code preset yet'),
+    pending('iso-20414-12', 'flow on stairs', 'stairs are not strips yet'),
+    corridorFlow,
+    pending('iso-20414-14', 'groups', 'no groups yet'),
+    pending('iso-20414-15', 'social influence', 'no social influence yet'),
+    pending('iso-20414-16', 'familiar exits', 'no familiarity yet'),
+    pending('iso-20414-17', 'choice of route', 'stairs are not strips yet'),
+  ],
+})

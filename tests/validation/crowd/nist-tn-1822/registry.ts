@@ -1,0 +1,39 @@
+import { allocation } from '#tests/validation/crowd/families/allocation.ts'
+import { closedExit } from '#tests/validation/crowd/families/closed-exit.ts'
+import { corner } from '#tests/validation/crowd/families/corner.ts'
+import { corridorSpeed } from '#tests/validation/crowd/families/corridor-speed.ts'
+import { counterflow } from '#tests/validation/crowd/families/counterflow.ts'
+import { demographics } from '#tests/validation/crowd/families/demographics.ts'
+import { slowPerson } from '#tests/validation/crowd/families/slow-person.ts'
+import { defineStandard } from '#tests/validation/crowd/define-standard.ts'
+import { pending } from '#tests/validation/crowd/pending.ts'
+import { congestionCase } from './nist-5.1-congestion.ts'
+import { incapacitation, visibility } from './nist-2.5-2.6-smoke.ts'
+
+/** NIST TN 1822, the process of verification and validation of building fire evacuation models. */
+export const NIST_TN_1822 = defineStandard({
+  id: 'nist-tn-1822',
+  name: 'NIST TN 1822',
+  about:
+    'Ronchi, Kuligowski, Reneke, Peacock, Nilsson 2013, the process of verification and validation of building fire evacuation models, §3.1. Read through the JuPedSim web suite and its list of modifications; the note itself was not seen.',
+  tests: ['1.1', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '2.9', '2.10', '3.1', '3.2', '3.3', '4.1', '5.1', '5.2'],
+  cases: [
+    pending('nist-tn-1822-1.1', 'pre-evacuation times', 'no pre-movement yet'),
+    corridorSpeed('nist-tn-1822-2.1', 'NIST TN 1822 Verif.2.1, as executed by the JuPedSim web suite'),
+    pending('nist-tn-1822-2.2', 'walking speed on stairs', 'stairs are not strips yet'),
+    corner('nist-tn-1822-2.3', 'NIST TN 1822 Verif.2.3, as executed by the JuPedSim web suite'),
+    demographics('nist-tn-1822-2.4', 'NIST TN 1822 Verif.2.4, walked as in ISO 20414 test 5'),
+    visibility,
+    incapacitation,
+    pending('nist-tn-1822-2.7', 'use of lifts', 'lifts are shuttles yet'),
+    counterflow('nist-tn-1822-2.8', 'NIST TN 1822 Verif.2.8'),
+    pending('nist-tn-1822-2.9', 'groups', 'no groups yet'),
+    slowPerson('nist-tn-1822-2.10', 'NIST TN 1822 Verif.2.10'),
+    allocation('nist-tn-1822-3.1', 'NIST TN 1822 Verif.3.1, with the 23 people of its text'),
+    pending('nist-tn-1822-3.2', 'social influence', 'no social influence yet'),
+    pending('nist-tn-1822-3.3', 'familiar exits', 'no familiarity yet'),
+    closedExit('nist-tn-1822-4.1', 'NIST TN 1822 Verif.4.1'),
+    congestionCase,
+    pending('nist-tn-1822-5.2', 'maximum flow', 'no design-code preset yet'),
+  ],
+})

@@ -1,0 +1,39 @@
+import { remember } from '#tests/support/remember.ts'
+import type { FloorPlan } from '#tests/support/floor-plan/floor-plan.ts'
+import { play, startTrial } from '#tests/support/floor-plan/trial.ts'
+import { timesInto, watchPassages } from '#tests/support/floor-plan/watch-passages.ts'
+
+/** Two rooms joined by a corridor; behind each a place to walk on to, open over its whole width, so that nobody stands in the way. */
+const PLAN: FloorPlan = {
+  rooms: { west: [-14, -2, 14, 14], first: [0, 0, 10, 10], corridor: [10, 4, 10, 2], second: [20, 0, 10, 10], east: [30, -2, 14, 14] },
+  doors: {
+    'west-side': ['west', 'first', [0, 0], [0, 10]],
+    'corridor-in': ['first', 'corridor', [10, 4], [10, 6]],
+    'corridor-out': ['corridor', 'second', [20, 4], [20, 6]],
+    'east-side': ['second', 'east', [30, 0], [30, 10]],
+    street: ['east', 'outside', [44, 0], [44, 10]],
+  },
+  goals: {
+    'go-west': { room: 'west', at: [-8, 5], spreadM: 5.5 },
+    'go-east': { room: 'east', at: [38, 5], spreadM: 5.5 },
+  },
+}
+const PEOPLE = 100
+const LIMIT_S = 400
+
+/** When the last of 100 people from the first room reached the second against some coming the other way. */
+export const crossAgainst = remember((opposing: number, seed: number): { readonly lastS: number; readonly arrived: number } => {
+  const trial = startTrial(
+    PLAN,
+    [
+      { room: 'first', box: [0.3, 0.3, 4.7, 9.4], people: PEOPLE, goal: 'go-east' },
+      { room: 'second', box: [25, 0.3, 4.7, 9.4], people: opposing, goal: 'go-west' },
+    ],
+    seed,
+  )
+  const watch = watchPassages(trial.world)
+  const arrivals = (): number[] => timesInto(watch.passages, 'second', trial.cohorts[0])
+  play(trial, LIMIT_S, [watch], () => trial.world.tick % 10 === 0 && arrivals().length === PEOPLE)
+  const times = arrivals()
+  return { lastS: times.length === PEOPLE ? times[PEOPLE - 1]! : Infinity, arrived: times.length }
+})
