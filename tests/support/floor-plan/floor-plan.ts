@@ -1,6 +1,6 @@
 import type { Point, Polygon } from '#models/geometry/point.ts'
-import type { Connector, Portal, Venue, Zone } from '#models/venue/schema.ts'
-import { tinyVenue } from '#tests/support/tiny-venue.ts'
+import type { Portal, Venue, Zone } from '#models/venue/schema.ts'
+import { type TinyVenue, tinyVenue } from '#tests/support/tiny-venue.ts'
 
 /** A rectangle: lower left corner, width and depth, m. */
 export type Box = readonly [x: number, y: number, width: number, depth: number]
@@ -31,12 +31,12 @@ export interface FloorPlan {
   readonly goals?: Readonly<Record<string, PlannedGoal>>
   /** Doors with a gate device `<door>-gate`, to be shut by a lever. */
   readonly gates?: readonly string[]
-  readonly stairs?: readonly Omit<Connector, 'name'>[]
+  readonly connectors?: NonNullable<TinyVenue['connectors']>
   readonly levels?: readonly { readonly id: number; readonly elevationM: number }[]
 }
 
 /** The venue of a plan, read through the real parser. */
-export function planVenue({ rooms, doors, goals, gates, stairs, levels }: FloorPlan): Venue {
+export function planVenue({ rooms, doors, goals, gates, connectors, levels }: FloorPlan): Venue {
   return tinyVenue({
     rooms: Object.entries(rooms).map(([id, room]) => [id, 0, 0, 1, 1, zoneOf(room)] as const),
     portals: Object.entries(doors).map(([id, [a, b, from, to, more]]) => ({ id, a, b, segment: [own(from), own(to)], ...more })),
@@ -48,7 +48,7 @@ export function planVenue({ rooms, doors, goals, gates, stairs, levels }: FloorP
       dwellMin: [60, 60],
     })),
     devices: (gates ?? []).map((portal) => ({ id: `${portal}-gate`, kind: 'gate' as const, portal })),
-    ...(stairs === undefined ? {} : { connectors: stairs }),
+    ...(connectors === undefined ? {} : { connectors }),
     ...(levels === undefined ? {} : { levels }),
   })
 }
