@@ -1,11 +1,10 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
 import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { type Controls, signsOf } from '#simulator/kernel/controls.ts'
 import { createRng, type Rng } from '#simulator/kernel/rng.ts'
-import type { Doors } from './operational/keep-inside.ts'
-import { createWalkers, type Walkers, walkerCell } from './operational/walkers.ts'
+import { type Walkers, walkersOf } from './operational/walkers.ts'
+import type { Doors } from './passage/doors.ts'
 import { type Gates, createGates } from './passage/gates.ts'
 import type { Site } from './ground/site.ts'
 import { type Evacuation, evacuationsOf } from './strategic/alarm.ts'
@@ -60,7 +59,7 @@ export interface CrowdState {
   readonly reactions: Rng
 }
 
-/** The crowd of one world: the fixed site, the state, and working memory that holds nothing between ticks. */
+/** The crowd of one world: the fixed site, the state, and the site's working memory, which holds nothing between ticks. */
 export interface Crowd {
   readonly site: Site
   readonly scenario: Scenario
@@ -70,7 +69,6 @@ export interface Crowd {
   readonly zoneB: Int16Array
   /** Per portal × side come from: 1 when it lets people through one by one. */
   readonly guarded: Uint8Array
-  readonly nearDoor: Uint8Array
   readonly startOfDayS: number
   /** World seconds at which the venue closes. */
   readonly closeS: number
@@ -84,14 +82,13 @@ export const MAX_COUNTERS = 32
 /** An empty crowd on a site, ruled by `controls`. */
 export function createCrowd(site: Site, scenario: Scenario, controls: Controls, seed: number): Crowd {
   const { venue } = site
-  const walkers = createWalkers(site, MAX_VISITORS)
   const startOfDayS = secondsOfDay(scenario.start)
   return {
     site,
     scenario,
     controls,
     evacuations: evacuationsOf(scenario, venue),
-    walkers,
+    walkers: walkersOf(site),
     doors: {
       stopsFromA: new Uint8Array(venue.portals.length),
       stopsFromB: new Uint8Array(venue.portals.length),
@@ -99,7 +96,6 @@ export function createCrowd(site: Site, scenario: Scenario, controls: Controls, 
     },
     zoneB: Int16Array.from(venue.portals, (_, i) => site.links[i]!.b),
     guarded: new Uint8Array(venue.portals.length * 2),
-    nearDoor: markDoors(site, walkers),
     startOfDayS,
     closeS: secondsOfDay(venue.opening.close) - startOfDayS,
     state: createState(venue, site, seed),
@@ -137,24 +133,4 @@ function createState(venue: Venue, site: Site, seed: number): CrowdState {
     choices: createRng(seed, 'choices'),
     reactions: createRng(seed, 'reactions'),
   }
-}
-
-/** People of two zones feel each other only this near to an opening between them, m: the model's whole reach. */
-const DOOR_SIGHT_M = 2.5
-
-function markDoors(site: Site, walkers: Walkers): Uint8Array {
-  const nearDoor = new Uint8Array(walkers.start.length - 1)
-  site.venue.portals.forEach(({ segment: [p, q] }, i) => {
-    const { a, b } = site.links[i]!
-    const level = site.levelOf[a >= 0 ? a : b]!
-    const lengthM = hypot(q[0] - p[0], q[1] - p[1])
-    for (let along = 0; along <= lengthM; along += 0.5) {
-      const x = p[0] + ((q[0] - p[0]) * along) / lengthM
-      const y = p[1] + ((q[1] - p[1]) * along) / lengthM
-      for (let dy = -DOOR_SIGHT_M; dy <= DOOR_SIGHT_M; dy += 0.5) {
-        for (let dx = -DOOR_SIGHT_M; dx <= DOOR_SIGHT_M; dx += 0.5) nearDoor[walkerCell(walkers, level, x + dx, y + dy)] = 1
-      }
-    }
-  })
-  return nearDoor
 }

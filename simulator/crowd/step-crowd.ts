@@ -1,6 +1,6 @@
 import type { Crowd } from './crowd.ts'
 import { walk } from './operational/walk.ts'
-import { sortWalkers } from './operational/walkers.ts'
+import { sortWalkers } from './operational/sort-walkers.ts'
 import { SUBSTEPS } from './operational/model.ts'
 import { serveConnectors } from './passage/connectors.ts'
 import { enterZone } from './passage/enter-zone.ts'

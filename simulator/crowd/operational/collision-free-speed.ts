@@ -1,37 +1,33 @@
 import { expNegative } from './exp.ts'
-import { MODEL, SUBSTEP_S } from './model.ts'
+import { MODEL, SUBSTEP_S, WALLS } from './model.ts'
 import { nearestWall, wallNear } from './nearest-wall.ts'
-import { REACH_CELLS, type Walkers } from './walkers.ts'
+import { type Next, NEIGHBOUR_CELLS } from './next.ts'
+import { type Walkers, walkerCell } from './walkers.ts'
 
-/** Neighbours kept per person; beyond, the crowd is so dense that the nearest decide anyway. */
-const MAX_NEIGHBOURS = 64
-const px = new Float64Array(MAX_NEIGHBOURS)
-const py = new Float64Array(MAX_NEIGHBOURS)
-const width = new Float64Array(MAX_NEIGHBOURS)
-
-/** How far a person feels walls, m. */
-const WALL_FELT_M = 0.6
+const px: number[] = []
+const py: number[] = []
+const width: number[] = []
 
 /**
- * Computes where everybody wants to be after one substep (walls are not yet enforced): writes nextX, nextY, nextEx, nextEy.
- * Reads only the old positions, so the order of people does not matter.
+ * Computes where everybody wants to be after one substep (walls are not yet enforced): writes `next`.
+ * Reads only the old positions, so the order of people does not matter. This is the readable form of the model; the kernel in
+ * ./kernel does the same faster, and a test holds the two together.
  * @param keepSide +1 keep right, -1 keep left
- * @param nearDoor per walker cell, whether people of different zones can meet there; elsewhere a wall stands between them
  */
-export function stepCollisionFree(walkers: Walkers, keepSide: 1 | -1, nearDoor: Uint8Array): void {
+export function stepCollisionFree(walkers: Walkers, keepSide: 1 | -1, next: Next): void {
   for (let i = 0; i < walkers.count; i++) {
-    if (walkers.moves[i] === 1) stepOne(walkers, i, keepSide, nearDoor)
+    if (walkers.moves[i] === 1) stepOne(walkers, i, keepSide, next)
     else {
-      walkers.nextX[i] = walkers.x[i]!
-      walkers.nextY[i] = walkers.y[i]!
-      walkers.nextEx[i] = walkers.ex[i]!
-      walkers.nextEy[i] = walkers.ey[i]!
+      next.x[i] = walkers.x[i]!
+      next.y[i] = walkers.y[i]!
+      next.ex[i] = walkers.ex[i]!
+      next.ey[i] = walkers.ey[i]!
     }
   }
 }
 
-function stepOne(walkers: Walkers, i: number, keepSide: number, nearDoor: Uint8Array): void {
-  const { x, y, ex, ey, zone, field, phiM, radiusM, moves, start, cell, slot } = walkers
+function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): void {
+  const { x, y, ex, ey, zone, field, phiM, radiusM, moves, start } = walkers
   const xi = x[i]!
   const yi = y[i]!
   const wx = walkers.wx[i]!
@@ -41,17 +37,17 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, nearDoor: Uint8A
   const squeeze = walkers.squeeze[i]!
   const wishedGapM = wish * walkers.gapS[i]!
   const reach = wishedGapM + 2 * ri + MODEL.extraReachM
-  const reachSq = Math.min(4, reach * reach)
-  const key = cell[slot[i]!]!
+  const reachSq = Math.min(MODEL.maxReachM * MODEL.maxReachM, reach * reach)
+  const key = walkerCell(walkers, walkers.level[i]!, xi, yi)
   const cols = walkers.levels[walkers.level[i]!]!.cols
-  const mixed = nearDoor[key] === 1
+  const mixed = walkers.nearDoor[key] === 1
   let fx = 0
   let fy = 0
   let found = 0
-  for (let row = -REACH_CELLS; row <= REACH_CELLS; row++) {
+  for (let row = -NEIGHBOUR_CELLS; row <= NEIGHBOUR_CELLS; row++) {
     const middle = key + row * cols
-    const end = start[middle + REACH_CELLS + 1]!
-    for (let j = start[middle - REACH_CELLS]!; j < end; j++) {
+    const end = start[middle + NEIGHBOUR_CELLS + 1]!
+    for (let j = start[middle - NEIGHBOUR_CELLS]!; j < end; j++) {
       const dx = x[j]! - xi
       const dy = y[j]! - yi
       const sq = dx * dx + dy * dy
@@ -81,23 +77,21 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, nearDoor: Uint8A
           if (field[j] === field[i] && phiM[i]! < phiM[j]!) both *= MODEL.archShare
         }
       } else if (field[j] === field[i] && phiM[i]! < phiM[j]!) both *= MODEL.archShare
-      if (found < MAX_NEIGHBOURS) {
-        px[found] = dx
-        py[found] = dy
-        width[found++] = both
-      }
+      px[found] = dx
+      py[found] = dy
+      width[found++] = both
     }
   }
-  const hasWall = nearestWall(walkers.levels[walkers.level[i]!]!.grid, xi, yi, WALL_FELT_M)
+  const hasWall = nearestWall(walkers, walkers.level[i]!, xi, yi)
   if (hasWall) {
-    const strength = MODEL.wallRepulsion * expNegative(wallNear.distanceM > ri ? (ri - wallNear.distanceM) / MODEL.wallRangeM : 0)
+    const strength = WALLS.repulsion * expNegative(wallNear.distanceM > ri ? (ri - wallNear.distanceM) / WALLS.rangeM : 0)
     fx += wallNear.nx * strength
     fy += wallNear.ny * strength
   }
   let ox = wx + fx
   let oy = wy + fy
   // Turn along the wall before the speed is chosen: a heading changed afterwards would overrun whoever is there.
-  if (hasWall && wallNear.distanceM < ri + 0.05) {
+  if (hasWall && wallNear.distanceM < ri + WALLS.turnM) {
     const into = ox * wallNear.nx + oy * wallNear.ny
     if (into < 0) {
       ox -= into * wallNear.nx
@@ -123,8 +117,8 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, nearDoor: Uint8A
     if (free < clear) clear = free
   }
   const speed = Math.max(0, Math.min(wish, clear / walkers.gapS[i]!))
-  walkers.nextX[i] = xi + ox * speed * SUBSTEP_S
-  walkers.nextY[i] = yi + oy * speed * SUBSTEP_S
-  walkers.nextEx[i] = ox
-  walkers.nextEy[i] = oy
+  next.x[i] = xi + ox * speed * SUBSTEP_S
+  next.y[i] = yi + oy * speed * SUBSTEP_S
+  next.ex[i] = ox
+  next.ey[i] = oy
 }

@@ -1,18 +1,9 @@
-import { type LevelGrid, cellAt } from '#simulator/crowd/ground/level-grid.ts'
-
-/** Which doors stand open: per portal, 1 when a person coming from zone a (or b) is stopped by it. */
-export interface Doors {
-  readonly stopsFromA: Uint8Array
-  readonly stopsFromB: Uint8Array
-  /** Per portal: index of its zone a; -1 is outside. */
-  readonly zoneA: Int16Array
-}
+import { BODY_SHARE } from './model.ts'
+import { type Walkers, walkerCell } from './walkers.ts'
 
 /** Result of the last `keepInside`: the step that is allowed, and the portal it goes through, -1 for none. Reused: read at once. */
 export const allowed = { dx: 0, dy: 0, portal: -1 }
 
-/** Share of the body radius that walls never come nearer than. Source: crowd design §2.4 d. */
-const BODY_SHARE = 0.5
 /** Walls meet in corners: the second pass obeys the one wall without breaking the other. */
 const PASSES = 3
 
@@ -23,8 +14,8 @@ const PASSES = 3
  * @param pass the one portal whose turnstile lets this person through, or -1
  */
 export function keepInside(
-  grid: LevelGrid,
-  doors: Doors,
+  walkers: Walkers,
+  level: number,
   zone: number,
   pass: number,
   x: number,
@@ -33,10 +24,12 @@ export function keepInside(
   dy: number,
   radiusM: number,
 ): void {
-  const { walls, near, nearStart } = grid
-  const cell = cellAt(grid, x, y)
-  const from = nearStart[cell]!
-  const to = nearStart[cell + 1]!
+  const { doors, wallStart, wallList } = walkers
+  const { grid, firstWall } = walkers.levels[level]!
+  const { walls } = grid
+  const cell = walkerCell(walkers, level, x, y)
+  const from = wallStart[cell]!
+  const to = wallStart[cell + 1]!
   allowed.dx = dx
   allowed.dy = dy
   allowed.portal = -1
@@ -44,7 +37,7 @@ export function keepInside(
   const keepM = BODY_SHARE * radiusM
   for (let round = 0; round < PASSES; round++) {
     for (let k = from; k < to; k++) {
-      const wall = near[k]!
+      const wall = wallList[k]! - firstWall
       const portal = walls.portal[wall]!
       if (portal >= 0 && !stops(doors, portal, zone, pass)) continue
       const ax = walls.ax[wall]!
@@ -77,7 +70,7 @@ export function keepInside(
     }
   }
   for (let k = from; k < to; k++) {
-    const wall = near[k]!
+    const wall = wallList[k]! - firstWall
     const portal = walls.portal[wall]!
     const open = portal >= 0 && !stops(doors, portal, zone, pass)
     const side = open ? changesSide : crosses
@@ -93,7 +86,7 @@ export function keepInside(
   }
 }
 
-function stops(doors: Doors, portal: number, zone: number, pass: number): boolean {
+function stops(doors: Walkers['doors'], portal: number, zone: number, pass: number): boolean {
   if (pass === portal) return false
   return (doors.zoneA[portal] === zone ? doors.stopsFromA[portal] : doors.stopsFromB[portal]) === 1
 }

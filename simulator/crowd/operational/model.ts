@@ -7,9 +7,6 @@ export const MODEL = {
   /** Strength and range, m, of repulsion between people: direction only, never speed. */
   repulsion: 8,
   rangeM: 0.1,
-  /** The same for walls. Softer and longer than published (5, 0.02 m): that range is shorter than one step. */
-  wallRepulsion: 2,
-  wallRangeM: 0.06,
   /** Gap at which repulsion is no longer felt, m: 8 exp(-12) = 5e-5. */
   feltM: 1.2,
   /** People heading this much against each other (cosine) turn a shoulder: their width counts less. */
@@ -27,10 +24,20 @@ export const MODEL = {
   archShare: 0.8,
   /** Neighbours looked at beyond wished speed times gap, m. */
   extraReachM: 0.4,
+  maxReachM: 2,
   /** Share of an overlap that the contact pass undoes, and the most it moves anybody, m per tick. */
   push: 0.5,
   maxPushM: 0.05,
 } as const
+
+/**
+ * Strength and range, m, of repulsion from walls, softer and longer than published (5, 0.02 m): that range is shorter than one
+ * step; how far walls are felt, m; and nearer than the body and this, m, nobody heads into one.
+ */
+export const WALLS = { repulsion: 2, rangeM: 0.06, feltM: 0.6, turnM: 0.05 } as const
+
+/** Share of the body radius that walls never come nearer than. Source: crowd design §2.4 d. */
+export const BODY_SHARE = 0.5
 
 /** Wished gap in time, s, and body radius, m: mean and spread across people. Source: crowd design §0 and §2.4. */
 export const BODY = { gapS: 0.6, gapSdS: 0.08, gapMinS: 0.4, radiusM: 0.2, radiusSpreadM: 0.02 } as const

@@ -1,18 +1,19 @@
-import { type LevelGrid, cellAt } from '#simulator/crowd/ground/level-grid.ts'
+import { WALLS } from './model.ts'
+import { type Walkers, walkerCell } from './walkers.ts'
 
 /** Result of the last `nearestWall`: unit normal away from the wall, and the exact distance, m. Reused: read at once. */
 export const wallNear = { nx: 0, ny: 0, distanceM: 0 }
 
-/** Finds the nearest solid wall within `reachM`; returns false when there is none. */
-export function nearestWall(grid: LevelGrid, x: number, y: number, reachM: number): boolean {
-  const { walls, near, nearStart } = grid
-  const cell = cellAt(grid, x, y)
-  let bestSq = reachM * reachM
+/** Finds the nearest solid wall that is felt; returns false when there is none. */
+export function nearestWall(walkers: Walkers, level: number, x: number, y: number): boolean {
+  const { walls } = walkers.levels[level]!.grid
+  const cell = walkerCell(walkers, level, x, y)
+  let bestSq = WALLS.feltM * WALLS.feltM
   let bestX = 0
   let bestY = 0
   let found = false
-  for (let k = nearStart[cell]!; k < nearStart[cell + 1]!; k++) {
-    const wall = near[k]!
+  for (let k = walkers.wallStart[cell]!; k < walkers.wallStart[cell + 1]!; k++) {
+    const wall = walkers.wallList[k]! - walkers.levels[level]!.firstWall
     if (walls.portal[wall]! >= 0) continue
     const ax = walls.ax[wall]!
     const ay = walls.ay[wall]!

@@ -1,45 +1,55 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
-import { stepCollisionFree } from './collision-free-speed.ts'
-import { easeContacts } from './contact.ts'
-import { allowed, keepInside } from './keep-inside.ts'
-import { SUBSTEPS } from './model.ts'
+import { P_MAX_RADIUS, P_MAX_STEP } from './kernel/layout.ts'
+import { SUBSTEP_S, SUBSTEPS } from './model.ts'
+import type { Walkers } from './walkers.ts'
 
 /** Told when somebody goes through a portal: 0 from zone a to zone b, 1 the other way. */
 export type OnCrossing = (slot: number, portal: number, direction: 0 | 1) => void
 
-/** Moves everybody who walks by one tick: substeps of the model, then one contact pass, each kept inside the walls. */
-export function walk(crowd: Crowd, onCrossing: OnCrossing): void {
-  const { walkers, nearDoor } = crowd
-  const keepSide = crowd.site.venue.keepSide === 'right' ? 1 : -1
-  for (let substep = 0; substep < SUBSTEPS; substep++) {
-    stepCollisionFree(walkers, keepSide, nearDoor)
-    take(crowd, onCrossing)
+/**
+ * Moves everybody who walks by one tick: substeps of the model, then one contact pass, each kept inside the walls. Then tells
+ * who went through which portal, substep by substep in the order of the walkers.
+ */
+export function walk({ walkers, doors, zoneB, state }: Crowd, onCrossing: OnCrossing): void {
+  const { visitors } = state
+  walkers.doors.stopsFromA.set(doors.stopsFromA)
+  walkers.doors.stopsFromB.set(doors.stopsFromB)
+  walkers.doors.zoneA.set(doors.zoneA)
+  walkers.doors.zoneB.set(zoneB)
+  for (let i = 0; i < walkers.count; i++) if (walkers.moves[i] === 1) walkers.pass[i] = visitors.pass[walkers.slot[i]!]!
+  stepWalkers(walkers)
+  for (const crossed of walkers.crossed) {
     for (let i = 0; i < walkers.count; i++) {
-      walkers.ex[i] = walkers.nextEx[i]!
-      walkers.ey[i] = walkers.nextEy[i]!
+      const portal = crossed[i]!
+      if (portal < 0) continue
+      const slot = walkers.slot[i]!
+      onCrossing(slot, portal, doors.zoneA[portal] === visitors.zone[slot] ? 0 : 1)
     }
   }
-  easeContacts(walkers, nearDoor)
-  take(crowd, onCrossing)
 }
 
-/** Takes the wished step as far as walls and doors allow. */
-function take({ walkers, doors, zoneB, state }: Crowd, onCrossing: OnCrossing): void {
-  const { visitors } = state
-  for (let i = 0; i < walkers.count; i++) {
-    if (walkers.moves[i] === 0) continue
-    const x = walkers.x[i]!
-    const y = walkers.y[i]!
-    const slot = walkers.slot[i]!
-    const { grid } = walkers.levels[walkers.level[i]!]!
-    keepInside(grid, doors, walkers.zone[i]!, visitors.pass[slot]!, x, y, walkers.nextX[i]! - x, walkers.nextY[i]! - y, walkers.radiusM[i]!)
-    walkers.x[i] = x + allowed.dx
-    walkers.y[i] = y + allowed.dy
-    const { portal } = allowed
-    if (portal < 0) continue
-    const direction = doors.zoneA[portal] === walkers.zone[i] ? 0 : 1
-    walkers.zone[i] = direction === 0 ? zoneB[portal]! : doors.zoneA[portal]!
-    if (walkers.zone[i]! < 0) walkers.moves[i] = 0
-    onCrossing(slot, portal, direction)
+/** All phases of a tick, on the walkers as they stand. */
+export function stepWalkers(walkers: Walkers): void {
+  const { kernel, count, scratchAt } = walkers
+  const scratch = scratchAt[0]!
+  limit(walkers)
+  kernel.pack(0, count)
+  for (let substep = 0; substep < SUBSTEPS; substep++) {
+    kernel.step(0, count, substep, scratch)
+    kernel.follow(substep)
   }
+  kernel.contact(0, count, scratch)
+  kernel.follow(SUBSTEPS)
+}
+
+/** How wide and how fast anybody is: what bounds where others can be by the end of the tick. */
+function limit({ count, moves, radiusM, wishMps, f32 }: Walkers): void {
+  let widestM = 0
+  let fastestMps = 0
+  for (let i = 0; i < count; i++) {
+    if (radiusM[i]! > widestM) widestM = radiusM[i]!
+    if (moves[i] === 1 && wishMps[i]! > fastestMps) fastestMps = wishMps[i]!
+  }
+  f32[P_MAX_RADIUS >> 2] = widestM
+  f32[P_MAX_STEP >> 2] = Math.fround(fastestMps) * Math.fround(SUBSTEP_S)
 }

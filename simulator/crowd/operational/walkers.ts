@@ -1,138 +1,238 @@
-import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
-import { STANDING, type Visitors, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
-
-/** Side of a neighbour cell, m, and cells looked at on each side: sees 1.6 m even after both substeps. */
-const CELL_M = 2
-export const REACH_CELLS = 1
-/** Empty cells round each level, so that a row of cells never runs into the next one. */
-const PAD = REACH_CELLS + 1
+import { MAX_VISITORS } from '#simulator/crowd/visitors.ts'
+import * as at from './kernel/layout.ts'
+import { createKernel, createKernelMemory, type Kernel, type KernelMemory, type Sharing } from './kernel/kernel.ts'
+import { writeRules } from './kernel/rules.ts'
+import { markDoors, markSeams } from './mark-doors.ts'
+import { CELL_M, cellCount, type Plane, planeCell, planesOf } from './planes.ts'
+import { listWalls } from './wall-lists.ts'
 
 /**
- * Everybody on the ground, sorted by cell: a working copy, rebuilt every tick and never part of the world's state.
- * People of one cell row are one contiguous range, so the neighbours of a person are 2 k + 1 short runs.
+ * Everybody on the ground, sorted by cell: the working copy that the kernel steps, as columns of its memory. It is rebuilt
+ * every tick, never part of a world's state, and shared by all worlds of a site. People of one row of cells are one contiguous
+ * run. Beside the people stand their ghosts: whoever is near a seam is seen on the other plane, too.
  */
 export interface Walkers {
   count: number
-  readonly levels: readonly { readonly grid: LevelGrid; readonly base: number; readonly cols: number; readonly rows: number }[]
-  /** First person of each cell; one more entry than cells in use, and one for the sort. */
+  readonly levels: readonly Plane[]
+  /** First entry of each cell; two more entries than cells, for the sort. */
   readonly start: Uint32Array
+  /** Per entry: its cell as the tick began, its visitor, its level. */
   readonly cell: Uint32Array
   readonly slot: Uint32Array
   readonly level: Uint8Array
-  /** 1 for those who walk, 0 for obstacles. */
+  /** Entry of the person this is the ghost of, -1 for people. */
+  readonly ghostOf: Int32Array
+  /** 1 for those who walk, 0 for obstacles and ghosts. */
   readonly moves: Uint8Array
-  readonly zone: Int16Array
+  readonly zone: Int32Array
+  /** The one portal whose turnstile lets this person through, or -1. */
+  readonly pass: Int32Array
   /** Index of the field followed: people of one field share a goal. */
   readonly field: Int32Array
-  readonly phiM: Float64Array
+  readonly phiM: Float32Array
   readonly x: Float64Array
   readonly y: Float64Array
-  readonly nextX: Float64Array
-  readonly nextY: Float64Array
   /** Unit direction of the last substep. */
-  readonly ex: Float64Array
-  readonly ey: Float64Array
-  readonly nextEx: Float64Array
-  readonly nextEy: Float64Array
+  readonly ex: Float32Array
+  readonly ey: Float32Array
   /** Wished unit direction. */
-  readonly wx: Float64Array
-  readonly wy: Float64Array
-  readonly wishMps: Float64Array
-  readonly radiusM: Float64Array
-  readonly gapS: Float64Array
+  readonly wx: Float32Array
+  readonly wy: Float32Array
+  readonly wishMps: Float32Array
+  readonly radiusM: Float32Array
+  readonly gapS: Float32Array
   /** Factor on the width of others for somebody stuck between them. */
-  readonly squeeze: Float64Array
+  readonly squeeze: Float32Array
+  /** Per cell: whether people of different places meet there; and where people are seen on another plane. */
+  readonly nearDoor: Uint8Array
+  readonly nearSeam: Uint8Array
+  /** Walls near each cell; see wall-lists.ts. */
+  readonly wallStart: Uint32Array
+  readonly wallList: Uint32Array
+  /** Portal gone through in each phase of the tick, -1 for none: one column after the other. */
+  readonly crossed: readonly Int16Array[]
+  /** Per link: 1 when it stops people from zone a (b) without a pass; and its zones. */
+  readonly doors: {
+    readonly stopsFromA: Uint8Array
+    readonly stopsFromB: Uint8Array
+    readonly zoneA: Int32Array
+    readonly zoneB: Int32Array
+  }
+  /** Everything as the kernel sees it. */
+  readonly i32: Int32Array
+  readonly f32: Float32Array
+  readonly f64: Float64Array
+  readonly memory: KernelMemory
+  readonly kernel: Kernel
+  /** Address of the scratch of each thread. */
+  readonly scratchAt: readonly number[]
 }
 
-/** Room for as many as the world holds. */
-export function createWalkers(site: Site, capacity: number): Walkers {
-  let cells = 0
-  const levels = site.levels.map((grid) => {
-    const cols = Math.ceil((grid.cols * grid.cellM) / CELL_M) + 2 * PAD
-    const rows = Math.ceil((grid.rows * grid.cellM) / CELL_M) + 2 * PAD
-    const base = cells
-    cells += cols * rows
-    return { grid, base, cols, rows }
-  })
-  const f64 = (): Float64Array => new Float64Array(capacity)
+/** Entries of the working copy: everybody, and as many ghosts at most. */
+const CAPACITY = 2 * MAX_VISITORS
+/** The kernel reads and writes whole groups of four. */
+const SLACK = 8
+const PHASES = 3
+const SCRATCH_COLUMNS = 4
+const THREADS = 4
+
+const ofSite = new WeakMap<Site, Walkers>()
+
+/** The working memory of a site, made on first use. */
+export function walkersOf(site: Site): Walkers {
+  const walkers = ofSite.get(site) ?? createWalkers(site, 'alone')
+  ofSite.set(site, walkers)
+  return walkers
+}
+
+/** Lays out a kernel's memory for a site: columns, cells, walls and doors. */
+export function createWalkers(site: Site, sharing: Sharing): Walkers {
+  const levels = planesOf(site.levels)
+  const cells = cellCount(levels)
+  const walls = listWalls(levels)
+  const wallCount = site.levels.reduce((sum, grid) => sum + grid.walls.count, 0)
+  const doorCount = site.levels.reduce((most, grid) => Math.max(most, ...grid.walls.portal.map((portal) => portal + 1)), site.links.length)
+  let end = at.COLUMNS_AT
+  const addresses: (readonly [slot: number, address: number])[] = []
+  const room = (bytes: number, pointer?: number): number => {
+    const address = end
+    end += Math.ceil(bytes / 16) * 16 + 16
+    if (pointer !== undefined) addresses.push([pointer, address])
+    return address
+  }
+  const entries = (bytes: number, pointer?: number): number => room((CAPACITY + SLACK) * bytes, pointer)
+  const place = {
+    x: entries(8, at.C_X),
+    y: entries(8, at.C_Y),
+    ex: entries(4, at.C_EX),
+    ey: entries(4, at.C_EY),
+    wx: entries(4, at.C_WX),
+    wy: entries(4, at.C_WY),
+    wish: entries(4, at.C_WISH),
+    radius: entries(4, at.C_RADIUS),
+    gap: entries(4, at.C_GAP),
+    squeeze: entries(4, at.C_SQUEEZE),
+    phi: entries(4, at.C_PHI),
+    field: entries(4, at.C_FIELD),
+    zone: entries(4, at.C_ZONE),
+    pass: entries(4, at.C_PASS),
+    ghostOf: entries(4, at.C_GHOST_OF),
+    level: entries(1, at.C_LEVEL),
+    moves: entries(1, at.C_MOVES),
+    cellStart: room((cells + 2) * 4, at.C_CELL_START),
+    nearDoor: room(cells, at.C_NEAR_DOOR),
+    wallStart: room((cells + 1) * 4, at.C_WALL_START),
+    wallList: room(walls.list.byteLength, at.C_WALL_LIST),
+    walls: room(wallCount * at.WALL_BYTES, at.C_WALLS),
+    levels: room(levels.length * at.LEVEL_BYTES, at.C_LEVELS),
+    stopsA: room(doorCount, at.C_STOPS_A),
+    stopsB: room(doorCount, at.C_STOPS_B),
+    zoneA: room(doorCount * 4, at.C_ZONE_A),
+    zoneB: room(doorCount * 4, at.C_ZONE_B),
+    crossed: Array.from({ length: PHASES }, (_, phase) => entries(2, phase === 0 ? at.C_CROSSED : undefined)),
+    scratch: Array.from({ length: THREADS }, () => entries(4 * SCRATCH_COLUMNS)),
+  }
+  for (const pointer of [at.C_XS0, at.C_XS1, at.C_YS0, at.C_YS1]) entries(4, pointer)
+  for (const pointer of [at.C_HEADING0, at.C_HEADING1, at.C_STEP]) entries(8, pointer)
+  entries(16, at.C_BODY)
+  entries(1, at.C_NOTE)
+  room(MAX_VISITORS * at.GHOST_BYTES, at.C_GHOSTS)
+
+  const memory = createKernelMemory(end, sharing)
+  const { buffer } = memory
+  const i32 = new Int32Array(buffer)
+  const f32 = new Float32Array(buffer)
+  const f64 = new Float64Array(buffer)
+  for (const [slot, address] of addresses) i32[slot >> 2] = address
+  i32[at.P_SCRATCH_STRIDE >> 2] = (CAPACITY + SLACK) * 4
+  i32[at.P_CROSSED_STRIDE >> 2] = place.crossed[1]! - place.crossed[0]!
+  f32[at.P_PER_CELL >> 2] = 1 / CELL_M
+  f32[at.P_KEEP_SIDE >> 2] = site.venue.keepSide === 'right' ? 1 : -1
+  writeRules(f32, new Uint8Array(buffer))
+  writeLevels(levels, place.levels, i32, f64)
+  writeWalls(site, place.walls, i32, f64)
+  const column = (address: number): readonly [ArrayBuffer, number, number] => [buffer, address, CAPACITY + SLACK]
+  const nearDoor = new Uint8Array(buffer, place.nearDoor, cells)
+  nearDoor.set(markDoors(site, levels))
+  const wallStart = new Uint32Array(buffer, place.wallStart, cells + 1)
+  wallStart.set(walls.start)
+  const wallList = new Uint32Array(buffer, place.wallList, walls.list.length)
+  wallList.set(walls.list)
+  const nearSeam = new Uint8Array(cells)
+  markSeams(site.seams, levels, nearSeam)
   return {
     count: 0,
     levels,
-    start: new Uint32Array(cells + 2),
-    cell: new Uint32Array(capacity),
-    slot: new Uint32Array(capacity),
-    level: new Uint8Array(capacity),
-    moves: new Uint8Array(capacity),
-    zone: new Int16Array(capacity),
-    field: new Int32Array(capacity),
-    phiM: f64(),
-    x: f64(),
-    y: f64(),
-    nextX: f64(),
-    nextY: f64(),
-    ex: f64(),
-    ey: f64(),
-    nextEx: f64(),
-    nextEy: f64(),
-    wx: f64(),
-    wy: f64(),
-    wishMps: f64(),
-    radiusM: f64(),
-    gapS: f64(),
-    squeeze: f64(),
+    start: new Uint32Array(buffer, place.cellStart, cells + 2),
+    cell: new Uint32Array(CAPACITY),
+    slot: new Uint32Array(CAPACITY),
+    level: new Uint8Array(...column(place.level)),
+    ghostOf: new Int32Array(...column(place.ghostOf)),
+    moves: new Uint8Array(...column(place.moves)),
+    zone: new Int32Array(...column(place.zone)),
+    pass: new Int32Array(...column(place.pass)),
+    field: new Int32Array(...column(place.field)),
+    phiM: new Float32Array(...column(place.phi)),
+    x: new Float64Array(...column(place.x)),
+    y: new Float64Array(...column(place.y)),
+    ex: new Float32Array(...column(place.ex)),
+    ey: new Float32Array(...column(place.ey)),
+    wx: new Float32Array(...column(place.wx)),
+    wy: new Float32Array(...column(place.wy)),
+    wishMps: new Float32Array(...column(place.wish)),
+    radiusM: new Float32Array(...column(place.radius)),
+    gapS: new Float32Array(...column(place.gap)),
+    squeeze: new Float32Array(...column(place.squeeze)),
+    nearDoor,
+    nearSeam,
+    wallStart,
+    wallList,
+    crossed: place.crossed.map((address) => new Int16Array(...column(address))),
+    doors: {
+      stopsFromA: new Uint8Array(buffer, place.stopsA, doorCount),
+      stopsFromB: new Uint8Array(buffer, place.stopsB, doorCount),
+      zoneA: new Int32Array(buffer, place.zoneA, doorCount),
+      zoneB: new Int32Array(buffer, place.zoneB, doorCount),
+    },
+    i32,
+    f32,
+    f64,
+    memory,
+    kernel: createKernel(memory, sharing),
+    scratchAt: place.scratch,
+  }
+}
+
+function writeLevels(levels: readonly Plane[], address: number, i32: Int32Array, f64: Float64Array): void {
+  levels.forEach(({ minX, minY, base, cols, rows }, level) => {
+    const record = address + level * at.LEVEL_BYTES
+    f64[(record + at.L_X) >> 3] = minX
+    f64[(record + at.L_Y) >> 3] = minY
+    i32[(record + at.L_BASE) >> 2] = base
+    i32[(record + at.L_COLS) >> 2] = cols
+    i32[(record + at.L_ROWS) >> 2] = rows
+  })
+}
+
+function writeWalls({ levels }: Site, address: number, i32: Int32Array, f64: Float64Array): void {
+  let record = address
+  for (const { walls } of levels) {
+    for (let k = 0; k < walls.count; k++) {
+      const sx = walls.bx[k]! - walls.ax[k]!
+      const sy = walls.by[k]! - walls.ay[k]!
+      f64[(record + at.W_AX) >> 3] = walls.ax[k]!
+      f64[(record + at.W_AY) >> 3] = walls.ay[k]!
+      f64[(record + at.W_SX) >> 3] = sx
+      f64[(record + at.W_SY) >> 3] = sy
+      f64[(record + at.W_PER_SQ) >> 3] = 1 / Math.max(sx * sx + sy * sy, 1e-12)
+      i32[(record + at.W_PORTAL) >> 2] = walls.portal[k]!
+      record += at.WALL_BYTES
+    }
   }
 }
 
 /** Cell key of a position on a level. */
 export function walkerCell(walkers: Walkers, level: number, x: number, y: number): number {
-  const { grid, base, cols, rows } = walkers.levels[level]!
-  const col = Math.min(cols - 1 - PAD, Math.max(PAD, Math.floor((x - grid.minX) / CELL_M) + PAD))
-  const row = Math.min(rows - 1 - PAD, Math.max(PAD, Math.floor((y - grid.minY) / CELL_M) + PAD))
-  return base + row * cols + col
-}
-
-/** Blocked for longer than this, s, people turn sideways and others count narrower. Source: crowd design §2.6, swap rule. */
-const SQUEEZE_AFTER_S = 2
-const SQUEEZE = 0.6
-
-/** Counting sort of everybody on the ground by cell; stable in slot order. */
-export function sortWalkers(walkers: Walkers, visitors: Visitors, site: Site): void {
-  const { start, cell } = walkers
-  const { mode, zone, x, y } = visitors
-  const top = visitors.extent[0]!
-  start.fill(0)
-  for (let slot = 0; slot < top; slot++) {
-    if (!onGround(mode[slot]!)) continue
-    const key = walkerCell(walkers, site.levelOf[zone[slot]!]!, x[slot]!, y[slot]!)
-    cell[slot] = key
-    start[key + 2]!++
-  }
-  let sum = 0
-  for (let key = 2; key < start.length; key++) {
-    sum += start[key]!
-    start[key] = sum
-  }
-  walkers.count = sum
-  // Counted two places on, `start[key + 1]` is now the first place of `key`; filling moves it to the first place of the next.
-  for (let slot = 0; slot < top; slot++) if (onGround(mode[slot]!)) place(walkers, visitors, site, start[cell[slot]! + 1]!++, slot)
-}
-
-function onGround(mode: number): boolean {
-  return mode === WALKING || mode === STANDING || mode === WAITING
-}
-
-function place(walkers: Walkers, visitors: Visitors, site: Site, at: number, slot: number): void {
-  walkers.slot[at] = slot
-  walkers.moves[at] = visitors.mode[slot] === WALKING ? 1 : 0
-  walkers.zone[at] = visitors.zone[slot]!
-  walkers.level[at] = site.levelOf[visitors.zone[slot]!]!
-  walkers.x[at] = visitors.x[slot]!
-  walkers.y[at] = visitors.y[slot]!
-  walkers.ex[at] = visitors.ex[slot]!
-  walkers.ey[at] = visitors.ey[slot]!
-  walkers.wishMps[at] = visitors.wishMps[slot]!
-  walkers.radiusM[at] = visitors.radiusM[slot]!
-  walkers.gapS[at] = visitors.gapS[slot]!
-  walkers.squeeze[at] = visitors.blockedS[slot]! > SQUEEZE_AFTER_S ? SQUEEZE : 1
+  return planeCell(walkers.levels[level]!, x, y)
 }

@@ -1,6 +1,6 @@
 import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
-import { sortWalkers } from '#simulator/crowd/operational/walkers.ts'
+import { sortWalkers } from '#simulator/crowd/operational/sort-walkers.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
 import { createVisitor, drawEntrance, edgeOf } from './arrivals.ts'
 import { chooseAnchor } from './choose-goal.ts'

@@ -2,7 +2,8 @@ import { cos, hypot, sin } from '#simulator/kernel/portable-math.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
-import { REACH_CELLS, walkerCell } from '#simulator/crowd/operational/walkers.ts'
+import { CELL_M } from '#simulator/crowd/operational/planes.ts'
+import { walkerCell } from '#simulator/crowd/operational/walkers.ts'
 import { canSee } from '#simulator/crowd/tactical/steer.ts'
 
 /** Places tried; the one with most room round it wins. */
@@ -11,6 +12,7 @@ const TRIES = 12
 const POLITE_TRIES = 9
 /** Room at which a place is taken without looking further, m. Source: social distance of strangers standing, 1.2 m (Hall 1966). */
 const ROOMY_M = 1.2
+const ROOMY_CELLS = Math.ceil(ROOMY_M / CELL_M)
 /** Nobody stands this near to an opening, m: room for two to pass. */
 const DOORWAY_M = 1.3
 /** Distance to walls where people like to stand, m. */
@@ -34,7 +36,7 @@ export function chooseSpot(crowd: Crowd, slot: number, anchor: number): void {
     const spotY = y + radiusM * sin(angle)
     const cell = cellAt(grid, spotX, spotY)
     if (grid.zoneOf[cell] !== zone || grid.clearanceM[cell]! < CLEARANCE_M) continue
-    if (tries < POLITE_TRIES && crowd.nearDoor[walkerCell(crowd.walkers, level, spotX, spotY)] === 1) continue
+    if (tries < POLITE_TRIES && crowd.walkers.nearDoor[walkerCell(crowd.walkers, level, spotX, spotY)] === 1) continue
     if (inDoorway(crowd, zone, spotX, spotY)) continue
     if (!canSee(grid, zone, x, y, spotX, spotY)) continue
     const roomM = roomAt(crowd, level, spotX, spotY)
@@ -58,10 +60,10 @@ function roomAt({ walkers }: Crowd, level: number, x: number, y: number): number
   const key = walkerCell(walkers, level, x, y)
   const { cols } = walkers.levels[level]!
   let nearestM = ROOMY_M
-  for (let row = -REACH_CELLS; row <= REACH_CELLS; row++) {
+  for (let row = -ROOMY_CELLS; row <= ROOMY_CELLS; row++) {
     const middle = key + row * cols
-    for (let j = walkers.start[middle - REACH_CELLS]!; j < walkers.start[middle + REACH_CELLS + 1]!; j++) {
-      if (walkers.moves[j] === 0) nearestM = Math.min(nearestM, hypot(walkers.x[j]! - x, walkers.y[j]! - y))
+    for (let j = walkers.start[middle - ROOMY_CELLS]!; j < walkers.start[middle + ROOMY_CELLS + 1]!; j++) {
+      if (walkers.moves[j] === 0 && walkers.ghostOf[j]! < 0) nearestM = Math.min(nearestM, hypot(walkers.x[j]! - x, walkers.y[j]! - y))
     }
   }
   return nearestM

@@ -18,6 +18,7 @@ export function steer(crowd: Crowd): void {
   const { visitors } = state
   for (let i = 0; i < walkers.count; i++) {
     const slot = walkers.slot[i]!
+    if (walkers.ghostOf[i]! >= 0) continue
     walkers.field[i] = -1 - i
     walkers.phiM[i] = 0
     walkers.wx[i] = 0

@@ -1,0 +1,47 @@
+import { PLAIN_KERNEL, SHARED_KERNEL } from './kernel-wasm.ts'
+
+/** Memory of a kernel: one block, fixed in size. */
+export interface KernelMemory {
+  readonly buffer: ArrayBuffer
+}
+
+/** The phases of a tick, on entries `from` up to `to`. Source: ./assembly, which says what each does. */
+export interface Kernel {
+  pack(from: number, to: number): void
+  step(from: number, to: number, substep: number, scratchAt: number): void
+  contact(from: number, to: number, scratchAt: number): void
+  /** Between phases, by one thread alone. */
+  follow(phase: number): void
+}
+
+/** What this file needs of the WebAssembly interface, which the simulator's type libraries leave out. */
+interface Wasm {
+  readonly Memory: new (size: { initial: number; maximum: number; shared: boolean }) => KernelMemory
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object
+  readonly Instance: new (module: object, imports: { env: { memory: KernelMemory } }) => { readonly exports: unknown }
+}
+
+const PAGE_BYTES = 65_536
+const wasm = (globalThis as unknown as { readonly WebAssembly: Wasm }).WebAssembly
+const modules = new Map<string, object>()
+
+/** Whether one thread works in the memory, or several. */
+export type Sharing = 'alone' | 'shared'
+
+/** Memory for that many bytes. */
+export function createKernelMemory(bytes: number, sharing: Sharing): KernelMemory {
+  const pages = Math.ceil(bytes / PAGE_BYTES)
+  return new wasm.Memory({ initial: pages, maximum: pages, shared: sharing === 'shared' })
+}
+
+/** The walking kernel on a memory; made at once, from bytes that are part of the program. */
+export function createKernel(memory: KernelMemory, sharing: Sharing): Kernel {
+  const source = sharing === 'shared' ? SHARED_KERNEL : PLAIN_KERNEL
+  const module = modules.get(source) ?? new wasm.Module(bytesOf(source))
+  modules.set(source, module)
+  return new wasm.Instance(module, { env: { memory } }).exports as Kernel
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+}

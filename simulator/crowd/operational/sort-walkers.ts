@@ -1,0 +1,148 @@
+import { distanceToSegmentM } from '#models/geometry/segment.ts'
+import { SEAM_SIGHT_M } from '#simulator/crowd/ground/seams.ts'
+import type { Site } from '#simulator/crowd/ground/site.ts'
+import { MAX_VISITORS, STANDING, type Visitors, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
+import { C_GHOSTS, G_DX, G_DY, G_ENTRY, G_ORIGINAL, GHOST_BYTES, P_COUNT, P_GHOSTS } from './kernel/layout.ts'
+import { planeCell } from './planes.ts'
+import type { Walkers } from './walkers.ts'
+
+/** Blocked for longer than this, s, people turn sideways and others count narrower. Source: crowd design §2.6, swap rule. */
+const SQUEEZE_AFTER_S = 2
+const SQUEEZE = 0.6
+
+/** Who is seen where: visitors first, then ghosts. A ghost names its seam, and the side it is seen on. */
+const seenSlot = new Uint32Array(2 * MAX_VISITORS)
+const seenCell = new Uint32Array(2 * MAX_VISITORS)
+const seenX = new Float64Array(2 * MAX_VISITORS)
+const seenY = new Float64Array(2 * MAX_VISITORS)
+const ghostSeam = new Int16Array(2 * MAX_VISITORS)
+const ghostOnB = new Uint8Array(2 * MAX_VISITORS)
+const order = new Uint32Array(2 * MAX_VISITORS)
+const entryOf = new Uint32Array(MAX_VISITORS)
+
+/**
+ * Sorts everybody on the ground, and the ghosts at the seams, by cell; inside a cell by place, then by slot, so that the order
+ * of neighbours does not depend on who holds which slot.
+ */
+export function sortWalkers(walkers: Walkers, visitors: Visitors, site: Site): void {
+  const { start, cell } = walkers
+  const people = seeAll(walkers, visitors, site)
+  const count = site.seams.length > 0 ? seeGhosts(walkers, visitors, site, people) : people
+  start.fill(0)
+  for (let k = 0; k < count; k++) start[seenCell[k]! + 2]!++
+  for (let key = 2; key < start.length; key++) start[key]! += start[key - 1]!
+  // Counted two places on, `start[key + 1]` is now the first place of `key`; filling moves it to the first place of the next.
+  for (let k = 0; k < count; k++) {
+    const entry = start[seenCell[k]! + 1]!++
+    order[entry] = k
+    cell[entry] = seenCell[k]!
+  }
+  sortInsideCells(cell, count)
+  walkers.count = count
+  for (let i = 0; i < count; i++) if (order[i]! < people) place(walkers, visitors, site, i, order[i]!)
+  placeGhosts(walkers, site, people, count)
+}
+
+function seeAll(walkers: Walkers, { mode, zone, x, y, extent }: Visitors, { levelOf }: Site): number {
+  let count = 0
+  for (let slot = 0; slot < extent[0]!; slot++) {
+    const now = mode[slot]!
+    if (now !== WALKING && now !== STANDING && now !== WAITING) continue
+    seenSlot[count] = slot
+    seenX[count] = x[slot]!
+    seenY[count] = y[slot]!
+    seenCell[count++] = planeCell(walkers.levels[levelOf[zone[slot]!]!]!, x[slot]!, y[slot]!)
+  }
+  return count
+}
+
+/** Everybody within sight of a seam is seen on its other side, too. */
+function seeGhosts(walkers: Walkers, { zone }: Visitors, { seams }: Site, people: number): number {
+  let count = people
+  for (let k = 0; k < people; k++) {
+    if (walkers.nearSeam[seenCell[k]!] === 0) continue
+    const home = zone[seenSlot[k]!]!
+    for (let s = 0; s < seams.length; s++) {
+      const { placeA, placeB, levelA, levelB, dx, dy, segment } = seams[s]!
+      if ((home !== placeA && home !== placeB) || count - people >= MAX_VISITORS) continue
+      const onB = home === placeA
+      const there = [seenX[k]! + (onB ? dx : -dx), seenY[k]! + (onB ? dy : -dy)] as const
+      const fromLineM = distanceToSegmentM(onB ? [seenX[k]!, seenY[k]!] : there, segment)
+      if (fromLineM > SEAM_SIGHT_M) continue
+      seenSlot[count] = seenSlot[k]!
+      seenX[count] = there[0]
+      seenY[count] = there[1]
+      ghostSeam[count] = s
+      ghostOnB[count] = onB ? 1 : 0
+      seenCell[count++] = planeCell(walkers.levels[onB ? levelB : levelA]!, ...there)
+    }
+  }
+  return count
+}
+
+function sortInsideCells(cell: Uint32Array, count: number): void {
+  for (let i = 1; i < count; i++) {
+    const moved = order[i]!
+    const key = cell[i]!
+    let at = i
+    while (at > 0 && cell[at - 1] === key && goesBefore(moved, order[at - 1]!)) {
+      order[at] = order[at - 1]!
+      at--
+    }
+    order[at] = moved
+  }
+}
+
+function goesBefore(a: number, b: number): boolean {
+  return seenX[a]! < seenX[b]! || (seenX[a] === seenX[b] && seenY[a]! < seenY[b]!)
+}
+
+function place(walkers: Walkers, visitors: Visitors, { levelOf }: Site, i: number, k: number): void {
+  const slot = seenSlot[k]!
+  entryOf[slot] = i
+  walkers.slot[i] = slot
+  walkers.ghostOf[i] = -1
+  walkers.moves[i] = visitors.mode[slot] === WALKING ? 1 : 0
+  walkers.zone[i] = visitors.zone[slot]!
+  walkers.level[i] = levelOf[visitors.zone[slot]!]!
+  walkers.x[i] = visitors.x[slot]!
+  walkers.y[i] = visitors.y[slot]!
+  walkers.ex[i] = visitors.ex[slot]!
+  walkers.ey[i] = visitors.ey[slot]!
+  walkers.wishMps[i] = visitors.wishMps[slot]!
+  walkers.radiusM[i] = visitors.radiusM[slot]!
+  walkers.gapS[i] = visitors.gapS[slot]!
+  walkers.squeeze[i] = visitors.blockedS[slot]! > SQUEEZE_AFTER_S ? SQUEEZE : 1
+}
+
+function placeGhosts(walkers: Walkers, { seams }: Site, people: number, count: number): void {
+  const { i32, f64 } = walkers
+  i32[P_COUNT >> 2] = count
+  i32[P_GHOSTS >> 2] = count - people
+  if (count === people) return
+  let record = i32[C_GHOSTS >> 2]!
+  for (let i = 0; i < count; i++) {
+    const k = order[i]!
+    if (k < people) continue
+    const { placeA, placeB, levelA, levelB, dx, dy } = seams[ghostSeam[k]!]!
+    const original = entryOf[seenSlot[k]!]!
+    const onB = ghostOnB[k] === 1
+    walkers.slot[i] = seenSlot[k]!
+    walkers.ghostOf[i] = original
+    walkers.moves[i] = 0
+    walkers.zone[i] = onB ? placeB : placeA
+    walkers.level[i] = onB ? levelB : levelA
+    walkers.x[i] = seenX[k]!
+    walkers.y[i] = seenY[k]!
+    for (const column of [walkers.ex, walkers.ey, walkers.wishMps, walkers.radiusM, walkers.gapS, walkers.squeeze]) {
+      column[i] = column[original]!
+    }
+    walkers.field[i] = -1 - i
+    walkers.phiM[i] = 0
+    i32[(record + G_ENTRY) >> 2] = i
+    i32[(record + G_ORIGINAL) >> 2] = original
+    f64[(record + G_DX) >> 3] = onB ? dx : -dx
+    f64[(record + G_DY) >> 3] = onB ? dy : -dy
+    record += GHOST_BYTES
+  }
+}

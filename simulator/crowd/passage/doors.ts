@@ -1,0 +1,7 @@
+/** Which doors stand open: per portal, 1 when a person coming from zone a (or b) is stopped by it. */
+export interface Doors {
+  readonly stopsFromA: Uint8Array
+  readonly stopsFromB: Uint8Array
+  /** Per portal: index of its zone a; -1 is outside. */
+  readonly zoneA: Int16Array
+}
