@@ -108,7 +108,11 @@ export function galleryPark(): Venue {
       },
     ],
     connectors: [],
-    attractions: [{ id: 'picture', name: name('Picture'), zone: 'gallery', appeal: 1, dwellMin: [5, 10] }],
+    attractions: [
+      { id: 'picture', name: name('Picture'), zone: 'gallery', appeal: 1, dwellMin: [5, 10] },
+      { id: 'kiosk', name: name('Kiosk'), zone: 'court', appeal: 0.2, dwellMin: [5, 10], counters: 3, staffed: 2, serviceS: [30, 30] },
+      { id: 'talk', name: name('Talk'), zone: 'gallery', appeal: 0.2, dwellMin: [30, 30], showsAt: ['10:00', '14:00'], durationMin: 30 },
+    ],
     structures: [{ id: 'house', footprint: square(40, 0, 30, 30), storeys: 1, storeyM: 4, roof: 'flat', zones: ['gallery'] }],
     scenery: { water: [], groves: [], trees: [], lawns: [] },
     sensors: [
@@ -131,6 +135,10 @@ export function galleryPark(): Venue {
       { id: 'cave-sign', kind: 'sign', name: name('Cave sign'), zone: 'court' },
       { id: 'house-plant', kind: 'hvac', name: name('Plant'), structure: 'house' },
       { id: 'house-lights', kind: 'lights', name: name('Gallery lights'), structure: 'house' },
+      { id: 'kiosk-desk', kind: 'desk', name: name('Kiosk desk'), attraction: 'kiosk' },
+      { id: 'picture-desk', kind: 'desk', name: name('Picture desk'), attraction: 'picture' },
+      { id: 'talk-stage', kind: 'stage', name: name('Talk board'), attraction: 'talk' },
+      { id: 'gate-booking', kind: 'booking', name: name('Gate booking'), portal: 'gate' },
       { id: 'court-lights', kind: 'lights', name: name('Court lights'), zone: 'court' },
     ],
     viewpoints: [{ id: 'overview', name: name('Overview'), eye: [0, -50, 50], target: [20, 20, 0] }],

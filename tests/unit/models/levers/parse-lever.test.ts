@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fieldsFor, leversFor } from '#models/levers/levers-for.ts'
 import { LEVER_TYPES, LEVERS, leversOf } from '#models/levers/levers.ts'
 import { parseLever } from '#models/levers/parse-lever.ts'
 import { DEVICE_KINDS } from '#models/venue/schema.ts'
@@ -19,6 +20,13 @@ describe('a lever that may be asked for', () => {
     { type: 'setSetpoint', device: 'house-plant', celsius: 16 },
     { type: 'setLighting', device: 'court-lights', share: 0 },
     { type: 'closeZone', device: 'cave-barrier', closed: true },
+    { type: 'setDirection', device: 'main-gate', direction: 'b-to-a' },
+    { type: 'setStaff', device: 'kiosk-desk', staff: 0 },
+    { type: 'setCapacity', device: 'kiosk-desk', persons: null },
+    { type: 'setServiceRate', device: 'kiosk-desk', perMin: 0.1 },
+    { type: 'setSchedule', device: 'talk-stage', shiftMin: -180 },
+    { type: 'setArrivalShare', device: 'gate-booking', share: 1 },
+    { type: 'setVentilation', device: 'house-plant', share: 0.2 },
   ])('$type on $device comes back as it was', (lever) => {
     expect(parseLever(lever, park)).toEqual({ lever })
   })
@@ -141,10 +149,57 @@ describe('a lever that is refused', () => {
     })
   })
 
+  test.for<Refused>([
+    {
+      input: { type: 'setDirection', device: 'main-gate', direction: 'up' },
+      code: 'LEVER_VALUE',
+      pointer: '/direction',
+      value: 'up',
+      allowed: 'both | a-to-b | b-to-a',
+    },
+    {
+      input: { type: 'setCapacity', device: 'kiosk-desk', persons: 10.5 },
+      code: 'LEVER_VALUE',
+      pointer: '/persons',
+      value: 10.5,
+      allowed: 'whole, 0 to 20000 person | null',
+    },
+    {
+      input: { type: 'setSchedule', device: 'kiosk-desk', shiftMin: 5 },
+      code: 'DEVICE_KIND',
+      pointer: '/device',
+      value: 'kiosk-desk',
+      allowed: 'talk-stage',
+    },
+  ])('$code at $pointer: $value', ({ input, allowed, ...expected }) => {
+    expect(parseLever(input, park)).toEqual({ issues: [expect.objectContaining({ ...expected, allowed })] })
+  })
+
   test('names every field that is wrong, under the place it came from', () => {
     const parsed = parseLever({ type: 'setRouteWeight', device: 'main-gate', zone: 7, factor: 99 }, park, '/actions/2')
     const pointers = 'issues' in parsed ? parsed.issues.map(({ pointer }) => pointer) : []
     expect(pointers).toEqual(['/actions/2/device', '/actions/2/zone', '/actions/2/factor'])
+  })
+})
+
+describe('what one device is offered', () => {
+  const levers = (id: string) =>
+    leversFor(
+      park.devices.find((device) => device.id === id)!,
+      park,
+    )
+
+  test('is what its gate, desk or stage can do', () => {
+    expect(levers('main-gate')).toEqual(['setGate', 'setInflow', 'setDirection', 'setStaff'])
+    expect(levers('cave-in-gate')).toEqual(['setGate', 'setInflow', 'setDirection'])
+    expect(levers('kiosk-desk')).toEqual(['setStaff', 'setCapacity', 'setServiceRate'])
+    expect(levers('picture-desk')).toEqual(['setCapacity'])
+  })
+
+  test('within the bounds of its counters and its place', () => {
+    const desk = park.devices.find(({ id }) => id === 'kiosk-desk')!
+    expect(fieldsFor('setStaff', desk, park)).toMatchObject({ staff: { min: 0, max: 3 } })
+    expect(fieldsFor('setCapacity', desk, park)).toMatchObject({ persons: { max: 800 } })
   })
 })
 

@@ -8,12 +8,13 @@ const venue = galleryPark()
 const [, COURT, GALLERY, CAVE] = [0, 1, 2, 3]
 const weather = { temperatureC: 10, relativeHumidityPct: 60, rainMmPerH: 0, sunWPerM2: 0 }
 const indoorC = new Float64Array([22])
-const ventilationShare = new Float64Array([1])
+const asDesigned = new Float64Array([1])
 
 /** Air after some hours with that many people in one zone, in steps of `dtS`. */
-function airAfter(hours: number, zone: number, people: number, dtS = 60) {
+function airAfter(hours: number, zone: number, people: number, dtS = 60, share = 1) {
   const air = createAir(venue, weather)
   const occupants = new Float64Array(venue.zones.length)
+  const ventilationShare = new Float64Array([share])
   occupants[zone] = people
   for (let t = 0; t < hours * HOUR_S; t += dtS) stepAir(air, { occupants, weather, indoorC, ventilationShare }, dtS)
   return air
@@ -27,12 +28,22 @@ describe('carbon dioxide', () => {
     expect(Math.abs((airAfter(6, GALLERY, 100).co2Ppm[GALLERY] as number) / steadyPpm - 1)).toBeLessThan(0.02)
   })
 
+  test('twice the fresh air halves what people add, less what leaks in anyway; a fifth of it is stuffy', () => {
+    const steadyPpm = (share: number): number => OUTDOOR_CO2_PPM + (1e6 * 100 * 4.8e-6) / (100 * 0.008 * share + (0.5 * 900 * 4) / HOUR_S)
+    for (const share of [0.2, 2]) {
+      const ppm = airAfter(10, GALLERY, 100, 60, share).co2Ppm[GALLERY] as number
+      expect(Math.abs(ppm / steadyPpm(share) - 1)).toBeLessThan(0.02)
+    }
+    expect(steadyPpm(2)).toBeCloseTo(649, 0)
+    expect(steadyPpm(0.2)).toBeCloseTo(1147, 0)
+  })
+
   test('it rises by 1 − 1/e of the way in one air change, whatever the step', () => {
     const changeS = (900 * 4) / (100 * 0.008 + 0.5)
     const rise = (dtS: number): number => {
       const air = createAir(venue, weather)
       const occupants = new Float64Array([0, 0, 100, 0])
-      for (let i = 0; i < Math.round(changeS / dtS); i++) stepAir(air, { occupants, weather, indoorC, ventilationShare }, dtS)
+      for (let i = 0; i < Math.round(changeS / dtS); i++) stepAir(air, { occupants, weather, indoorC, ventilationShare: asDesigned }, dtS)
       return ((air.co2Ppm[GALLERY] as number) - OUTDOOR_CO2_PPM) / (480 / 1.3)
     }
     expect(rise(changeS)).toBeCloseTo(1 - Math.exp(-1), 6)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { weatherAt } from '#simulator/air/weather.ts'
 import { createControls } from '#simulator/kernel/controls.ts'
 import { createEnergy, type Energy, stepEnergy, totalEnergyJ } from '#simulator/energy/energy.ts'
+import { fanW } from '#simulator/energy/fans.ts'
 import { levelAfter, meanLevel } from '#simulator/energy/first-order.ts'
 import { galleryDay, galleryPark } from '#tests/support/gallery-park.ts'
 
@@ -16,15 +17,20 @@ interface Setting {
   readonly people?: number
   readonly setpointC?: number
   readonly lightingShare?: number
+  readonly ventilationShare?: number
   readonly dtS?: number
 }
 
 /** One day from midnight in the gallery's building. */
-function day({ people = 0, setpointC = 22, lightingShare = 1, dtS = 60 }: Setting, watch?: (energy: Energy, hour: number) => void): Energy {
+function day(
+  { people = 0, setpointC = 22, lightingShare = 1, ventilationShare = 1, dtS = 60 }: Setting,
+  watch?: (energy: Energy, hour: number) => void,
+): Energy {
   const energy = createEnergy(venue)
   const controls = createControls(venue)
   controls.setpointC[0] = setpointC
   controls.lightingShare.fill(lightingShare)
+  controls.ventilationShare.fill(ventilationShare)
   const occupants = new Float64Array([0, 0, people, 0])
   for (let t = 0; t < DAY_S; t += dtS) {
     stepEnergy(energy, { occupants, weather: weatherAt(scenario, t), controls, secondsOfDay: t }, dtS)
@@ -73,6 +79,18 @@ describe('levers move the bill', () => {
     const savedKwh = (only(day({}).energyJ) - only(day({ lightingShare: 0.5 }).energyJ)) / KWH_J
     expect(savedKwh).toBeGreaterThan((1 - 1 / 3) * 34)
     expect(savedKwh).toBeLessThan(38)
+  })
+
+  test('fans: 100 visitors take 0.8 m³/s, 691 W at 0.24 W/(m³/h); twice the air eight times the power', () => {
+    expect(fanW(0.8, 1)).toBeCloseTo(691.2, 6)
+    expect(fanW(1.6, 2) / fanW(0.8, 1)).toBeCloseTo(8, 12)
+    expect(fanW(0, 2)).toBe(0)
+  })
+
+  test('on a cold day twice the fresh air costs fans and heating; half of it saves', () => {
+    const kwh = (ventilationShare: number): number => only(day({ people: 100, ventilationShare }).energyJ) / KWH_J
+    expect(kwh(2) - kwh(1)).toBeGreaterThan(24 * (8 - 1) * 0.691)
+    expect(kwh(0.5)).toBeLessThan(kwh(1))
   })
 
   test('100 visitors give 75 W each: 180 kWh in a day', () => {

@@ -79,6 +79,52 @@ describe('a lever that must not be pulled is refused with code, value, allowed a
     expect(refusal(lever)).toMatchObject({ code, pointer })
   })
 
+  test.for([
+    [{ type: 'setDirection', device: 'loose-gate', direction: 'both' }, 'LEVER_NO_TARGET', '/device', 'a portal'],
+    [{ type: 'setDirection', device: 'exit-lock', direction: 'both' }, 'LEVER_EMERGENCY_EXIT', '/device', 'any other gate'],
+    [{ type: 'setDirection', device: 'cave-out-gate', direction: 'b-to-a' }, 'LEVER_TRAPS_VISITORS', '/direction', 'both | a-to-b'],
+    [{ type: 'setStaff', device: 'main-gate', staff: 3 }, 'LEVER_STAFF', '/staff', '0 to 2 lanes'],
+    [{ type: 'setStaff', device: 'cave-in-gate', staff: 1 }, 'LEVER_NO_LANES', '/device', 'a portal with lanes'],
+    [{ type: 'setStaff', device: 'kiosk-desk', staff: 4 }, 'LEVER_STAFF', '/staff', '0 to 3 counters'],
+    [{ type: 'setStaff', device: 'kiosk-desk', staff: 1.5 }, 'LEVER_VALUE', '/staff', 'whole, 0 to 64'],
+    [{ type: 'setStaff', device: 'picture-desk', staff: 1 }, 'LEVER_NO_COUNTERS', '/device', 'counters'],
+    [{ type: 'setServiceRate', device: 'picture-desk', perMin: 1 }, 'LEVER_NO_COUNTERS', '/device', 'counters'],
+    [{ type: 'setServiceRate', device: 'kiosk-desk', perMin: 0 }, 'LEVER_VALUE', '/perMin', '0.1 to 30 person/min/counter | null'],
+    [{ type: 'setCapacity', device: 'picture-desk', persons: 451 }, 'LEVER_CAPACITY', '/persons', '0 to 450 persons | null'],
+    [{ type: 'setSchedule', device: 'talk-stage', shiftMin: -61 }, 'LEVER_SHOW_PAST', '/shiftMin', '-60 to 150 min'],
+    [{ type: 'setSchedule', device: 'talk-stage', shiftMin: 151 }, 'LEVER_SHOW_CLOSING', '/shiftMin', '-60 to 150 min'],
+    [{ type: 'setArrivalShare', device: 'gate-booking', share: 0.5 }, 'LEVER_ONLY_ENTRANCE', '/share', '1'],
+    [{ type: 'setVentilation', device: 'house-plant', share: 2.1 }, 'LEVER_VALUE', '/share', '0.2 to 2 share'],
+    [{ type: 'message', device: 'court-sign', text: { zh: '满', en: 'Full' }, about: 'moon' }, 'LEVER_VALUE', '/about', '/zones'],
+  ] as const satisfies readonly (readonly [Lever, string, string, string])[])('%j → %s', ([lever, code, pointer, allowed]) => {
+    expect(refusal(lever)).toMatchObject({ code, pointer, allowed: expect.stringContaining(allowed) })
+  })
+
+  test('a show may not begin before the one that runs has ended, nor any more when the last has begun', () => {
+    const shift = (shiftMin: number, clockH: number): unknown => {
+      const result = applyLever(createControls(venue), venue, { type: 'setSchedule', device: 'talk-stage', shiftMin }, clockH * 3600)
+      return 'issues' in result ? result.issues[0] : result
+    }
+    expect(shift(-180, 10.25)).toEqual({ ok: true })
+    expect(shift(-180, 11.25)).toMatchObject({ code: 'LEVER_SHOW_PAST', allowed: '-165 to 150 min' })
+    expect(shift(0, 14)).toMatchObject({ code: 'LEVER_SHOWS_OVER' })
+    const close = {
+      ...venue,
+      attractions: venue.attractions.map((one) => (one.id === 'talk' ? { ...one, showsAt: ['10:00', '10:40'] } : one)),
+    }
+    const overlap = applyLever(createControls(close), close, { type: 'setSchedule', device: 'talk-stage', shiftMin: -15 }, 10.1 * 3600)
+    expect(overlap).toMatchObject({ issues: [{ code: 'LEVER_SHOW_OVERLAP', allowed: '-10 to 350 min' }] })
+  })
+
+  test('the last lane of a gate is not given up where that leaves no way out', () => {
+    const locked = { ...venue, portals: venue.portals.filter(({ id }) => id !== 'exit') }
+    const lever = { type: 'setStaff', device: 'main-gate', staff: 0 } as const
+    expect(applyLever(createControls(locked), locked, lever)).toMatchObject({
+      issues: [{ code: 'LEVER_TRAPS_VISITORS', allowed: '1 to 2 lanes', pointer: '/staff' }],
+    })
+    expect(applyLever(createControls(venue), venue, lever)).toEqual({ ok: true })
+  })
+
   test('shutting the only way out of the cave; its way in may be shut', () => {
     expect(refusal({ type: 'setGate', device: 'cave-out-gate', open: false })).toMatchObject({
       code: 'LEVER_TRAPS_VISITORS',
