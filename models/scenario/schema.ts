@@ -4,7 +4,7 @@ import { PremovementSchema } from './premovement.ts'
 
 export const SCENARIO_SCHEMA = 'jingyuan-scenario/1'
 
-/** Visitors per hour from `from` until the next row; the last row holds to the end. */
+/** Persons per hour from `from` until the next row; the last row holds to the end. */
 const ArrivalStep = z.strictObject({ from: ClockTime, perHour: NotNegative })
 
 const WeatherStep = z.strictObject({
@@ -49,7 +49,7 @@ export const ScenarioSchema = z.strictObject({
   arrivals: z.array(ArrivalStep).check(z.minLength(1)),
   /** Share of arrivals at each entrance portal. */
   entranceShare: z.record(Id, Share),
-  /** Share of each persona (simulator/crowd/strategic/personas.ts). */
+  /** Share of persons who come in each kind of party (simulator/crowd/strategic/party-kinds.ts). */
   personaShare: z.record(Id, Share),
   weather: z.array(WeatherStep).check(z.minLength(1)),
   /** Attractions more or less wished for on this day, as a factor on appeal. */

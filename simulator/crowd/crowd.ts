@@ -10,13 +10,15 @@ import type { Site } from './ground/site.ts'
 import { type Evacuation, evacuationsOf } from './strategic/alarm.ts'
 import { createEgress, type Egress } from './strategic/exit-times.ts'
 import { type Routes, createRoutes } from './tactical/routes.ts'
+import { createDemand, type Demand } from './strategic/demand.ts'
+import { closingS, createOpening, type Opening } from './strategic/opening.ts'
 import { MAX_VISITORS, type Visitors, createVisitors } from './visitors.ts'
 
 /** Running totals of a crowd. */
 export interface CrowdTotals {
   arrived: number
   left: number
-  /** Arrivals still waiting for room in a full world. */
+  /** Parties still waiting for room in a full world. */
   backlog: number
   /** Person-steps of the operational model. */
   steppedAgents: number
@@ -70,8 +72,8 @@ export interface Crowd {
   /** Per portal × side come from: 1 when it lets people through one by one. */
   readonly guarded: Uint8Array
   readonly startOfDayS: number
-  /** World seconds at which the venue closes. */
-  readonly closeS: number
+  readonly opening: Opening
+  readonly demand: Demand
   readonly controls: Controls
   readonly evacuations: readonly Evacuation[]
 }
@@ -97,9 +99,15 @@ export function createCrowd(site: Site, scenario: Scenario, controls: Controls, 
     zoneB: Int16Array.from(venue.portals, (_, i) => site.links[i]!.b),
     guarded: new Uint8Array(venue.portals.length * 2),
     startOfDayS,
-    closeS: secondsOfDay(venue.opening.close) - startOfDayS,
+    opening: createOpening(venue.opening),
+    demand: createDemand(scenario),
     state: createState(venue, site, seed),
   }
+}
+
+/** World seconds at which the venue closes, or has closed for today. */
+export function closeAtS({ opening, startOfDayS }: Crowd, nowS: number): number {
+  return closingS(opening, startOfDayS + nowS) - startOfDayS
 }
 
 function createState(venue: Venue, site: Site, seed: number): CrowdState {

@@ -11,6 +11,7 @@ import { receiveArrivals } from './strategic/arrivals.ts'
 import { evacuate } from './strategic/evacuate.ts'
 import { solveExits } from './strategic/exit-times.ts'
 import { heedLevers } from './strategic/heed-levers.ts'
+import { keepTogether } from './strategic/keep-together.ts'
 import { finishStops } from './strategic/visit.ts'
 import { serveWaiting } from './strategic/waiting.ts'
 import { settleWalkers } from './settle-walkers.ts'
@@ -48,6 +49,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
 
   // Tactical and operational: which way, this step.
   steer(crowd)
+  keepTogether(crowd, dtS)
   walk(crowd, (slot, portal, direction) => {
     countCrossing(crowd, slot, portal, direction)
     enterZone(crowd, slot, direction === 0 ? crowd.zoneB[portal]! : crowd.doors.zoneA[portal]!, portal, nowS)

@@ -1,3 +1,5 @@
+import { standAlone } from './party.ts'
+
 /** Visitors a world has room for; frames name visitors by slot, which must stay below 65,536. */
 export const MAX_VISITORS = 20_000
 
@@ -39,6 +41,16 @@ export interface Visitors {
   readonly wishMps: Float64Array
   readonly radiusM: Float64Array
   readonly gapS: Float64Array
+  readonly ageY: Uint8Array
+  /**
+   * Slot of the one who leads the party, the own slot for leaders and for people alone; the next of the party, a ring; and, at
+   * the leader's slot only, how many they are. Kept by party.ts.
+   */
+  readonly leader: Int32Array
+  readonly mate: Int32Array
+  readonly party: Uint8Array
+  /** Seconds this person has kept the party waiting. */
+  readonly apartS: Float32Array
   /** Attraction aimed for, LEAVING or FLEEING. */
   readonly goal: Int16Array
   /** Anchor of the attraction, and the person's own place beside it. */
@@ -76,8 +88,9 @@ export interface Visitors {
   readonly markY: Float64Array
   readonly blockedS: Float64Array
   readonly queuedS: Float64Array
-  /** Order of joining a waiting set. */
+  /** Of leaders: order of joining a waiting set, and people of the party not yet served there. */
   readonly ticket: Uint32Array
+  readonly toServe: Uint8Array
   /** Storey of a tower. */
   readonly storey: Uint8Array
 }
@@ -104,6 +117,11 @@ export function createVisitors(capacity: number): Visitors {
     wishMps: f64(),
     radiusM: f64(),
     gapS: f64(),
+    ageY: u8(),
+    leader: new Int32Array(capacity),
+    mate: new Int32Array(capacity),
+    party: u8(),
+    apartS: new Float32Array(capacity),
     goal: i16(),
     anchor: i16(),
     spotX: f64(),
@@ -130,6 +148,7 @@ export function createVisitors(capacity: number): Visitors {
     blockedS: f64(),
     queuedS: f64(),
     ticket: new Uint32Array(capacity),
+    toServe: u8(),
     storey: u8(),
   }
 }
@@ -147,11 +166,13 @@ export function takeSlot(visitors: Visitors): number {
   visitors.heardS[slot] = Infinity
   visitors.delayS[slot] = Number.NaN
   visitors.seen.fill(0, slot * SEEN_WORDS, (slot + 1) * SEEN_WORDS)
+  visitors.apartS[slot] = 0
+  standAlone(visitors, slot)
   visitors.mode[slot] = STANDING
   return slot
 }
 
-/** Gives a slot back. */
+/** Gives a slot back; whoever was in a party has left it before. */
 export function freeSlot({ mode, extent }: Visitors, slot: number): void {
   mode[slot] = ABSENT
   extent[1]!--

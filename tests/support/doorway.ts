@@ -1,3 +1,4 @@
+import { createRng, normal } from '#simulator/kernel/rng.ts'
 import type { World } from '#simulator/kernel/world.ts'
 import { createWorld } from '#simulator/kernel/world.ts'
 import { crossings, placeLeaver, runFor } from './place-visitor.ts'
@@ -8,6 +9,8 @@ const PEOPLE = 120
 const FROM = 20
 const TO = 100
 const LIMIT_S = 200
+/** Free speed, m/s: Weidmann 1993, so that the door is judged and not the ages of those in the room. */
+const FREE = { meanMps: 1.34, sdMps: 0.26, minMps: 0.6, maxMps: 2 } as const
 
 /** What a full room does at a door. */
 export interface Emptied {
@@ -19,7 +22,11 @@ export interface Emptied {
 /** Lets 120 people out of a 10 m × 10 m room through one door, and watches for 200 s. */
 export function emptyRoom(widthM: number, seed: number): Emptied {
   const world = createWorld(roomWithDoor(widthM, seed))
-  for (let i = 0; i < PEOPLE; i++) placeLeaver(world, 'hall', 0.6 + (i % 11) * 0.8, 0.6 + Math.floor(i / 11) * 0.8)
+  const rng = createRng(seed, 'doorway')
+  for (let i = 0; i < PEOPLE; i++) {
+    const wishMps = Math.min(FREE.maxMps, Math.max(FREE.minMps, normal(rng, FREE.meanMps, FREE.sdMps)))
+    placeLeaver(world, 'hall', 0.6 + (i % 11) * 0.8, 0.6 + Math.floor(i / 11) * 0.8, wishMps)
+  }
   const times: number[] = []
   runFor(world, LIMIT_S, () => {
     while (times.length < crossings(world, 'door')[0]) times.push(world.tick / 10)

@@ -1,5 +1,5 @@
 import { LEAVING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
-import { createVisitor } from '#simulator/crowd/strategic/arrivals.ts'
+import { createVisitor } from '#simulator/crowd/strategic/create-party.ts'
 import { goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { refreshRoutes } from '#simulator/crowd/tactical/refresh-routes.ts'
 import { stepWorld, type World } from '#simulator/kernel/world.ts'

@@ -1,7 +1,7 @@
 import { createRng } from '#simulator/kernel/rng.ts'
 import { setMode, STANDING, WALKING } from '#simulator/crowd/visitors.ts'
 import { createWorld, type World } from '#simulator/kernel/world.ts'
-import { createVisitor } from '#simulator/crowd/strategic/arrivals.ts'
+import { createVisitor } from '#simulator/crowd/strategic/create-party.ts'
 import type { Walkers } from '#simulator/crowd/operational/walkers.ts'
 import { sortWalkers } from '#simulator/crowd/operational/sort-walkers.ts'
 import { tinyScenario, tinyVenue } from './tiny-venue.ts'

@@ -1,9 +1,10 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseGoal } from '#simulator/crowd/strategic/choose-goal.ts'
-import { abandonGoal } from '#simulator/crowd/strategic/choose-goal.ts'
+import { abandonGoal, isThere } from '#simulator/crowd/strategic/choose-goal.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
-import { ABSENT, FLEEING, freeSlot, NONE } from '#simulator/crowd/visitors.ts'
+import { leaveParty } from '#simulator/crowd/party.ts'
+import { ABSENT, FLEEING, freeSlot, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
 
 /** What a visitor does on coming into a zone: look at its signs, and choose the way on. -1 is outside: they are gone. */
 export function enterZone(crowd: Crowd, slot: number, zone: number, link: number, nowS: number): void {
@@ -13,6 +14,7 @@ export function enterZone(crowd: Crowd, slot: number, zone: number, link: number
   if (zone < 0) {
     if (visitors.goal[slot] === FLEEING) totals.evacuated++
     abandonGoal(crowd, slot)
+    handOver(visitors, leaveParty(visitors, slot), nowS)
     freeSlot(visitors, slot)
     totals.left++
     return
@@ -25,6 +27,11 @@ export function enterZone(crowd: Crowd, slot: number, zone: number, link: number
   visitors.pass[slot] = NONE
   heedSigns(crowd, slot)
   if (!chooseLink(crowd, slot)) chooseGoal(crowd, slot, nowS)
+}
+
+/** Who leads from now on, and stood waiting for the leader, decides at once. */
+function handOver(visitors: Visitors, heir: number, nowS: number): void {
+  if (heir !== NONE && isThere(visitors, heir)) visitors.untilS[heir] = nowS
 }
 
 function finishQueue({ state }: Crowd, slot: number): void {

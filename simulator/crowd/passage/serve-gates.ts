@@ -4,6 +4,7 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import type { Controls } from '#simulator/kernel/controls.ts'
 import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { isPassable } from '#simulator/crowd/tactical/routes.ts'
+import { isLed } from '#simulator/crowd/party.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
 import { type Gates, guardedAhead, inwardDirection } from './gates.ts'
 
@@ -96,7 +97,8 @@ function findNearest(crowd: Crowd, nowS: number, dtS: number): void {
     visitors.lane[slot] = chooseLane(crowd, slot, portal, direction, tick)
     if (visitors.lane[slot]! < 0) continue
     visitors.queuedS[slot]! += dtS
-    if (direction === inwardDirection(site, portal) && visitors.queuedS[slot]! > visitors.patienceS[slot]!) {
+    const isOwnChoice = !isLed(visitors, slot) || visitors.zone[visitors.leader[slot]!] !== visitors.zone[slot]
+    if (isOwnChoice && direction === inwardDirection(site, portal) && visitors.queuedS[slot]! > visitors.patienceS[slot]!) {
       visitors.queuedS[slot] = 0
       crowd.state.totals.reneged++
       if (site.venue.zones[visitors.zone[slot]!]!.outside === true) goHome(crowd, slot)

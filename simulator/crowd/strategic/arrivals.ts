@@ -1,49 +1,43 @@
-import { secondsOfDay } from '#models/document/clock-time.ts'
-import type { Crowd } from '#simulator/crowd/crowd.ts'
-import { BODY } from '#simulator/crowd/operational/model.ts'
+import { closeAtS, type Crowd } from '#simulator/crowd/crowd.ts'
+import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
-import { LEAVING, NONE, takeSlot } from '#simulator/crowd/visitors.ts'
-import { logNormal, normal, poisson } from '#simulator/kernel/rng.ts'
+import { NONE } from '#simulator/crowd/visitors.ts'
+import { poisson } from '#simulator/kernel/rng.ts'
 import { isAlarmed } from './alarm.ts'
 import { chooseGoal } from './choose-goal.ts'
-import { COMPLIANCE, PERSONAS, SPEED_RANGE_MPS } from './personas.ts'
+import { createParty, dismissParty } from './create-party.ts'
+import { demandPerS } from './demand.ts'
 
-/** Spread of visit length and of patience: sd of the logarithm. Assumption. */
-const STAY_SD_LOG = 0.35
-const PATIENCE_SD_LOG = 0.5
 /** Newcomers start this far inside the edge they come over, m. */
 const INSET_M = 1.5
-/** At most this many of a backlog come in one tick. */
+/** ... and of a party in rows, so many abreast and this far apart, m. Assumption: as a group waits for its last. */
+const ABREAST = 5
+const APART_M = 0.8
+/** At most this many parties of a backlog come in one tick. */
 const BACKLOG_PER_TICK = 4
-const HOUR_S = 3600
 
-/** Lets in whom the demand profile sends this tick, at the edge of the place before their entrance; nobody where an alarm sounds. */
+/** Lets in the parties the demand profile sends this tick, at the edge of the place before their entrance; nobody where an alarm sounds. */
 export function receiveArrivals(crowd: Crowd, nowS: number, dtS: number): void {
-  const { state } = crowd
-  const { totals } = state
-  const due = nowS < crowd.closeS ? poisson(state.arrivals, (ratePerHour(crowd, nowS) / HOUR_S) * dtS) : 0
+  const { state, demand, startOfDayS } = crowd
+  const { totals, visitors } = state
+  const perS = nowS < closeAtS(crowd, nowS) ? demandPerS(demand, startOfDayS + nowS) : 0
+  const due = poisson(state.arrivals, (perS / demand.meanParty) * dtS)
   totals.backlog += due
   for (let k = 0; k < Math.max(due, BACKLOG_PER_TICK) && totals.backlog > 0; k++) {
     const portal = drawEntrance(crowd, state.arrivals.next())
+    const leader = portal < 0 ? NONE : createParty(crowd, nowS)
+    if (leader === NONE) return
+    totals.backlog--
     if (isAlarmed(crowd.controls, forecourtOf(crowd, portal))) {
-      totals.backlog--
-      totals.turnedAway++
+      totals.turnedAway += visitors.party[leader]!
+      dismissParty(crowd, leader)
       continue
     }
-    const slot = portal < 0 ? NONE : createVisitor(crowd, nowS)
-    if (slot === NONE) return
-    totals.backlog--
-    totals.arrived++
-    placeAtEntrance(crowd, slot, portal)
-    heedSigns(crowd, slot)
-    chooseGoal(crowd, slot, nowS)
+    totals.arrived += visitors.party[leader]!
+    placeAtEntrance(crowd, leader, portal)
+    heedSigns(crowd, leader)
+    chooseGoal(crowd, leader, nowS)
   }
-}
-
-function ratePerHour({ scenario, startOfDayS }: Crowd, nowS: number): number {
-  let rate = 0
-  for (const { from, perHour } of scenario.arrivals) if (secondsOfDay(from) <= startOfDayS + nowS) rate = perHour
-  return rate
 }
 
 /** The entrance portal somebody comes in by, drawn by its share of arrivals; NONE when no share is above zero. */
@@ -56,40 +50,6 @@ export function drawEntrance({ controls }: Crowd, chance: number): number {
     left -= arrivalShare[portal]!
   }
   return last
-}
-
-/** A key drawn by its share. */
-function draw(chance: number, shares: Readonly<Record<string, number>>): string {
-  let left = chance
-  let last = ''
-  for (const [key, share] of Object.entries(shares)) {
-    last = key
-    left -= share
-    if (left < 0) break
-  }
-  return last
-}
-
-/** A new person with body, persona and plans, nowhere yet; NONE when the world is full. */
-export function createVisitor(crowd: Crowd, nowS: number): number {
-  const { state, scenario, site } = crowd
-  const { visitors, bodies } = state
-  const slot = takeSlot(visitors)
-  if (slot === NONE) return NONE
-  const index = PERSONAS.findIndex(({ id }) => id === draw(bodies.next(), scenario.personaShare))
-  const persona = PERSONAS[Math.max(0, index)]!
-  visitors.persona[slot] = Math.max(0, index)
-  const [slowest, fastest] = SPEED_RANGE_MPS
-  visitors.wishMps[slot] = Math.min(fastest, Math.max(slowest, normal(bodies, persona.speedMps, persona.speedSdMps)))
-  visitors.radiusM[slot] = BODY.radiusM + (bodies.next() - 0.5) * 2 * BODY.radiusSpreadM
-  visitors.gapS[slot] = Math.max(BODY.gapMinS, normal(bodies, BODY.gapS, BODY.gapSdS))
-  visitors.follows[slot] = bodies.next() < COMPLIANCE ? 1 : 0
-  visitors.patienceS[slot] = logNormal(bodies, persona.patienceS, PATIENCE_SD_LOG)
-  visitors.leaveAtS[slot] = nowS + logNormal(bodies, site.venue.opening.meanStayH * HOUR_S * persona.stay, STAY_SD_LOG)
-  visitors.goal[slot] = LEAVING
-  visitors.roundEndS[slot] = 0
-  visitors.storey[slot] = 0
-  return slot
 }
 
 /** The place before an entrance, or the one inside when nothing lies before it; -1 for no entrance. */
@@ -109,8 +69,8 @@ export function edgeOf(crowd: Crowd, entrance: number): number {
   return edge ?? entrance
 }
 
-/** Puts a newcomer on the far edge of the forecourt, or just inside when the entrance has none. */
-function placeAtEntrance(crowd: Crowd, slot: number, entrance: number): void {
+/** Puts newcomers on the far edge of the forecourt, or just inside when the entrance has none: the leader, the others behind. */
+function placeAtEntrance(crowd: Crowd, leader: number, entrance: number): void {
   const { site } = crowd
   const { visitors, bodies } = crowd.state
   const forecourt = forecourtOf(crowd, entrance)
@@ -120,8 +80,20 @@ function placeAtEntrance(crowd: Crowd, slot: number, entrance: number): void {
   const inward = (edgeA === forecourt ? leftOfA : -leftOfA) / widthM
   const t = 0.05 + 0.9 * bodies.next()
   const insetM = INSET_M * (0.5 + bodies.next())
-  visitors.zone[slot] = forecourt
-  visitors.entrance[slot] = edge
-  visitors.x[slot] = ax + (bx - ax) * t - (by - ay) * inward * insetM
-  visitors.y[slot] = ay + (by - ay) * t + (bx - ax) * inward * insetM
+  const grid = site.levels[site.levelOf[forecourt]!]!
+  const size = visitors.party[leader]!
+  const abreast = Math.max(1, Math.min(ABREAST, size, Math.floor((0.9 * widthM) / APART_M)))
+  const rows = Math.ceil(size / abreast)
+  for (let k = 0, slot = leader; k < size; k++, slot = visitors.mate[slot]!) {
+    const share = Math.min(0.95, Math.max(0.05, t + (((k % abreast) - (abreast - 1) / 2) * APART_M) / widthM))
+    // The edge lies behind them: the leader is in the row furthest in.
+    const inM = insetM + (rows - 1 - Math.floor(k / abreast)) * APART_M
+    const x = ax + (bx - ax) * share - (by - ay) * inward * inM
+    const y = ay + (by - ay) * share + (bx - ax) * inward * inM
+    const isInside = grid.zoneOf[cellAt(grid, x, y)] === forecourt
+    visitors.zone[slot] = forecourt
+    visitors.entrance[slot] = edge
+    visitors.x[slot] = isInside ? x : ax + (bx - ax) * t - (by - ay) * inward * insetM
+    visitors.y[slot] = isInside ? y : ay + (by - ay) * t + (bx - ax) * inward * insetM
+  }
 }

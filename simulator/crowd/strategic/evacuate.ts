@@ -1,6 +1,6 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
-import { ABSENT, ALOFT, FLEEING, LEAVING, NONE, RIDING, setMode, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
+import { ABSENT, ALOFT, FLEEING, LEAVING, NONE, RIDING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { evacuationIn, isAlarmed } from './alarm.ts'
 import { abandonGoal, chooseGoal } from './choose-goal.ts'
 import { chooseExit, countHeading, reconsiderExit } from './exit-choice.ts'
@@ -50,19 +50,22 @@ function flee(crowd: Crowd, slot: number, tick: number): void {
 
 /** Hears the alarm, draws a delay, and starts when it is over; from an upper storey people come down first, from a ride they alight. */
 function heed(crowd: Crowd, slot: number, nowS: number): void {
-  const { visitors, waiting, reactions } = crowd.state
+  const { controls } = crowd
+  const { visitors, reactions } = crowd.state
   if (visitors.heardS[slot] === Infinity) {
     const evacuation = evacuationIn(crowd, visitors.zone[slot]!, nowS)
     visitors.heardS[slot] = nowS
     if (Number.isNaN(visitors.delayS[slot]!)) visitors.delayS[slot] = drawPremovementS(reactions, evacuation?.premovement)
     if (visitors.boundTo[slot] === NONE) visitors.boundTo[slot] = evacuation?.exitOf[visitors.zone[slot]!] ?? NONE
   }
-  if (nowS < visitors.heardS[slot]! + visitors.delayS[slot]! || visitors.mode[slot] === RIDING) return
+  // A party starts when its leader does, while both are in the alarm.
+  const leader = visitors.leader[slot]!
+  const starter = isAlarmed(controls, visitors.zone[leader]!) ? leader : slot
+  if (!(nowS >= visitors.heardS[starter]! + visitors.delayS[starter]!) || visitors.mode[slot] === RIDING) return
   if (visitors.mode[slot] === ALOFT) {
     visitors.untilS[slot] = Math.min(visitors.untilS[slot]!, nowS + STOREY_S * visitors.storey[slot]!)
     if (nowS < visitors.untilS[slot]) return
   }
-  if (visitors.mode[slot] === WAITING) waiting[visitors.goal[slot]!]!--
   abandonGoal(crowd, slot)
   visitors.goal[slot] = FLEEING
   visitors.anchor[slot] = NONE

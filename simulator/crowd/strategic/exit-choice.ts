@@ -1,4 +1,5 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { isLed } from '#simulator/crowd/party.ts'
 import { sampleField, sampled } from '#simulator/crowd/tactical/sample-field.ts'
 import { WALK_MPS } from '#simulator/crowd/tactical/routes.ts'
 import { FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
@@ -40,7 +41,7 @@ export function countHeading({ site, state }: Crowd): void {
   }
 }
 
-/** Chooses the exit of somebody who starts to flee: the one they are bound to, the way they came, or what logit says. */
+/** Chooses the exit of somebody who starts to flee: the one they are bound to, their leader's, the way they came, or what logit says. */
 export function chooseExit(crowd: Crowd, slot: number): void {
   const { scenario, state } = crowd
   const { visitors } = state
@@ -48,7 +49,9 @@ export function chooseExit(crowd: Crowd, slot: number): void {
   const known = knownExit(state.egress.isExit, visitors, slot)
   const trusting = state.reactions.next() < (scenario.familiarity ?? FAMILIARITY)
   const boundTo = visitors.boundTo[slot]!
+  const ledTo = visitors.exit[visitors.leader[slot]!]!
   if (boundTo !== NONE && timeS[boundTo]! < Infinity) visitors.exit[slot] = boundTo
+  else if (isLed(visitors, slot) && ledTo !== NONE && timeS[ledTo]! < Infinity) visitors.exit[slot] = ledTo
   else if (trusting && known !== NONE && timeS[known]! <= bestS * FAMILIAR_FACTOR + FAMILIAR_S) visitors.exit[slot] = known
   else visitors.exit[slot] = draw(crowd, slot, bestS)
 }

@@ -1,5 +1,6 @@
 import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { isLed } from '#simulator/crowd/party.ts'
 import { STANDING, WAITING } from '#simulator/crowd/visitors.ts'
 import { chooseGoal, takesNobody } from './choose-goal.ts'
 import { DOORS_OPEN_S, showAfter } from './shows.ts'
@@ -13,8 +14,9 @@ export function heedLevers(crowd: Crowd, nowS: number): void {
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     const goal = visitors.goal[slot]!
     if (goal < 0) continue
-    if (visitors.mode[slot] === STANDING && isShow(crowd.site.venue.attractions[goal]!)) heedProgramme(crowd, slot, goal, nowS)
-    else if (visitors.mode[slot] === WAITING && takesNobody(crowd, goal)) giveUp(crowd, slot, goal, nowS)
+    const isSeated = visitors.mode[slot] === STANDING && visitors.roundEndS[slot]! > 0
+    if (isSeated && isShow(crowd.site.venue.attractions[goal]!)) heedProgramme(crowd, slot, goal, nowS)
+    else if (visitors.mode[slot] === WAITING && !isLed(visitors, slot) && takesNobody(crowd, goal)) giveUp(crowd, slot, nowS)
   }
 }
 
@@ -22,15 +24,16 @@ function heedProgramme(crowd: Crowd, slot: number, goal: number, nowS: number): 
   const { visitors } = crowd.state
   const show = showAfter(crowd, goal, crowd.startOfDayS + nowS)
   if (show === null) return
-  if (show.startS - crowd.startOfDayS > nowS + DOORS_OPEN_S) chooseGoal(crowd, slot, nowS)
-  else {
+  if (show.startS - crowd.startOfDayS > nowS + DOORS_OPEN_S) {
+    if (!isLed(visitors, slot)) chooseGoal(crowd, slot, nowS)
+  } else {
     visitors.roundEndS[slot] = show.endS - crowd.startOfDayS
     visitors.untilS[slot] = visitors.roundEndS[slot]!
   }
 }
 
-function giveUp(crowd: Crowd, slot: number, goal: number, nowS: number): void {
-  crowd.state.waiting[goal]!--
-  crowd.state.totals.reneged++
-  chooseGoal(crowd, slot, nowS)
+function giveUp(crowd: Crowd, leader: number, nowS: number): void {
+  const { totals, visitors } = crowd.state
+  totals.reneged += visitors.party[leader]!
+  chooseGoal(crowd, leader, nowS)
 }

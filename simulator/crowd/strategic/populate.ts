@@ -1,9 +1,11 @@
 import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { sortWalkers } from '#simulator/crowd/operational/sort-walkers.ts'
-import { NONE } from '#simulator/crowd/visitors.ts'
-import { createVisitor, drawEntrance, edgeOf } from './arrivals.ts'
-import { chooseAnchor } from './choose-goal.ts'
+import { NONE, setMode, STANDING } from '#simulator/crowd/visitors.ts'
+import { aimTogether, chooseAnchor } from './choose-goal.ts'
+import { drawEntrance, edgeOf } from './arrivals.ts'
+import { createParty, dismissParty } from './create-party.ts'
+import { placeParty } from './gather.ts'
 import { showAfter } from './shows.ts'
 import { startRound } from './visit.ts'
 
@@ -15,42 +17,68 @@ const FILL_SHARES = [0.6, 0.8, Infinity]
 /** Puts the scenario's first visitors at the attractions, by appeal, in the middle of their visits. */
 export function populate(crowd: Crowd): void {
   const { site, scenario, state } = crowd
-  const { visitors, choices, totals } = state
-  for (let k = 0; k < scenario.initialVisitors; k++) {
-    if (k % BATCH === 0) sortWalkers(crowd.walkers, visitors, site)
-    const goal = FILL_SHARES.reduce<number | null>((found, share) => found ?? drawAttraction(crowd, share), null) ?? NONE
-    const slot = goal === NONE ? NONE : createVisitor(crowd, 0)
-    if (slot === NONE) return
-    totals.arrived++
-    visitors.goal[slot] = goal
-    const entrance = drawEntrance(crowd, state.arrivals.next())
+  const { visitors, totals } = state
+  let sorted = -BATCH
+  while (totals.arrived < scenario.initialVisitors) {
+    if (totals.arrived - sorted >= BATCH) {
+      sortWalkers(crowd.walkers, visitors, site)
+      sorted = totals.arrived
+    }
+    const leader = createParty(crowd, 0, scenario.initialVisitors - totals.arrived)
+    if (leader === NONE) return
+    const persons = visitors.party[leader]!
+    const goal = FILL_SHARES.reduce<number | null>((found, share) => found ?? drawAttraction(crowd, share, persons), null)
+    if (goal === null) {
+      dismissParty(crowd, leader)
+      return
+    }
+    totals.arrived += persons
+    settle(crowd, leader, goal)
+  }
+}
+
+/** Puts a party at an attraction, in the middle of their visit. */
+function settle(crowd: Crowd, leader: number, goal: number): void {
+  const { site, state } = crowd
+  const { visitors, choices } = state
+  visitors.leaveAtS[leader]! *= 0.1 + 0.9 * choices.next()
+  aimTogether(crowd, leader, goal)
+  chooseAnchor(crowd, leader, goal)
+  placeParty(crowd, leader)
+  const entrance = drawEntrance(crowd, state.arrivals.next())
+  let slot = leader
+  do {
     visitors.entrance[slot] = entrance < 0 ? NONE : edgeOf(crowd, entrance)
-    state.coming[goal]!++
-    chooseAnchor(crowd, slot, goal)
     visitors.zone[slot] = site.anchors[visitors.anchor[slot]!]!.zone
     visitors.x[slot] = visitors.spotX[slot]!
     visitors.y[slot] = visitors.spotY[slot]!
     visitors.headingRad[slot] = choices.next() * 2 * Math.PI
-    state.zoneCount[visitors.zone[slot]]!++
-    visitors.leaveAtS[slot]! *= 0.1 + 0.9 * choices.next()
-    startRound(crowd, slot, 0)
-    if (!isShow(site.venue.attractions[goal]!)) age(crowd, slot)
-  }
+    visitors.link[slot] = NONE
+    state.zoneCount[visitors.zone[slot]!]!++
+    setMode(visitors, slot, STANDING, 0, Infinity)
+    slot = visitors.mate[slot]!
+  } while (slot !== leader)
+  startRound(crowd, leader, 0)
+  if (!isShow(site.venue.attractions[goal]!)) age(crowd, leader)
 }
 
 /** The round began some time ago. */
-function age({ state }: Crowd, slot: number): void {
+function age({ state }: Crowd, leader: number): void {
   const { visitors, choices } = state
   const share = choices.next()
-  visitors.roundEndS[slot]! *= share
-  visitors.untilS[slot] = Math.min(visitors.untilS[slot]! * share, visitors.roundEndS[slot]!)
+  let slot = leader
+  do {
+    visitors.roundEndS[slot]! *= share
+    visitors.untilS[slot] = Math.min(visitors.untilS[slot]! * share, visitors.roundEndS[slot]!)
+    slot = visitors.mate[slot]!
+  } while (slot !== leader)
 }
 
-/** An attraction that still has places, in a zone filled to less than this share of its capacity; null when there is none. */
-function drawAttraction(crowd: Crowd, fillShare: number): number | null {
+/** An attraction that still has places for a party, in a zone filled to less than this share of its capacity; null when there is none. */
+function drawAttraction(crowd: Crowd, fillShare: number, persons: number): number | null {
   const { site, state, scenario, controls } = crowd
   const weights = site.venue.attractions.map((attraction, i) => {
-    const room = controls.capacity[i]! > state.present[i]!
+    const room = controls.capacity[i]! >= state.present[i]! + persons
     const fills = site.anchorsOf[i]!.some(
       (anchor) => state.zoneCount[site.anchors[anchor]!.zone]! < site.capacity[site.anchors[anchor]!.zone]! * fillShare,
     )

@@ -2,11 +2,11 @@ import { type DocumentIssue, documentIssue } from '#models/document/document-err
 import type { Scenario } from '#models/scenario/schema.ts'
 import { OUTSIDE, type Venue } from '#models/venue/schema.ts'
 import { MAX_VISITORS } from '#simulator/crowd/visitors.ts'
-import { PERSONAS } from './personas.ts'
+import { PARTY_KINDS } from './party-kinds.ts'
 
 /** What a scenario asks of the simulator that it cannot do: personas it does not know, entrances nobody can come in by. */
 export function scenarioIssues(scenario: Scenario, venue: Venue): DocumentIssue[] {
-  const personas = PERSONAS.map(({ id }) => id)
+  const personas = PARTY_KINDS.map(({ id }) => id)
   const entrances = venue.portals.filter(({ a, b }) => isOutside(venue, a) !== isOutside(venue, b)).map(({ id }) => id)
   const tooMany = scenario.initialVisitors > MAX_VISITORS
   return [
@@ -23,7 +23,7 @@ export function scenarioIssues(scenario: Scenario, venue: Venue): DocumentIssue[
       : []),
     ...Object.keys(scenario.personaShare)
       .filter((id) => !personas.includes(id))
-      .map((id) => documentIssue('SCENARIO_PERSONA', 'no such persona', id, personas.join(' | '), `/personaShare/${id}`)),
+      .map((id) => documentIssue('SCENARIO_PERSONA', 'no such kind of party', id, personas.join(' | '), `/personaShare/${id}`)),
     ...Object.keys(scenario.entranceShare)
       .filter((id) => !entrances.includes(id))
       .map((id) => documentIssue('SCENARIO_ENTRANCE', 'nobody can come in here', id, entrances.join(' | '), `/entranceShare/${id}`)),

@@ -16,7 +16,7 @@ const ROOMY_CELLS = Math.ceil(ROOMY_M / CELL_M)
 /** Nobody stands this near to an opening, m: room for two to pass. */
 const DOORWAY_M = 1.3
 /** Distance to walls where people like to stand, m. */
-const CLEARANCE_M = 0.5
+export const CLEARANCE_M = 0.5
 
 /** Chooses a standing place beside an anchor and writes it to the visitor; the anchor itself when nothing better is found. */
 export function chooseSpot(crowd: Crowd, slot: number, anchor: number): void {

@@ -2,9 +2,11 @@ import { ln } from '#simulator/kernel/portable-math.ts'
 import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
+import { isLed } from '#simulator/crowd/party.ts'
 import { ALOFT, markSeen, NONE, setMode, STANDING, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { exponential, logNormal } from '#simulator/kernel/rng.ts'
-import { chooseAnchor, chooseGoal, takesNobody } from './choose-goal.ts'
+import { chooseAnchor, chooseGoal, isThere, takesNobody } from './choose-goal.ts'
+import { gather } from './gather.ts'
 import { PERSONAS } from './personas.ts'
 import { showAfter } from './shows.ts'
 
@@ -22,44 +24,61 @@ export function arrive(crowd: Crowd, slot: number, nowS: number): void {
   const goal = visitors.goal[slot]!
   const attraction = site.venue.attractions[goal]!
   if (visitors.roundEndS[slot]! > 0) {
-    startStop(crowd, slot, nowS)
+    enjoy(crowd, slot, nowS)
+    return
+  }
+  if (isLed(visitors, slot)) {
+    // First of the party at the place, or while it queues there.
+    setMode(visitors, slot, visitors.mode[visitors.leader[slot]!] === WAITING ? WAITING : STANDING, nowS, Infinity)
     return
   }
   if (takesNobody(crowd, goal)) {
     chooseGoal(crowd, slot, nowS)
     return
   }
-  const full = state.present[goal]! >= crowd.controls.capacity[goal]!
-  if (attraction.counters !== undefined || (full && !isShow(attraction))) joinWaiting(crowd, slot, goal, nowS)
+  const full = state.present[goal]! + visitors.party[slot]! > crowd.controls.capacity[goal]!
+  if (attraction.counters !== undefined || (full && !isShow(attraction))) joinWaiting(crowd, slot, nowS)
   else if (full) chooseGoal(crowd, slot, nowS)
   else startRound(crowd, slot, nowS)
 }
 
-/** Begins the time at an attraction: the clock of the whole round starts, and the first stop. */
-export function startRound(crowd: Crowd, slot: number, nowS: number): void {
-  const { site, state, startOfDayS } = crowd
+/** Begins the time at an attraction for a whole party: the clock of the round starts, and the first stop of those who are there. */
+export function startRound(crowd: Crowd, leader: number, nowS: number): void {
+  const { site, state } = crowd
   const { visitors } = state
-  const goal = visitors.goal[slot]!
-  const attraction = site.venue.attractions[goal]!
-  markSeen(visitors, slot, goal)
-  state.coming[goal]!--
-  state.present[goal]!++
-  if (isShow(attraction)) {
-    const show = showAfter(crowd, goal, startOfDayS + nowS)
-    const endS = show === null ? nowS + MINUTE_S : show.endS - startOfDayS
+  const goal = visitors.goal[leader]!
+  const storeys = site.venue.zones[visitors.zone[leader]!]!.storeys ?? 1
+  const storey = storeys > 1 ? 1 + Math.floor(state.choices.next() * (storeys - 1)) : 0
+  const endS = roundEndS(crowd, leader, nowS) + 2 * STOREY_S * storey
+  let slot = leader
+  do {
+    markSeen(visitors, slot, goal)
+    state.coming[goal]!--
+    state.present[goal]!++
     visitors.roundEndS[slot] = endS
-    setMode(visitors, slot, STANDING, nowS, endS)
-    return
-  }
-  const roundS = dwellS(crowd, slot, attraction.dwellMin)
-  visitors.roundEndS[slot] = nowS + roundS
-  const storeys = site.venue.zones[visitors.zone[slot]!]!.storeys ?? 1
-  if (storeys > 1) {
-    visitors.storey[slot] = 1 + Math.floor(state.choices.next() * (storeys - 1))
-    const climbS = STOREY_S * visitors.storey[slot]
-    visitors.roundEndS[slot] += 2 * climbS
-    setMode(visitors, slot, ALOFT, nowS, visitors.roundEndS[slot])
-  } else startStop(crowd, slot, nowS)
+    visitors.storey[slot] = storey
+    if (slot === leader || isThere(visitors, slot)) enjoy(crowd, slot, nowS)
+    slot = visitors.mate[slot]!
+  } while (slot !== leader)
+}
+
+function roundEndS(crowd: Crowd, leader: number, nowS: number): number {
+  const { site, state, startOfDayS } = crowd
+  const goal = state.visitors.goal[leader]!
+  const attraction = site.venue.attractions[goal]!
+  if (!isShow(attraction)) return nowS + dwellS(crowd, leader, attraction.dwellMin)
+  const show = showAfter(crowd, goal, startOfDayS + nowS)
+  return show === null ? nowS + MINUTE_S : show.endS - startOfDayS
+}
+
+/** Somebody begins to be at the attraction their round is of: in their seat, up in the tower, or at the first stop. */
+function enjoy(crowd: Crowd, slot: number, nowS: number): void {
+  const { site, state } = crowd
+  const { visitors } = state
+  const endS = visitors.roundEndS[slot]!
+  if (visitors.storey[slot]! > 0) setMode(visitors, slot, ALOFT, nowS, endS)
+  else if (isShow(site.venue.attractions[visitors.goal[slot]!]!)) setMode(visitors, slot, STANDING, nowS, endS)
+  else startStop(crowd, slot, nowS)
 }
 
 /** Log-normal time between the bounds of the venue document: they are read as the middle two thirds. */
@@ -73,17 +92,17 @@ function dwellS({ state }: Crowd, slot: number, [low, high]: readonly [number, n
 function startStop(crowd: Crowd, slot: number, nowS: number): void {
   const { visitors, choices } = crowd.state
   const attraction = crowd.site.venue.attractions[visitors.goal[slot]!]!
-  const oneStop = attraction.counters !== undefined || attraction.showEveryMin !== undefined
+  const oneStop = isLed(visitors, slot) || attraction.counters !== undefined || attraction.showEveryMin !== undefined
   const stopS = oneStop ? Infinity : MIN_STOP_S + exponential(choices, STOP_S)
   setMode(visitors, slot, STANDING, nowS, Math.min(visitors.roundEndS[slot]!, nowS + stopS))
 }
 
-/** Standing people whose time is up go on to the next stop, or to the next attraction. */
+/** Standing people whose time is up go on to the next stop, or to the next attraction; leaders decide. */
 export function finishStops(crowd: Crowd, nowS: number): void {
   const { visitors } = crowd.state
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     const mode = visitors.mode[slot]!
-    if ((mode !== STANDING && mode !== ALOFT) || nowS < visitors.untilS[slot]!) continue
+    if ((mode !== STANDING && mode !== ALOFT) || nowS < visitors.untilS[slot]! || isLed(visitors, slot)) continue
     const closed = crowd.controls.zoneClosed[visitors.zone[slot]!] === 1
     if (nowS >= visitors.roundEndS[slot]! || visitors.goal[slot]! < 0 || closed) chooseGoal(crowd, slot, nowS)
     else nextStop(crowd, slot, nowS)
@@ -95,12 +114,17 @@ function nextStop(crowd: Crowd, slot: number, nowS: number): void {
   chooseAnchor(crowd, slot, visitors.goal[slot]!)
   setMode(visitors, slot, WALKING, nowS, Infinity)
   visitors.link[slot] = NONE
-  if (!chooseLink(crowd, slot)) chooseGoal(crowd, slot, nowS)
+  if (chooseLink(crowd, slot)) gather(crowd, slot, nowS)
+  else chooseGoal(crowd, slot, nowS)
 }
 
-function joinWaiting({ state }: Crowd, slot: number, goal: number, nowS: number): void {
-  const { visitors, waiting, totals } = state
-  waiting[goal]!++
-  visitors.ticket[slot] = totals.ticket++
-  setMode(visitors, slot, WAITING, nowS, nowS + visitors.patienceS[slot]!)
+/** A party takes its place in the waiting set; those of it who are still on the way come after. */
+function joinWaiting({ state }: Crowd, leader: number, nowS: number): void {
+  const { visitors, totals } = state
+  visitors.ticket[leader] = totals.ticket++
+  visitors.toServe[leader] = visitors.party[leader]!
+  setMode(visitors, leader, WAITING, nowS, nowS + visitors.patienceS[leader]!)
+  for (let slot = visitors.mate[leader]!; slot !== leader; slot = visitors.mate[slot]!) {
+    if (visitors.mode[slot] === STANDING) setMode(visitors, slot, WAITING, nowS, Infinity)
+  }
 }

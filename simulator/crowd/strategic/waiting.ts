@@ -1,4 +1,5 @@
 import { type Crowd, MAX_COUNTERS } from '#simulator/crowd/crowd.ts'
+import { isLed } from '#simulator/crowd/party.ts'
 import { drawnServiceS } from '#simulator/kernel/controls.ts'
 import { WAITING } from '#simulator/crowd/visitors.ts'
 import { chooseGoal } from './choose-goal.ts'
@@ -8,37 +9,47 @@ const heads = new Int32Array(64)
 
 /**
  * Waiting sets: counters serve and full attractions admit in order of joining; those out of patience go elsewhere.
- * One person per attraction and tick is enough: no counter and no door is faster.
+ * A party is served person by person, at as many counters as come free, and goes in when the last is served.
  */
 export function serveWaiting(crowd: Crowd, nowS: number): void {
   const { site, state } = crowd
   const { visitors, waiting, totals } = state
   heads.fill(-1)
+  waiting.fill(0)
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     if (visitors.mode[slot] !== WAITING) continue
     const goal = visitors.goal[slot]!
-    if (nowS >= visitors.untilS[slot]!) {
-      waiting[goal]!--
-      totals.reneged++
+    if (isLed(visitors, slot)) waiting[goal]!++
+    else if (nowS >= visitors.untilS[slot]!) {
+      totals.reneged += visitors.party[slot]!
       chooseGoal(crowd, slot, nowS)
-    } else if (heads[goal]! < 0 || visitors.ticket[slot]! < visitors.ticket[heads[goal]!]!) heads[goal] = slot
+    } else {
+      waiting[goal]!++
+      if (heads[goal]! < 0 || visitors.ticket[slot]! < visitors.ticket[heads[goal]!]!) heads[goal] = slot
+    }
   }
-  for (let goal = 0; goal < site.venue.attractions.length; goal++) {
-    const slot = heads[goal]!
-    if (slot < 0 || !isServed(crowd, goal, nowS)) continue
-    waiting[goal]!--
-    totals.waits++
-    totals.waitS += nowS - visitors.sinceS[slot]!
-    startRound(crowd, slot, nowS)
-  }
+  for (let goal = 0; goal < site.venue.attractions.length; goal++) if (heads[goal]! >= 0) serve(crowd, goal, heads[goal]!, nowS)
 }
 
-/** Takes the first free counter; an attraction without counters takes people while it is not full. */
-function isServed({ site, state, controls }: Crowd, goal: number, nowS: number): boolean {
-  const attraction = site.venue.attractions[goal]!
-  if (state.present[goal]! >= controls.capacity[goal]!) return false
-  if (attraction.counters === undefined) return true
-  const [low, high] = drawnServiceS(attraction)
+/** Serves the party at the head as far as there are free counters; without counters it goes in while there is room for all. */
+function serve(crowd: Crowd, goal: number, leader: number, nowS: number): void {
+  const { site, state, controls } = crowd
+  const { visitors, totals } = state
+  const { counters } = site.venue.attractions[goal]!
+  const persons = visitors.party[leader]!
+  if (state.present[goal]! + persons > controls.capacity[goal]!) return
+  if (counters !== undefined) {
+    while (visitors.toServe[leader]! > 0 && takeCounter(crowd, goal, nowS)) visitors.toServe[leader]!--
+    if (visitors.toServe[leader]! > 0) return
+  }
+  totals.waits += persons
+  totals.waitS += persons * (nowS - visitors.sinceS[leader]!)
+  startRound(crowd, leader, nowS)
+}
+
+/** Takes the first free counter; false when none is. */
+function takeCounter({ site, state, controls }: Crowd, goal: number, nowS: number): boolean {
+  const [low, high] = drawnServiceS(site.venue.attractions[goal]!)
   // The spread of service times keeps its shape; the rate sets its mean.
   const pace = 120 / (controls.servicePerMin[goal]! * (low + high))
   for (let counter = 0; counter < Math.min(MAX_COUNTERS, controls.countersOpen[goal]!); counter++) {

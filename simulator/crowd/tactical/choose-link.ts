@@ -1,7 +1,8 @@
 import { exp } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { isLed } from '#simulator/crowd/party.ts'
 import { chooseWayOut } from '#simulator/crowd/strategic/exit-choice.ts'
-import { FLEEING, LEAVING, NONE } from '#simulator/crowd/visitors.ts'
+import { FLEEING, LEAVING, NONE, WALKING } from '#simulator/crowd/visitors.ts'
 import { guidanceClass, OUT, shutWaitS, timeBeyondS, WALK_MPS } from './routes.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
@@ -53,6 +54,8 @@ export function targetOf(crowd: Crowd, slot: number): number {
 
 /**
  * Chooses the link by which a visitor leaves this zone, by logit over expected times; NONE when already there.
+ * Somebody who is led takes the one their leader takes or took, and chooses only when that tells nothing; those near a leader
+ * who takes another one go along.
  * @returns false when no way leads to the target
  */
 export function chooseLink(crowd: Crowd, slot: number): boolean {
@@ -67,6 +70,11 @@ export function chooseLink(crowd: Crowd, slot: number): boolean {
     visitors.lane[slot] = NONE
     return true
   }
+  const ledTo = isLed(visitors, slot) ? linkOfLeader(crowd, slot, target) : NONE
+  if (ledTo !== NONE) {
+    take(crowd, slot, ledTo)
+    return true
+  }
   let count = 0
   let best = Infinity
   for (const link of site.linksOf[zone]!) {
@@ -79,10 +87,43 @@ export function chooseLink(crowd: Crowd, slot: number): boolean {
   }
   if (count === 0) return false
   const link = draw(crowd, count, best)
-  if (link !== before) visitors.lane[slot] = NONE
+  take(crowd, slot, link)
+  if (link !== before) leadAlong(crowd, slot)
+  return true
+}
+
+/** The way a leader in the same zone takes, or by which one in the next zone went there; NONE when it leads no further. */
+function linkOfLeader(crowd: Crowd, slot: number, target: number): number {
+  const { visitors } = crowd.state
+  const leader = visitors.leader[slot]!
+  const zone = visitors.zone[slot]!
+  const link = visitors.zone[leader] === zone ? visitors.link[leader]! : visitors.cameBy[leader]!
+  if (link < 0) return NONE
+  const { a, b } = crowd.site.links[link]!
+  const isHere =
+    visitors.zone[leader] === zone ? a === zone || b === zone : a + b === zone + visitors.zone[leader]! && (a === zone || b === zone)
+  return isHere && timeThroughS(crowd, slot, target, link) < Infinity ? link : NONE
+}
+
+function take(crowd: Crowd, slot: number, link: number): void {
+  const { visitors } = crowd.state
+  if (link !== visitors.link[slot]) visitors.lane[slot] = NONE
   visitors.link[slot] = link
   visitors.pass[slot] = leadsOut(crowd, link) ? link : NONE
-  return true
+}
+
+/** Those of a party who walk in their leader's zone take the leader's new way, unless they are in the turnstile already. */
+function leadAlong(crowd: Crowd, leader: number): void {
+  const { visitors } = crowd.state
+  for (let slot = visitors.mate[leader]!; slot !== leader; slot = visitors.mate[slot]!) {
+    if (visitors.leader[slot] !== leader) return
+    const along =
+      visitors.mode[slot] === WALKING &&
+      visitors.goal[slot] === visitors.goal[leader] &&
+      visitors.zone[slot] === visitors.zone[leader] &&
+      visitors.pass[slot] === NONE
+    if (along && visitors.link[slot] !== NONE) take(crowd, slot, visitors.link[leader]!)
+  }
 }
 
 function draw({ state }: Crowd, count: number, best: number): number {
