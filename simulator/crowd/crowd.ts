@@ -6,6 +6,7 @@ import { createRng, type Rng } from '#simulator/kernel/rng.ts'
 import { type Walkers, walkersOf } from './operational/walkers.ts'
 import type { Doors } from './passage/doors.ts'
 import { type Gates, createGates } from './passage/gates.ts'
+import { createLiftGroup, type LiftGroup } from './passage/lift/lift-group.ts'
 import type { Site } from './ground/site.ts'
 import { type Evacuation, evacuationsOf } from './strategic/alarm.ts'
 import { createEgress, type Egress } from './strategic/exit-times.ts'
@@ -53,8 +54,10 @@ export interface CrowdState {
   readonly coming: Int32Array
   /** Per attraction × counter: when the counter is free again, s. */
   readonly counterFreeS: Float64Array
-  /** Per connector: when the next person may step on (or the next trip of a lift leaves), s. */
+  /** Per strip: when the next person may step on, s. */
   readonly connectorFreeS: Float64Array
+  /** Per lift. */
+  readonly lifts: readonly LiftGroup[]
   readonly arrivals: Rng
   readonly bodies: Rng
   readonly choices: Rng
@@ -135,7 +138,8 @@ function createState(venue: Venue, site: Site, seed: number): CrowdState {
     waiting: perAttraction(),
     coming: perAttraction(),
     counterFreeS: new Float64Array(venue.attractions.length * MAX_COUNTERS),
-    connectorFreeS: new Float64Array(venue.connectors.length),
+    connectorFreeS: new Float64Array(site.places.strips.length),
+    lifts: site.lifts.map(({ plan }) => createLiftGroup(plan)),
     arrivals: createRng(seed, 'arrivals'),
     bodies: createRng(seed, 'bodies'),
     choices: createRng(seed, 'choices'),

@@ -4,7 +4,7 @@ import { chooseGoal } from './strategic/choose-goal.ts'
 import { chooseSpot, inDoorway } from './strategic/spots.ts'
 import { arrive } from './strategic/visit.ts'
 import { chooseLink } from './tactical/choose-link.ts'
-import { NONE, type Visitors, WALKING } from './visitors.ts'
+import { NONE, WALKING } from './visitors.ts'
 
 /** A place is reached within this, m; or within reach when somebody is in the way. */
 const AT_M = 0.4
@@ -37,15 +37,18 @@ export function settleWalkers(crowd: Crowd, nowS: number, dtS: number): void {
     visitors.ey[slot] = walkers.ey[i]!
     visitors.speedMps[slot] = Math.sqrt(dx * dx + dy * dy) / dtS
     turn(visitors.headingRad, slot, dx, dy, visitors.speedMps[slot], dtS)
-    if (tick % JUDGE_TICKS === slot % JUDGE_TICKS) judge(visitors, slot, JUDGE_TICKS * dtS)
+    if (tick % JUDGE_TICKS === slot % JUDGE_TICKS) judge(crowd, slot, JUDGE_TICKS * dtS)
   }
   for (let slot = 0; slot < visitors.extent[0]!; slot++) if (visitors.mode[slot] === WALKING) lookRound(crowd, slot, nowS, dtS)
 }
 
-/** To and fro is not getting on: what counts is the way made, not the speed. Those who queue are not held up, they wait. */
-function judge(visitors: Visitors, slot: number, spanS: number): void {
+/** To and fro is not getting on: what counts is the way made, not the speed. Those who queue are not held up, they wait, until called into a lift. */
+function judge({ site, state }: Crowd, slot: number, spanS: number): void {
+  const { visitors } = state
+  const link = visitors.link[slot]!
+  const called = link !== NONE && visitors.pass[slot] === link && site.lobbies[link] !== null
   const madeM = hypot(visitors.x[slot]! - visitors.markX[slot]!, visitors.y[slot]! - visitors.markY[slot]!)
-  const queues = visitors.lane[slot]! >= 0 || visitors.queuedS[slot]! > 0
+  const queues = !called && (visitors.lane[slot]! >= 0 || visitors.queuedS[slot]! > 0)
   visitors.blockedS[slot] = madeM < PROGRESS_M && !queues ? visitors.blockedS[slot]! + spanS : 0
   visitors.markX[slot] = visitors.x[slot]!
   visitors.markY[slot] = visitors.y[slot]!

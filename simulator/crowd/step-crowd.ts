@@ -1,10 +1,12 @@
 import type { Crowd } from './crowd.ts'
+import { liftOfPlace } from './ground/places.ts'
 import { walk } from './operational/walk.ts'
 import { sortWalkers } from './operational/sort-walkers.ts'
 import { SUBSTEPS } from './operational/model.ts'
 import { serveConnectors } from './passage/connectors.ts'
 import { enterZone } from './passage/enter-zone.ts'
 import { countCrossing, setDoors } from './passage/gates.ts'
+import { serveLifts } from './passage/lift/serve-lifts.ts'
 import { serveGates } from './passage/serve-gates.ts'
 import { soundAlarms } from './strategic/alarm.ts'
 import { receiveArrivals } from './strategic/arrivals.ts'
@@ -46,6 +48,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   // Passages: who may go through.
   serveGates(crowd, nowS, dtS)
   serveConnectors(crowd, nowS, dtS)
+  serveLifts(crowd, nowS, dtS)
 
   // Tactical and operational: which way, this step.
   steer(crowd)
@@ -64,5 +67,5 @@ function countZones({ state, site }: Crowd): void {
   zoneCount.fill(0)
   for (let slot = 0; slot < visitors.extent[0]!; slot++) if (visitors.mode[slot] !== ABSENT) zoneCount[visitors.zone[slot]!]!++
   for (let zone = 0; zone < zoneCount.length; zone++)
-    totals.peakDensity = Math.max(totals.peakDensity, zoneCount[zone]! / site.areaM2[zone]!)
+    if (liftOfPlace(site.places, zone) < 0) totals.peakDensity = Math.max(totals.peakDensity, zoneCount[zone]! / site.areaM2[zone]!)
 }

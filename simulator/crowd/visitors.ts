@@ -71,6 +71,8 @@ export interface Visitors {
   /** World second at which the alarm was heard, Infinity before; delay until they start to leave, s, NaN until it is drawn. */
   readonly heardS: Float64Array
   readonly delayS: Float64Array
+  /** Standing place in front of a lift (ground/lobbies.ts). */
+  readonly berth: Int16Array
   /** Zone whose signs this person follows, NONE for nobody's. */
   readonly guide: Int16Array
   readonly follows: Uint8Array
@@ -135,6 +137,7 @@ export function createVisitors(capacity: number): Visitors {
     boundTo: i16(),
     heardS: f64(),
     delayS: f64(),
+    berth: i16(),
     guide: i16(),
     follows: u8(),
     seen: new Uint32Array(capacity * SEEN_WORDS),
@@ -161,8 +164,8 @@ export function takeSlot(visitors: Visitors): number {
   extent[0] = Math.max(extent[0]!, slot + 1)
   extent[1]!++
   for (const column of [visitors.ex, visitors.ey, visitors.speedMps, visitors.blockedS, visitors.queuedS, visitors.untilS]) column[slot] = 0
-  const { anchor, link, cameBy, pass, guide, entrance, exit, boundTo } = visitors
-  for (const column of [anchor, link, cameBy, pass, guide, entrance, exit, boundTo]) column[slot] = NONE
+  const { anchor, link, cameBy, pass, guide, entrance, exit, boundTo, berth } = visitors
+  for (const column of [anchor, link, cameBy, pass, guide, entrance, exit, boundTo, berth]) column[slot] = NONE
   visitors.heardS[slot] = Infinity
   visitors.delayS[slot] = Number.NaN
   visitors.seen.fill(0, slot * SEEN_WORDS, (slot + 1) * SEEN_WORDS)

@@ -1,5 +1,7 @@
 import type { VisitorFrame } from '#models/wire/frame/layout.ts'
 import { elevationM, storeyElevationM } from '#simulator/crowd/ground/elevation.ts'
+import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
+import { carAt } from '#simulator/crowd/passage/lift/car-at.ts'
 import { ABSENT, ALOFT, NONE, RIDING, type Visitors, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { TICK_S } from './tick.ts'
 import type { World } from './world.ts'
@@ -34,10 +36,17 @@ function place(world: World, visitors: Visitors, slot: number, frame: VisitorFra
   const { site } = world
   const nowS = world.tick * TICK_S
   const zone = visitors.zone[slot]!
+  const lift = liftOfPlace(site.places, zone)
   let x = visitors.x[slot]!
   let y = visitors.y[slot]!
-  let z = elevationM(site, zone, x, y)
-  if (visitors.mode[slot] === RIDING) {
+  let z = lift >= 0 ? 0 : elevationM(site, zone, x, y)
+  if (lift >= 0) {
+    const car = carAt(site.lifts[lift]!, site.links, world.state.crowd.lifts[lift]!, visitors.lane[slot]!)
+    const [inX, inY] = site.links[visitors.cameBy[slot]!]!.atA
+    x += car.xM - inX
+    y += car.yM - inY
+    z = car.zM
+  } else if (visitors.mode[slot] === RIDING) {
     const link = site.links[visitors.link[slot]!]!
     const up = link.a === zone
     const [to, end] = up ? [link.b, link.atB] : [link.a, link.atA]

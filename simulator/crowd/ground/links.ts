@@ -2,22 +2,17 @@ import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Point } from '#models/geometry/point.ts'
 import { areaM2, contains } from '#models/geometry/polygon.ts'
 import { midpoint, segmentLengthM } from '#models/geometry/segment.ts'
-import { connectorEnds } from '#models/venue/connector-ways.ts'
-import type { Connector, ConnectorEnd, Portal, Venue } from '#models/venue/schema.ts'
+import type { Connector, Portal, StripConnector, Venue } from '#models/venue/schema.ts'
 import { stripShape } from '#models/venue/strip-shape.ts'
+import { liftLinks } from './lifts.ts'
+import type { Places } from './places.ts'
 
 /** Specific flow people manage through an opening or onto a stair, 1/(m s). Source: Weidmann 1993, capacity 1.22 on the level. */
 export const SPECIFIC_FLOW_PER_M_S = 1.2
 /** Speed along a slope, m/s. Source: Weidmann 1993, stairs 0.61 up and 0.69 down along the horizontal. */
 const SLOPE_SPEED_MPS = 0.6
-/** Width of a lift's doors, m. */
-const LIFT_DOOR_M = 1.1
-/** Doors open, people change places, doors close: time a lift stands at each end, s. Assumption: 16 people at 1 s each way. */
-const LIFT_STOP_S = 20
-const LIFT_SPEED_MPS = 1
-const LIFT_CAPACITY = 8
 
-/** A way from zone `a` to zone `b`: a portal one walks through, or a connector that takes time. -1 is outside the venue. */
+/** A way from place `a` to place `b`: a portal one walks through, a strip that takes time, the doors of a lift. -1 is outside. */
 export interface Link {
   readonly kind: Portal['kind'] | Connector['kind']
   readonly a: number
@@ -33,16 +28,15 @@ export interface Link {
   /** +1 when zone a lies to the left of the portal's segment, -1 to the right. */
   readonly leftOfA: 1 | -1
   readonly oneWay: 0 | 1 | -1
-  /** People a lift takes in one trip; 0 for all else. */
-  readonly batch: number
 }
 
-/** Every way of a venue: portals, then connectors, in the order of the venue's lists. */
-export function linksOf(venue: Venue): Link[] {
+/** Every way of a venue: portals, in the order of the venue's list, then strips, then one per stop of every lift. */
+export function linksOf(venue: Venue, places: Places): Link[] {
   const index = (id: string): number => venue.zones.findIndex((zone) => zone.id === id)
   return [
     ...venue.portals.map((portal) => portalLink(portal, index(portal.a), index(portal.b), venue)),
-    ...venue.connectors.map((connector) => connectorLink(connector, venue)),
+    ...places.strips.map((strip) => stripLink(strip, venue)),
+    ...liftLinks(venue, places),
   ]
 }
 
@@ -52,26 +46,17 @@ function portalLink(portal: Portal, a: number, b: number, venue: Venue): Link {
   const oneWay = portal.direction === 'a-to-b' ? 1 : portal.direction === 'b-to-a' ? -1 : 0
   const laneFlow = ((portal.lanes ?? 0) * (portal.lanePerMin ?? 0)) / 60
   const flowPerS = laneFlow > 0 ? laneFlow : widthM * SPECIFIC_FLOW_PER_M_S
-  return { kind: portal.kind, a, b, atA: at, atB: at, widthM, flowPerS, crossS: 0, leftOfA: leftOfA(portal, a, b, venue), oneWay, batch: 0 }
+  return { kind: portal.kind, a, b, atA: at, atB: at, widthM, flowPerS, crossS: 0, leftOfA: leftOfA(portal, a, b, venue), oneWay }
 }
 
-/** Timed for now: a lift between its first two stops. */
-function connectorLink(connector: Connector, venue: Venue): Link {
+/** Timed for now. */
+function stripLink(strip: StripConnector, venue: Venue): Link {
   const index = (id: string): number => venue.zones.findIndex((zone) => zone.id === id)
-  const [from, to] = connectorEnds(connector) as [ConnectorEnd, ConnectorEnd]
-  const [a, b] = [index(from.zone), index(to.zone)]
-  const [low, high] = [a, b].map((zone) => venue.levels.find(({ id }) => id === venue.zones[zone]?.level)?.elevationM ?? 0)
-  const riseM = Math.abs((high ?? 0) - (low ?? 0))
-  const ends = { kind: connector.kind, a, b, atA: from.at, atB: to.at, leftOfA: 1 } as const
-  if (connector.kind === 'lift') {
-    const tripS = riseM / (connector.speedMps ?? LIFT_SPEED_MPS) + LIFT_STOP_S
-    const batch = connector.capacity ?? LIFT_CAPACITY
-    return { ...ends, oneWay: 0, widthM: LIFT_DOOR_M, flowPerS: batch / (2 * tripS), crossS: tripS, batch }
-  }
-  const oneWay = connector.direction === 'from-to' ? 1 : connector.direction === 'to-from' ? -1 : 0
-  const { widthM } = connector
-  const crossS = stripShape(connector, venue)!.lengthM / SLOPE_SPEED_MPS
-  return { ...ends, oneWay, widthM, flowPerS: widthM * SPECIFIC_FLOW_PER_M_S, crossS, batch: 0 }
+  const oneWay = strip.direction === 'from-to' ? 1 : strip.direction === 'to-from' ? -1 : 0
+  const { kind, from, to, widthM } = strip
+  const crossS = stripShape(strip, venue)!.lengthM / SLOPE_SPEED_MPS
+  const flowPerS = widthM * SPECIFIC_FLOW_PER_M_S
+  return { kind, a: index(from.zone), b: index(to.zone), atA: from.at, atB: to.at, leftOfA: 1, oneWay, widthM, flowPerS, crossS }
 }
 
 /** Looks a little to each side of the portal for the zone that is there. */

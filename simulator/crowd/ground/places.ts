@@ -1,6 +1,7 @@
 import { areaM2 } from '#models/geometry/polygon.ts'
 import type { LiftConnector, StripConnector, Venue } from '#models/venue/schema.ts'
 import { stripShape } from '#models/venue/strip-shape.ts'
+import { carAreaM2, carPersons } from '#simulator/crowd/passage/lift/lift-plan.ts'
 
 /**
  * What `visitors.zone` indexes: the zones of the venue (same index), then one place per strip, then one per lift, each in
@@ -45,16 +46,13 @@ export function zoneOfPlace(places: Places, place: number): number {
 
 /** Space one person needs on a stair, m². Source: level of service C of stairs, 0.93 m² (Fruin 1971). */
 const STAIR_M2_PER_PERSON = 0.93
-/** Persons and floor of a car that states none. Source: ISO 8100-30, rated load 1,000 kg: 13 persons on 2.4 m². */
-const CAR_PERSONS = 13
-const CAR_AREA_M2 = 2.4
 
 /** Per place: ground people stand on, m²; every storey of a tower, all cars of a lift. */
 export function placeAreasM2(venue: Venue, { strips, lifts }: Places): Float64Array {
   return Float64Array.from([
     ...venue.zones.map((zone) => areaM2(zone.polygon) * (zone.storeys ?? 1)),
     ...strips.map((strip) => strip.widthM * stripShape(strip, venue)!.lengthM),
-    ...lifts.map(({ cabinAreaM2 = CAR_AREA_M2, cars = 1 }) => cabinAreaM2 * cars),
+    ...lifts.map((lift) => carAreaM2(lift) * (lift.cars ?? 1)),
   ])
 }
 
@@ -64,6 +62,6 @@ export function placeCapacities(venue: Venue, places: Places): Float64Array {
   return Float64Array.from([
     ...venue.zones.map(({ areaPerPersonM2 }, zone) => areas[zone]! / areaPerPersonM2),
     ...places.strips.map((_, strip) => areas[places.zones + strip]! / STAIR_M2_PER_PERSON),
-    ...places.lifts.map(({ capacity = CAR_PERSONS, cars = 1 }) => capacity * cars),
+    ...places.lifts.map((lift) => carPersons(lift) * (lift.cars ?? 1)),
   ])
 }

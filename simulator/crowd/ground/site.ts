@@ -2,7 +2,9 @@ import type { Attraction, Venue } from '#models/venue/schema.ts'
 import { type Field, type ZoneWindow, createZoneWindow, fieldToPortal, fieldToSpot } from '#simulator/crowd/tactical/field.ts'
 import { type Anchor, anchorsOfAttraction } from './anchors.ts'
 import { type LevelGrid, createLevelGrid } from './level-grid.ts'
+import { type SiteLift, siteLifts } from './lifts.ts'
 import { type Link, linksOf } from './links.ts'
+import { createLobby, type Lobby } from './lobbies.ts'
 import { type Places, placeAreasM2, placeCapacities, placesOf } from './places.ts'
 import type { Seam } from './seams.ts'
 
@@ -20,12 +22,15 @@ export interface Site {
   readonly areaM2: Float64Array
   /** Per place: people it holds, at the area per person of the venue document; as many as the cars of a lift take. */
   readonly capacity: Float64Array
-  /** Portals first (same index as in the venue), then connectors. */
+  /** Portals first (same index as in the venue), then strips, then the stops of lifts. */
   readonly links: readonly Link[]
-  /** Per zone: the links that lead out of it. */
+  /** Per place: the links that lead out of it. */
   readonly linksOf: readonly (readonly number[])[]
   /** Where planes join: two per strip, in the order of `places.strips`, first at `from`, then at `to`. */
   readonly seams: readonly Seam[]
+  readonly lifts: readonly SiteLift[]
+  /** Per link: where people wait for a lift; null for all that is no stop of one. */
+  readonly lobbies: readonly (Lobby | null)[]
   readonly anchors: readonly Anchor[]
   /** Per attraction: indexes in `anchors`. */
   readonly anchorsOf: readonly (readonly number[])[]
@@ -43,8 +48,10 @@ export function createSite(venue: Venue): Site {
   const places = placesOf(venue)
   const levelOf = new Int16Array(places.count).fill(-1)
   venue.zones.forEach(({ level }, zone) => (levelOf[zone] = levelIds.indexOf(level)))
-  const links = linksOf(venue)
-  const linksOfZone = venue.zones.map((_, zone) => links.flatMap(({ a, b }, link) => (a === zone || b === zone ? [link] : [])))
+  const links = linksOf(venue, places)
+  const linksOfZone = Array.from({ length: places.count }, (_, zone) =>
+    links.flatMap(({ a, b }, link) => (a === zone || b === zone ? [link] : [])),
+  )
   const sideRooms = venue.attractions.map((attraction) => sideRoomsOf(venue, attraction, links, linksOfZone))
   const anchorLists = venue.attractions.map((attraction, i) => anchorsOfAttraction(venue, attraction, i, sideRooms[i]!, levels, levelOf))
   const anchors = anchorLists.flat()
@@ -60,6 +67,10 @@ export function createSite(venue: Venue): Site {
     capacity: placeCapacities(venue, places),
     links,
     linksOf: linksOfZone,
+    lifts: siteLifts(venue, places, links),
+    lobbies: links.map((link, i) =>
+      link.kind === 'lift' ? createLobby(venue, link, links, levels[levelOf[link.a]!]!, fields[fieldToLink[i * 2]!]!) : null,
+    ),
     anchors,
     anchorsOf: venue.attractions.map((_, i) => anchors.flatMap(({ attraction }, anchor) => (attraction === i ? [anchor] : []))),
     fieldToLink,

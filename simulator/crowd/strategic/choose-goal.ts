@@ -46,10 +46,16 @@ export function chooseGoal(crowd: Crowd, slot: number, nowS: number): void {
   aimTogether(crowd, slot, goal)
   if (goal === LEAVING) visitors.anchor[slot] = NONE
   else chooseAnchor(crowd, slot, goal)
-  setMode(visitors, slot, WALKING, nowS, Infinity)
-  visitors.link[slot] = NONE
+  setOut(visitors, slot, nowS)
   if (!chooseLink(crowd, slot) && goal !== LEAVING) goHome(crowd, slot)
   else gather(crowd, slot, nowS)
+}
+
+/** Sets somebody on their way; riders have to wait until they are out. */
+function setOut(visitors: Visitors, slot: number, nowS: number): void {
+  if (visitors.mode[slot] === RIDING) return
+  setMode(visitors, slot, WALKING, nowS, Infinity)
+  visitors.link[slot] = NONE
 }
 
 /** Goes after the party, or waits for a leader who flees; false when there is no way to them. */
@@ -59,12 +65,11 @@ function rejoin(crowd: Crowd, slot: number, nowS: number): boolean {
   if (visitors.goal[leader] === FLEEING) {
     abandonGoal(crowd, slot)
     visitors.anchor[slot] = NONE
-    setMode(visitors, slot, STANDING, nowS, Infinity)
+    if (visitors.mode[slot] !== RIDING) setMode(visitors, slot, STANDING, nowS, Infinity)
     return true
   }
   if (visitors.goal[slot] !== visitors.goal[leader]) takeOn(crowd, slot, leader)
-  setMode(visitors, slot, WALKING, nowS, Infinity)
-  visitors.link[slot] = NONE
+  setOut(visitors, slot, nowS)
   return chooseLink(crowd, slot)
 }
 

@@ -1,7 +1,7 @@
 import { type Crowd, MAX_COUNTERS } from '#simulator/crowd/crowd.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { drawnServiceS } from '#simulator/kernel/controls.ts'
-import { WAITING } from '#simulator/crowd/visitors.ts'
+import { NONE, WAITING } from '#simulator/crowd/visitors.ts'
 import { chooseGoal } from './choose-goal.ts'
 import { startRound } from './visit.ts'
 
@@ -17,7 +17,8 @@ export function serveWaiting(crowd: Crowd, nowS: number): void {
   heads.fill(-1)
   waiting.fill(0)
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
-    if (visitors.mode[slot] !== WAITING) continue
+    // With a way in mind they wait for a lift.
+    if (visitors.mode[slot] !== WAITING || visitors.link[slot] !== NONE) continue
     const goal = visitors.goal[slot]!
     if (isLed(visitors, slot)) waiting[goal]!++
     else if (nowS >= visitors.untilS[slot]!) {

@@ -1,8 +1,10 @@
 import { exp } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { rideBetweenS } from '#simulator/crowd/ground/lifts.ts'
+import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { chooseWayOut } from '#simulator/crowd/strategic/exit-choice.ts'
-import { FLEEING, LEAVING, NONE, WALKING } from '#simulator/crowd/visitors.ts'
+import { FLEEING, LEAVING, NONE, RIDING, WALKING } from '#simulator/crowd/visitors.ts'
 import { guidanceClass, OUT, shutWaitS, timeBeyondS, WALK_MPS } from './routes.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
@@ -31,10 +33,18 @@ export function timeThroughS(crowd: Crowd, slot: number, target: number, link: n
   const group = guidanceClass(routes, visitors.guide[slot]!)
   const beyondS = timeBeyondS(site, routes, group, target, link, side)
   if (beyondS === Infinity) return Infinity
-  const field = site.fields[site.fieldToLink[link * 2 + side]!]!
-  if (!sampleField(site.levels[site.levelOf[zone]!]!, field, visitors.x[slot]!, visitors.y[slot]!)) return Infinity
   const factor = routes.slowdown[zone]! * routes.factor[group * site.places.count + zone]!
-  return (Math.max(0, sampled.phiM) / WALK_MPS) * factor + routes.waitS[link * 2 + side]! + site.links[link]!.crossS + shutS + beyondS
+  const hereS = approachS(crowd, slot, link, side) * factor
+  return hereS + routes.waitS[link * 2 + side]! + site.links[link]!.crossS + shutS + beyondS
+}
+
+/** Time to get to a link of the place a visitor is in, s: walking in a quiet hour, or riding there. */
+function approachS({ site, state }: Crowd, slot: number, link: number, side: number): number {
+  const { zone, x, y, cameBy } = state.visitors
+  if (liftOfPlace(site.places, zone[slot]!) >= 0) return rideBetweenS(site, cameBy[slot]!, link)
+  const field = site.fields[site.fieldToLink[link * 2 + side]!]!
+  if (!sampleField(site.levels[site.levelOf[zone[slot]!]!]!, field, x[slot]!, y[slot]!)) return Infinity
+  return Math.max(0, sampled.phiM) / WALK_MPS
 }
 
 /** Shortest expected time, s, from a visitor's place to a zone or OUT; Infinity when there is no way. */
@@ -107,7 +117,8 @@ function linkOfLeader(crowd: Crowd, slot: number, target: number): number {
 
 function take(crowd: Crowd, slot: number, link: number): void {
   const { visitors } = crowd.state
-  if (link !== visitors.link[slot]) visitors.lane[slot] = NONE
+  // A rider's lane is their car.
+  if (link !== visitors.link[slot] && visitors.mode[slot] !== RIDING) visitors.lane[slot] = NONE
   visitors.link[slot] = link
   visitors.pass[slot] = leadsOut(crowd, link) ? link : NONE
 }

@@ -1,5 +1,6 @@
 import { exp } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
 import { inwardDirection } from '#simulator/crowd/passage/gates.ts'
 import { WALKING } from '#simulator/crowd/visitors.ts'
 import { signsOf } from '#simulator/kernel/controls.ts'
@@ -30,7 +31,8 @@ export function refreshRoutes(crowd: Crowd, tick: number): void {
   const { site, controls, state } = crowd
   const { routes, zoneCount } = state
   routes.refreshedTick = tick
-  for (let zone = 0; zone < zoneCount.length; zone++) routes.slowdown[zone] = slowdownAt(zoneCount[zone]! / site.areaM2[zone]!)
+  for (let zone = 0; zone < zoneCount.length; zone++)
+    if (liftOfPlace(site.places, zone) < 0) routes.slowdown[zone] = slowdownAt(zoneCount[zone]! / site.areaM2[zone]!)
   expectQueues(crowd)
   readSigns(crowd)
   solveRoutes(site, controls, routes)
@@ -56,10 +58,7 @@ function expectQueues(crowd: Crowd): void {
     const perS = Math.min(staffedPerS(crowd, end >> 1), meteredPerS(crowd, end >> 1, end & 1))
     waiting[end] = Math.min(MAX_WAIT_S, (waiting[end]! + (perS < site.links[end >> 1]!.flowPerS ? 1 : 0)) / Math.max(1e-3, perS))
   }
-  for (let link = 0; link < site.links.length; link++) {
-    if (site.links[link]!.batch === 0) continue
-    for (const side of [0, 1]) waiting[link * 2 + side]! += site.links[link]!.crossS
-  }
+  site.lifts.forEach(({ firstLink }, lift) => state.lifts[lift]!.waitS.forEach((waitS, stop) => (waiting[(firstLink + stop) * 2] = waitS)))
 }
 
 /** People a second through a link with the lanes that are open. */

@@ -1,6 +1,9 @@
+import type { Point } from '#models/geometry/point.ts'
 import type { Device } from '#models/venue/schema.ts'
 import { type Controls, isShut } from '#simulator/kernel/controls.ts'
+import { rideBetweenS } from '#simulator/crowd/ground/lifts.ts'
 import type { Link } from '#simulator/crowd/ground/links.ts'
+import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { isAlarmed } from '#simulator/crowd/strategic/alarm.ts'
 import { sampleField, sampled } from './sample-field.ts'
@@ -98,7 +101,7 @@ export function isPassable(site: Site, controls: Controls, link: number, side: n
 }
 
 function buildGraph(site: Site): RouteGraph {
-  const { links, levels, levelOf } = site
+  const { links } = site
   const rows: { from: number; to: number; zone: number; walkS: number }[] = []
   links.forEach((link, i) => {
     for (const side of [0, 1]) {
@@ -108,9 +111,7 @@ function buildGraph(site: Site): RouteGraph {
       for (const next of site.linksOf[zone]!) {
         if (next === i) continue
         const nextSide = links[next]!.a === zone ? 0 : 1
-        const field = site.fields[site.fieldToLink[next * 2 + nextSide]!]!
-        const distanceM = sampleField(levels[levelOf[zone]!]!, field, x, y) ? Math.max(0, sampled.phiM) : Infinity
-        rows.push({ from: i * 2 + side, to: next * 2 + nextSide, zone, walkS: distanceM / WALK_MPS })
+        rows.push({ from: i * 2 + side, to: next * 2 + nextSide, zone, walkS: betweenS(site, zone, i, [x, y], next, nextSide) })
       }
     }
   })
@@ -121,6 +122,13 @@ function buildGraph(site: Site): RouteGraph {
     walkS: Float64Array.from(rows, ({ walkS }) => walkS),
     targets: [OUT, ...new Set(site.anchors.map(({ zone }) => zone))],
   }
+}
+
+/** Time in a quiet hour from one link of a place to another, s: on foot, or riding. */
+function betweenS(site: Site, place: number, from: number, [x, y]: Point, to: number, side: number): number {
+  if (liftOfPlace(site.places, place) >= 0) return rideBetweenS(site, from, to)
+  const field = site.fields[site.fieldToLink[to * 2 + side]!]!
+  return sampleField(site.levels[site.levelOf[place]!]!, field, x, y) ? Math.max(0, sampled.phiM) / WALK_MPS : Infinity
 }
 
 /** Fills the tables of all classes that speak: value iteration over the link ends until nothing gets shorter. */

@@ -30,6 +30,8 @@ export function steer(crowd: Crowd): void {
     const grid = walkers.levels[walkers.level[i]!]!.grid
     const link = visitors.link[slot]!
     if (visitors.lane[slot]! >= 0 && guardedAhead(crowd, slot) >= 0) steerThroughLane(crowd, i, slot, link)
+    else if (link >= 0 && visitors.lane[slot]! >= 0 && visitors.berth[slot]! >= 0 && visitors.pass[slot] !== link)
+      steerToBerth(crowd, i, slot, grid)
     else if (link >= 0) {
       const side = site.links[link]!.a === visitors.zone[slot] ? 0 : 1
       follow(crowd, i, grid, site.fieldToLink[link * 2 + side]!, ...(side === 0 ? site.links[link]!.atA : site.links[link]!.atB))
@@ -61,6 +63,19 @@ function steerThroughLane({ walkers, site, state }: Crowd, i: number, slot: numb
   const offM = goes ? -BEHIND_M : BEFORE_M
   aim(walkers, i, ax + (bx - ax) * t - (by - ay) * sign * offM, ay + (by - ay) * t + (bx - ax) * sign * offM)
   walkers.field[i] = DOOR_FIELD + gates.firstLane[portal]! + lane
+}
+
+/** To the standing place in front of a lift; round a corner, first towards the doors. */
+function steerToBerth(crowd: Crowd, i: number, slot: number, grid: LevelGrid): void {
+  const { walkers, site, state } = crowd
+  const link = state.visitors.link[slot]!
+  const lobby = site.lobbies[link]
+  const berth = state.visitors.berth[slot]!
+  if (!lobby) return
+  const x = lobby.x[berth]!
+  const y = lobby.y[berth]!
+  if (canSee(grid, walkers.zone[i]!, walkers.x[i]!, walkers.y[i]!, x, y)) aim(walkers, i, x, y)
+  else follow(crowd, i, grid, site.fieldToLink[link * 2]!, x, y)
 }
 
 function steerToSpot(crowd: Crowd, i: number, slot: number, grid: LevelGrid): void {

@@ -3,7 +3,7 @@ import { betweenM, brakingS, flightS, type LiftPlan } from './lift-plan.ts'
 
 /** No stop. */
 export const NOWHERE = -1
-/** Somebody who has waited longer than this is taken on the way up and down alike, s. Source: "long wait" limit of CIBSE Guide D, from memory. */
+/** Whoever has waited longer than this is the first an empty car goes to, s. Source: "long wait" limit of CIBSE Guide D, from memory. */
 export const LONG_WAIT_S = 90
 
 /** Whether somebody aboard wants to get out at a stop. */
@@ -11,17 +11,24 @@ export function isBound(plan: LiftPlan, { bound }: LiftCalls, car: number, stop:
   return bound[car * plan.heightM.length + stop]! > 0
 }
 
+/** Waits that differ by less are about as long, s: a third of what is long. */
+const ABOUT_S = 30
+/** A car fuller than this flies past hall calls. Source: load bypass at the usual 80 % of rated load, Barney 2003, from memory. */
+const BYPASS_SHARE = 0.8
+
+/** Whether a car has so much room that it stops for more people. */
+export function stopsForMore(plan: LiftPlan, { aboard, loadM2 }: LiftCalls, car: number): boolean {
+  return aboard[car]! < plan.persons * BYPASS_SHARE && loadM2[car]! < plan.cabinAreaM2 * BYPASS_SHARE
+}
+
 /** Whether a car with room has been sent to a stop for people going that way. */
 export function answersCall(plan: LiftPlan, group: LiftGroup, calls: LiftCalls, car: number, stop: number, direction: Direction): boolean {
-  return group.answers[(car * plan.heightM.length + stop) * 2 + direction] === 1 && fits(plan, calls, car)
+  return group.answers[(car * plan.heightM.length + stop) * 2 + direction] === 1 && stopsForMore(plan, calls, car)
 }
 
 /** Whether a car on its way up (1) or down (-1) has business at a stop it passes. */
 function stopsAt(plan: LiftPlan, group: LiftGroup, calls: LiftCalls, car: number, stop: number, heading: number): boolean {
-  const along = heading > 0 ? UP : DOWN
-  const against = heading > 0 ? DOWN : UP
-  if (isBound(plan, calls, car, stop) || answersCall(plan, group, calls, car, stop, along)) return true
-  return calls.oldestS[stop * 2 + against]! > LONG_WAIT_S && answersCall(plan, group, calls, car, stop, against)
+  return isBound(plan, calls, car, stop) || answersCall(plan, group, calls, car, stop, heading > 0 ? UP : DOWN)
 }
 
 /**
@@ -36,6 +43,31 @@ export function stopAhead(plan: LiftPlan, group: LiftGroup, calls: LiftCalls, ca
     if (answersCall(plan, group, calls, car, stop, heading > 0 ? DOWN : UP)) turn = stop
   }
   return turn
+}
+
+/**
+ * The call an empty car goes to before all others because somebody has waited too long; NOWHERE when nobody has. Of calls about
+ * as old it is the first of a sweep that takes them all: the lowest of those who want up, the highest of those who want down.
+ */
+export function overdueCall(plan: LiftPlan, group: LiftGroup, calls: LiftCalls, car: number): number {
+  if (calls.aboard[car] !== 0) return NOWHERE
+  const oldest = oldestCall(plan, group, calls, car)
+  if (oldest === NOWHERE || (oldest & 1) === UP) return oldest
+  let call = oldest
+  for (let above = oldest + 2; above < calls.waiting.length; above += 2) {
+    if (calls.oldestS[above]! >= calls.oldestS[oldest]! - ABOUT_S && answersCall(plan, group, calls, car, above >> 1, DOWN)) call = above
+  }
+  return call
+}
+
+/** The longest wait among calls a car answers; of two about as long, the lower. At either end a car turns anyway: nobody is passed by. */
+function oldestCall(plan: LiftPlan, group: LiftGroup, calls: LiftCalls, car: number): number {
+  let oldest = NOWHERE
+  for (let call = 2; call < calls.waiting.length - 2; call++) {
+    const longestS = oldest === NOWHERE ? LONG_WAIT_S : calls.oldestS[oldest]! + ABOUT_S
+    if (calls.oldestS[call]! > longestS && answersCall(plan, group, calls, car, call >> 1, (call & 1) as Direction)) oldest = call
+  }
+  return oldest
 }
 
 /** The first stop ahead a car could stop at: the next one from rest; in flight, the next it can still brake for. */

@@ -1,5 +1,5 @@
-import { firstAhead } from './collective.ts'
-import { type Direction, DOWN, FLYING, fits, type LiftCalls, type LiftGroup, standsOpen, UP } from './lift-group.ts'
+import { firstAhead, stopsForMore } from './collective.ts'
+import { type Direction, DOWN, FLYING, type LiftCalls, type LiftGroup, standsOpen, UP } from './lift-group.ts'
 import type { LiftPlan } from './lift-plan.ts'
 
 /**
@@ -14,7 +14,7 @@ export function dispatch(plan: LiftPlan, group: LiftGroup, calls: LiftCalls): vo
     let sent = 0
     for (let car = 0; car < plan.cars; car++) {
       const at = car * stops * 2 + call
-      if (waiting === 0 || !fits(plan, calls, car)) group.answers[at] = 0
+      if (waiting === 0 || !stopsForMore(plan, calls, car)) group.answers[at] = 0
       const boards = servesNow(group, car, call >> 1, (call & 1) as Direction)
       if (boards) sent += plan.persons - calls.aboard[car]!
       else if (group.answers[at] === 1) sent += plan.persons
@@ -40,7 +40,7 @@ function nearestCar(plan: LiftPlan, group: LiftGroup, calls: LiftCalls, stop: nu
   let most = 0
   for (let car = 0; car < plan.cars; car++) {
     const taken = group.answers[(car * stops + stop) * 2 + direction] === 1
-    if (taken || !fits(plan, calls, car) || servesNow(group, car, stop, direction)) continue
+    if (taken || !stopsForMore(plan, calls, car) || servesNow(group, car, stop, direction)) continue
     const suits = suitability(plan, group, car, stop, direction)
     if (suits <= most) continue
     best = car

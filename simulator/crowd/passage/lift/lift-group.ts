@@ -1,4 +1,4 @@
-import { betweenM, flightS, flownM, type LiftPlan, RIDER_AREA_M2 } from './lift-plan.ts'
+import { betweenM, flightS, flownM, type LiftPlan, quietWaitS, RIDER_AREA_M2 } from './lift-plan.ts'
 
 /** What a car is doing. Its doors are shut in IDLE and FLYING. */
 export const IDLE = 0
@@ -28,6 +28,8 @@ export interface LiftGroup {
   readonly quietS: Float64Array
   /** Per car × call: 1 when the car has been sent to it. */
   readonly answers: Uint8Array
+  /** Per stop: wait people reckon with there, s (expect-waits.ts). */
+  readonly waitS: Float64Array
   /** Stops made and people carried since the start: [stops, riders]. */
   readonly trips: Float64Array
 }
@@ -46,7 +48,8 @@ export interface LiftCalls {
 }
 
 /** Cars at rest at the lowest stop. */
-export function createLiftGroup({ cars, heightM }: LiftPlan): LiftGroup {
+export function createLiftGroup(plan: LiftPlan): LiftGroup {
+  const { cars, heightM } = plan
   const stops = heightM.length
   return {
     phase: new Uint8Array(cars),
@@ -57,6 +60,7 @@ export function createLiftGroup({ cars, heightM }: LiftPlan): LiftGroup {
     openS: new Float64Array(cars),
     quietS: new Float64Array(cars),
     answers: new Uint8Array(cars * stops * 2),
+    waitS: Float64Array.from({ length: stops }, () => quietWaitS(plan)),
     trips: new Float64Array(2),
   }
 }

@@ -1,3 +1,5 @@
+import type { LiftConnector } from '#models/venue/schema.ts'
+
 /**
  * Figures of one group of lifts, fixed by the venue. Stops are named by their rank from the lowest to the highest; two doors on
  * one floor are two stops of the same height.
@@ -22,11 +24,11 @@ export interface LiftPlan {
 /**
  * What a lift has when its document says no more. All from memory, in the ranges of CIBSE Guide D (2015) and Barney, Elevator
  * Traffic Handbook (2003) for small public buildings: 1.0 m/s and 0.8 m/s² up to about 20 m of rise, side doors of 0.9 m 2 to 3 s
- * each way, dwell 2 to 3 s, 1.0 to 1.2 s per person and direction.
+ * each way, dwell 2 to 3 s, 1.0 to 1.2 s per person and direction; a 1,000 kg car for 13.
  */
 export const LIFT_DEFAULTS = {
   cars: 1,
-  persons: 8,
+  persons: 13,
   speedMps: 1,
   accelerationMps2: 0.8,
   doorS: 2.5,
@@ -41,6 +43,31 @@ export const LIFT_DEFAULTS = {
 export const RIDER_AREA_M2 = 0.2
 /** Floor of a wheelchair with its user, m²: 1.2 m × 0.7 m. Source: ISO 7193 overall dimensions, from memory. */
 export const WHEELCHAIR_AREA_M2 = 0.84
+
+/** The figures of a lift connector over stops at these heights, m, ascending. */
+export function liftPlanOf(lift: LiftConnector, heightsM: readonly number[]): LiftPlan {
+  return {
+    heightM: Float64Array.from(heightsM),
+    cars: lift.cars ?? LIFT_DEFAULTS.cars,
+    persons: carPersons(lift),
+    cabinAreaM2: carAreaM2(lift),
+    speedMps: lift.speedMps ?? LIFT_DEFAULTS.speedMps,
+    accelerationMps2: lift.accelerationMps2 ?? LIFT_DEFAULTS.accelerationMps2,
+    doorS: lift.doorS ?? LIFT_DEFAULTS.doorS,
+    dwellS: lift.dwellS ?? LIFT_DEFAULTS.dwellS,
+    boardingS: lift.boardingS ?? LIFT_DEFAULTS.boardingS,
+  }
+}
+
+/** Persons one car takes. */
+export function carPersons({ capacity }: LiftConnector): number {
+  return capacity ?? LIFT_DEFAULTS.persons
+}
+
+/** Floor of one car, m²: as much as its persons take when the document gives none. */
+export function carAreaM2(lift: LiftConnector): number {
+  return lift.cabinAreaM2 ?? carPersons(lift) * RIDER_AREA_M2
+}
 
 /**
  * Time of a flight over `distanceM` from rest to rest, s: d/v + v/a, or 2 √(d/a) where full speed is never reached. Jerk is left
@@ -79,4 +106,14 @@ export function betweenM({ heightM }: LiftPlan, from: number, to: number): numbe
  */
 export function rideS(plan: LiftPlan, from: number, to: number): number {
   return 2 * plan.doorS + flightS(plan, betweenM(plan, from, to)) + plan.boardingS * (1 + plan.persons / 4)
+}
+
+/** Wait in a quiet hour, s: half an interval of the cars, an interval being a run up and down shared by them. */
+export function quietWaitS(plan: LiftPlan): number {
+  return intervalS(plan) / 2
+}
+
+/** Time between two cars at one stop when all run the whole way, s. */
+export function intervalS(plan: LiftPlan): number {
+  return (2 * rideS(plan, 0, plan.heightM.length - 1)) / plan.cars
 }

@@ -1,4 +1,4 @@
-import { answersCall, chooseHeading, isBound, LONG_WAIT_S, NOWHERE, stopAhead } from './collective.ts'
+import { answersCall, chooseHeading, isBound, NOWHERE, overdueCall, stopAhead } from './collective.ts'
 import { dispatch } from './dispatch.ts'
 import {
   ALIGHTING,
@@ -81,11 +81,10 @@ function letOut(plan: LiftPlan, group: LiftGroup, sill: Sill, car: number): bool
 
 function letIn(plan: LiftPlan, group: LiftGroup, calls: LiftCalls, sill: Sill, car: number): boolean {
   const stop = group.stop[car]!
+  const overdue = overdueCall(plan, group, calls, car)
+  if (overdue >> 1 === stop) group.heading[car] = (overdue & 1) === UP ? 1 : -1
   group.heading[car] = chooseHeading(plan, group, calls, car)
-  const along: Direction = group.heading[car] < 0 ? DOWN : UP
-  const against: Direction = along === UP ? DOWN : UP
-  let crossing = sill.board(car, stop, along)
-  if (crossing === 'nobody' && calls.oldestS[stop * 2 + against]! > LONG_WAIT_S) crossing = sill.board(car, stop, against)
+  const crossing = sill.board(car, stop, group.heading[car] < 0 ? DOWN : UP)
   if (crossing === 'gone') {
     group.trips[1]!++
     return crossed(plan, group, car)
@@ -104,18 +103,21 @@ function crossed(plan: LiftPlan, group: LiftGroup, car: number): true {
 /** From shut doors: open again for somebody here, fly to whoever asks, or rest. */
 function depart(plan: LiftPlan, group: LiftGroup, calls: LiftCalls, car: number): boolean {
   const { heading, stop, phase } = group
-  heading[car] = chooseHeading(plan, group, calls, car)
   const here = stop[car]!
+  const overdue = overdueCall(plan, group, calls, car)
+  if (overdue >> 1 === here) heading[car] = (overdue & 1) === UP ? 1 : -1
+  heading[car] = chooseHeading(plan, group, calls, car)
   const along: Direction = heading[car] < 0 ? DOWN : UP
   // With people aboard the doors do not open again for one more.
   const asked = heading[car] !== 0 && calls.aboard[car] === 0 && calls.waiting[here * 2 + along]! > 0
   if (isBound(plan, calls, car, here) || (asked && answersCall(plan, group, calls, car, here, along)))
     return enter(group, car, OPENING, plan.doorS)
-  const next = heading[car] === 0 ? NOWHERE : stopAhead(plan, group, calls, car, heading[car])
+  const next = overdue !== NOWHERE ? overdue >> 1 : heading[car] === 0 ? NOWHERE : stopAhead(plan, group, calls, car, heading[car])
   if (next === NOWHERE) {
     phase[car] = IDLE
     return stay(group, car)
   }
+  heading[car] = next > here ? 1 : -1
   forgetCalls(plan, group, car, here)
   group.from[car] = here
   stop[car] = next
@@ -133,7 +135,7 @@ function forgetCalls({ heightM }: LiftPlan, { answers }: LiftGroup, car: number,
 function retarget(plan: LiftPlan, group: LiftGroup, calls: LiftCalls, car: number): void {
   const { from, stop, restS } = group
   const wayM = betweenM(plan, from[car]!, stop[car]!)
-  if (restS[car]! <= brakingS(plan, wayM)) return
+  if (restS[car]! <= brakingS(plan, wayM) || overdueCall(plan, group, calls, car) >> 1 === stop[car]) return
   const next = stopAhead(plan, group, calls, car, stop[car]! > from[car]! ? 1 : -1)
   if (next === NOWHERE || next === stop[car]) return
   const elapsedS = flightS(plan, wayM) - restS[car]!

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { createFrame } from '#models/wire/frame/layout.ts'
+import { FLYING } from '#simulator/crowd/passage/lift/lift-group.ts'
+import { flightS } from '#simulator/crowd/passage/lift/lift-plan.ts'
+import { RIDING, WAITING } from '#simulator/crowd/visitors.ts'
+import { createWorld, forkWorld, hashWorld, stepWorld, type World, worldKpis, writeFrame } from '#simulator/kernel/world.ts'
+import { liftVenue, STOREY_M } from '#tests/support/lift-venue.ts'
+import { placeLeaver, runFor } from '#tests/support/place-visitor.ts'
+import { tinyScenario } from '#tests/support/tiny-venue.ts'
+
+const towerOf = (...args: Parameters<typeof liftVenue>): World => {
+  const venue = liftVenue(...args)
+  return createWorld({ venue, scenario: tinyScenario(venue), seed: 1 })
+}
+
+/** That many people on a floor, in rows 7 m and more from the lift, all wanting out. */
+const fill = (world: World, floor: number, people: number): void => {
+  for (let i = 0; i < people; i++) placeLeaver(world, `floor-${floor}`, 3 + (i % 9) * 1.2, 8 + Math.floor(i / 9) * 1.2)
+}
+
+/** Seconds until everybody has left; throws when that takes longer than the limit. */
+const emptyS = (world: World, people: number, limitS: number, each: () => void = () => undefined): number => {
+  while (world.state.crowd.totals.left < people) {
+    if (world.tick > limitS * 10) throw new Error(`${world.state.crowd.totals.left} of ${people} left in ${limitS} s`)
+    stepWorld(world)
+    each()
+  }
+  return world.tick / 10
+}
+
+test('one person rides down: walks up, waits for the car to come, rides its flight, walks out', () => {
+  const world = towerOf(4, { speedMps: 2, accelerationMps2: 1 })
+  const slot = placeLeaver(world, 'floor-3', 8, 9, 1.3)
+  const { visitors } = world.state.crowd
+  const heights: number[] = []
+  let rodeS = 0
+  const frame = createFrame(16)
+  emptyS(world, 1, 120, () => {
+    if (visitors.mode[slot] !== RIDING) return
+    rodeS += 0.1
+    writeFrame(world, frame)
+    heights.push(frame.zM[0]!)
+  })
+  // Doors stay open 2.5 s and take 2.5 s each way; she is the only one.
+  const flight = flightS(world.site.lifts[0]!.plan, 3 * STOREY_M)
+  expect(rodeS).toBeGreaterThan(flight + 5)
+  expect(rodeS).toBeLessThan(flight + 5 + 2.5 + 1.2)
+  expect(heights[0]).toBe(3 * STOREY_M)
+  expect(heights.at(-1)).toBe(0)
+  expect(heights).toEqual(heights.toSorted((a, b) => b - a))
+  expect(new Set(heights).size).toBeGreaterThan(20)
+})
+
+test('a five-stop tower empties by lift alone as fast as its round trips allow', () => {
+  const world = towerOf(5, { capacity: 10, speedMps: 1.6 })
+  for (let floor = 1; floor < 5; floor++) fill(world, floor, 20)
+  const { plan } = world.site.lifts[0]!
+  const seconds = emptyS(world, 80, 900)
+  // RTT = 2 H tv + (S + 1) ts + 2 P tp (Barney 2003): a full car makes one stop (S = 1) at floor H, two rounds for each floor.
+  const passS = STOREY_M / plan.speedMps
+  const stopS = 2 * plan.doorS + flightS(plan, STOREY_M) - passS
+  let formulaS = 0
+  for (let floor = 1; floor < 5; floor++) formulaS += 2 * (2 * floor * passS + 2 * stopS + 2 * plan.persons * plan.boardingS)
+  // They begin 7 m off and the last walks 15 m to the way out.
+  const walkS = 7 / 1.3 + 15 / 1.3
+  expect((seconds - walkS) / formulaS).toBeGreaterThan(0.85)
+  expect((seconds - walkS) / formulaS).toBeLessThan(1.15)
+})
+
+test('nobody who gets out stands on anybody, nobody gets lost, and nobody counts as stuck', () => {
+  const world = towerOf(3, { capacity: 13, cars: 2 })
+  fill(world, 1, 30)
+  fill(world, 2, 30)
+  const { visitors, totals } = world.state.crowd
+  let closest = Infinity
+  let stuck = 0
+  let waited = 0
+  const out = (slot: number): boolean => visitors.mode[slot] !== RIDING && visitors.mode[slot] !== 0
+  const before = new Uint8Array(60)
+  emptyS(world, 60, 600, () => {
+    for (let slot = 0; slot < 60; slot++) {
+      const stepped = before[slot] === RIDING && out(slot)
+      before[slot] = visitors.mode[slot]!
+      if (visitors.mode[slot] === WAITING) waited++
+      if (!stepped) continue
+      for (let other = 0; other < 60; other++) {
+        if (other === slot || !out(other) || visitors.zone[other] !== visitors.zone[slot]) continue
+        const gapM = Math.hypot(visitors.x[other]! - visitors.x[slot]!, visitors.y[other]! - visitors.y[slot]!)
+        closest = Math.min(closest, gapM - visitors.radiusM[other]! - visitors.radiusM[slot]!)
+      }
+    }
+    stuck = Math.max(stuck, worldKpis(world).stuck)
+    expect(visitors.extent[1]! + totals.left).toBe(60)
+  })
+  expect(closest).toBeGreaterThan(0)
+  expect(waited).toBeGreaterThan(0)
+  expect(stuck).toBe(0)
+  expect(totals.waits).toBe(60)
+  expect(worldKpis(world).meanWaitS).toBeGreaterThan(10)
+})
+
+test('a world forked with cars in flight goes on as its twin does', () => {
+  const world = towerOf(5, { cars: 2 })
+  for (let floor = 1; floor < 5; floor++) fill(world, floor, 15)
+  const group = world.state.crowd.lifts[0]!
+  while (world.tick < 300 || group.phase[0] !== FLYING || group.phase[1] !== FLYING) stepWorld(world)
+  const fork = forkWorld(world)
+  runFor(world, 60)
+  runFor(fork, 60)
+  expect(hashWorld(fork)).toBe(hashWorld(world))
+})
