@@ -50,6 +50,9 @@ export interface CrowdState {
   /** Per attraction: people in their round of it, and in its waiting set. */
   readonly present: Int32Array
   readonly waiting: Int32Array
+  /** Per attraction, and per link × side it is taken from: when its queue last moved, s. */
+  readonly servedS: Float64Array
+  readonly passedS: Float64Array
   /** Per attraction: people on their way to it. */
   readonly coming: Int32Array
   /** Per attraction × counter: when the counter is free again, s. */
@@ -136,6 +139,8 @@ function createState(venue: Venue, site: Site, seed: number): CrowdState {
     zoneCount: new Int32Array(site.places.count),
     present: perAttraction(),
     waiting: perAttraction(),
+    servedS: new Float64Array(venue.attractions.length),
+    passedS: new Float64Array(site.links.length * 2),
     coming: perAttraction(),
     counterFreeS: new Float64Array(venue.attractions.length * MAX_COUNTERS),
     connectorFreeS: new Float64Array(site.places.strips.length),

@@ -6,9 +6,10 @@ import { arrive } from './strategic/visit.ts'
 import { chooseLink } from './tactical/choose-link.ts'
 import { NONE, WALKING } from './visitors.ts'
 
-/** A place is reached within this, m; or within reach when somebody is in the way. */
+/** A place is reached within this, m; or within reach when somebody is in the way: farther, the longer one has tried, m/s. */
 const AT_M = 0.4
 const NEAR_M = 2.5
+const RESIGN_MPS = 0.25
 /** Progress is judged over this many ticks: nearer than this to where one was then, m, is not getting on (0.15 m/s). */
 const JUDGE_TICKS = 20
 const PROGRESS_M = 0.3
@@ -61,7 +62,8 @@ function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void 
   if (visitors.link[slot] === NONE && anchor !== NONE) {
     const awayM = hypot(visitors.spotX[slot]! - visitors.x[slot]!, visitors.spotY[slot]! - visitors.y[slot]!)
     const heldUp = blockedS > SETTLE_S && !inDoorway(crowd, visitors.zone[slot]!, visitors.x[slot]!, visitors.y[slot]!)
-    if (awayM < AT_M || (awayM < NEAR_M && heldUp)) arrive(crowd, slot, nowS)
+    const nearM = NEAR_M + RESIGN_MPS * (nowS - visitors.progressS[slot]!)
+    if (awayM < AT_M || (awayM < nearM && heldUp)) arrive(crowd, slot, nowS)
     else if (blockedS > REPLAN_S) {
       chooseSpot(crowd, slot, anchor)
       visitors.blockedS[slot] = SETTLE_S

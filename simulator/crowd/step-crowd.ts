@@ -16,7 +16,9 @@ import { heedLevers } from './strategic/heed-levers.ts'
 import { keepTogether } from './strategic/keep-together.ts'
 import { finishStops } from './strategic/visit.ts'
 import { serveWaiting } from './strategic/waiting.ts'
+import { noteProgress } from './progress.ts'
 import { settleWalkers } from './settle-walkers.ts'
+import { pushPast } from './tactical/push-past.ts'
 import { replanAll } from './tactical/heed-signs.ts'
 import { REFRESH_TICKS, refreshRoutes } from './tactical/refresh-routes.ts'
 import { steer } from './tactical/steer.ts'
@@ -53,12 +55,14 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   // Tactical and operational: which way, this step.
   steer(crowd)
   keepTogether(crowd, dtS)
+  pushPast(crowd, nowS)
   walk(crowd, (slot, portal, direction) => {
     countCrossing(crowd, slot, portal, direction)
     enterZone(crowd, slot, direction === 0 ? crowd.zoneB[portal]! : crowd.doors.zoneA[portal]!, portal, nowS)
   })
   for (let i = 0; i < walkers.count; i++) state.totals.steppedAgents += walkers.moves[i]! * SUBSTEPS
   settleWalkers(crowd, nowS, dtS)
+  noteProgress(crowd, tick, nowS)
   countZones(crowd)
 }
 

@@ -90,6 +90,10 @@ export interface Visitors {
   readonly markY: Float64Array
   readonly blockedS: Float64Array
   readonly queuedS: Float64Array
+  /** World second of the last real progress, and where they were when it was last looked at: see progress.ts. */
+  readonly progressS: Float64Array
+  readonly progressX: Float64Array
+  readonly progressY: Float64Array
   /** Of leaders: order of joining a waiting set, and people of the party not yet served there. */
   readonly ticket: Uint32Array
   readonly toServe: Uint8Array
@@ -150,6 +154,9 @@ export function createVisitors(capacity: number): Visitors {
     markY: f64(),
     blockedS: f64(),
     queuedS: f64(),
+    progressS: f64(),
+    progressX: f64(),
+    progressY: f64(),
     ticket: new Uint32Array(capacity),
     toServe: u8(),
     storey: u8(),

@@ -1,9 +1,9 @@
 import { ABSENT, NONE, STANDING, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { totalEnergyJ } from '#simulator/energy/energy.ts'
+import { isStuck } from '#simulator/crowd/progress.ts'
+import { TICK_S } from './tick.ts'
 import type { World } from './world.ts'
 
-/** Somebody who walks but has not got on for this long, outside any queue, is stuck, s. */
-const STUCK_S = 60
 const J_PER_KWH = 3.6e6
 
 /** Figures of a world so far. */
@@ -17,6 +17,7 @@ export interface WorldKpis {
   readonly standing: number
   /** People now in a queue: at a gate, a connector, a counter, or for a place. */
   readonly queued: number
+  /** People without any progress for two minutes: held up, without a way, or in a queue that does not move. */
   readonly stuck: number
   readonly reneged: number
   /** Arrivals not let in because of an alarm; people who fled one and are safe. */
@@ -32,7 +33,7 @@ export interface WorldKpis {
 }
 
 /** Figures of a world now. */
-export function worldKpis({ site, state }: World): WorldKpis {
+export function worldKpis({ site, state, tick }: World): WorldKpis {
   const { visitors, totals, zoneCount } = state.crowd
   const counts = { walking: 0, standing: 0, queued: 0, stuck: 0 }
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
@@ -41,7 +42,7 @@ export function worldKpis({ site, state }: World): WorldKpis {
     if (mode === WALKING) counts.walking++
     if (mode === STANDING) counts.standing++
     if (mode === WAITING || (mode === WALKING && (visitors.lane[slot] !== NONE || visitors.queuedS[slot]! > 0))) counts.queued++
-    if (mode === WALKING && visitors.blockedS[slot]! > STUCK_S) counts.stuck++
+    if (isStuck(visitors, slot, tick * TICK_S)) counts.stuck++
   }
   let outside = 0
   for (let zone = 0; zone < site.places.zones; zone++) if (site.venue.zones[zone]!.outside === true) outside += zoneCount[zone]!

@@ -36,7 +36,7 @@ export interface Walkers {
   /** Unit direction of the last substep. */
   readonly ex: Float32Array
   readonly ey: Float32Array
-  /** Wished unit direction. */
+  /** Wished direction: of unit length, longer for those who push past (push-past.ts). */
   readonly wx: Float32Array
   readonly wy: Float32Array
   readonly wishMps: Float32Array

@@ -5,12 +5,14 @@ import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
 import { leaveParty } from '#simulator/crowd/party.ts'
 import { ABSENT, FLEEING, freeSlot, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
+import { notePassage } from '#simulator/crowd/progress.ts'
 
 /** What a visitor does on coming into a zone: look at its signs, and choose the way on. -1 is outside: they are gone. */
 export function enterZone(crowd: Crowd, slot: number, zone: number, link: number, nowS: number): void {
   const { state } = crowd
   const { visitors, totals } = state
   if (visitors.mode[slot] === ABSENT) return
+  notePassage(crowd, link, visitors.zone[slot]!, nowS)
   if (zone < 0) {
     if (visitors.goal[slot] === FLEEING) totals.evacuated++
     abandonGoal(crowd, slot)

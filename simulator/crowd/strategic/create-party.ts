@@ -70,6 +70,7 @@ function createPerson({ state, site }: Crowd, { persona: id, agesY }: Role, comp
   visitors.goal[slot] = LEAVING
   visitors.roundEndS[slot] = 0
   visitors.storey[slot] = 0
+  visitors.progressS[slot] = nowS
   return slot
 }
 

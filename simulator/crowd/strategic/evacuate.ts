@@ -58,10 +58,11 @@ function heed(crowd: Crowd, slot: number, nowS: number): void {
     if (Number.isNaN(visitors.delayS[slot]!)) visitors.delayS[slot] = drawPremovementS(reactions, evacuation?.premovement)
     if (visitors.boundTo[slot] === NONE) visitors.boundTo[slot] = evacuation?.exitOf[visitors.zone[slot]!] ?? NONE
   }
-  // A party starts when its leader does, while both are in the alarm.
+  // A party starts with its leader, while both are in the alarm.
   const leader = visitors.leader[slot]!
-  const starter = isAlarmed(controls, visitors.zone[leader]!) ? leader : slot
-  if (!(nowS >= visitors.heardS[starter]! + visitors.delayS[starter]!) || visitors.mode[slot] === RIDING) return
+  const isFollower = leader !== slot && isAlarmed(controls, visitors.zone[leader]!)
+  const starts = isFollower ? visitors.goal[leader] === FLEEING : nowS >= visitors.heardS[slot]! + visitors.delayS[slot]!
+  if (!starts || visitors.mode[slot] === RIDING) return
   if (visitors.mode[slot] === ALOFT) {
     visitors.untilS[slot] = Math.min(visitors.untilS[slot]!, nowS + STOREY_S * visitors.storey[slot]!)
     if (nowS < visitors.untilS[slot]) return

@@ -1,5 +1,4 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
-import { isLed } from '#simulator/crowd/party.ts'
 import { sampleField, sampled } from '#simulator/crowd/tactical/sample-field.ts'
 import { WALK_MPS } from '#simulator/crowd/tactical/routes.ts'
 import { FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
@@ -49,9 +48,9 @@ export function chooseExit(crowd: Crowd, slot: number): void {
   const known = knownExit(state.egress.isExit, visitors, slot)
   const trusting = state.reactions.next() < (scenario.familiarity ?? FAMILIARITY)
   const boundTo = visitors.boundTo[slot]!
-  const ledTo = visitors.exit[visitors.leader[slot]!]!
+  const leaders = leadersExit(visitors, slot)
   if (boundTo !== NONE && timeS[boundTo]! < Infinity) visitors.exit[slot] = boundTo
-  else if (isLed(visitors, slot) && ledTo !== NONE && timeS[ledTo]! < Infinity) visitors.exit[slot] = ledTo
+  else if (leaders !== NONE && timeS[leaders]! < Infinity) visitors.exit[slot] = leaders
   else if (trusting && known !== NONE && timeS[known]! <= bestS * FAMILIAR_FACTOR + FAMILIAR_S) visitors.exit[slot] = known
   else visitors.exit[slot] = draw(crowd, slot, bestS)
 }
@@ -63,6 +62,11 @@ export function reconsiderExit(crowd: Crowd, slot: number): void {
   const bestS = surveyExits(crowd, slot)
   const nowS = exit === NONE ? Infinity : timeS[exit]!
   if (visitors.boundTo[slot] === exit && nowS < Infinity) return
+  const leaders = leadersExit(visitors, slot)
+  if (leaders !== NONE && timeS[leaders]! < Infinity) {
+    visitors.exit[slot] = leaders
+    return
+  }
   if (nowS === Infinity || bestS < nowS * FAR_SLOWER - FAR_SLOWER_S) visitors.exit[slot] = draw(crowd, slot, bestS)
 }
 
@@ -80,6 +84,12 @@ export function chooseWayOut(crowd: Crowd, slot: number): boolean {
   visitors.link[slot] = link
   visitors.pass[slot] = link
   return link !== NONE
+}
+
+/** Exit of the leader of somebody who is led, NONE while the leader does not flee. Affiliation: Sime 1983, people leave with their own. */
+function leadersExit({ leader, goal, exit }: Visitors, slot: number): number {
+  const head = leader[slot]!
+  return head !== slot && goal[head] === FLEEING ? exit[head]! : NONE
 }
 
 /** The way somebody came in by: their entrance, or else the link they came into this place by. */

@@ -43,6 +43,7 @@ function serve(crowd: Crowd, goal: number, leader: number, nowS: number): void {
     while (visitors.toServe[leader]! > 0 && takeCounter(crowd, goal, nowS)) visitors.toServe[leader]!--
     if (visitors.toServe[leader]! > 0) return
   }
+  state.servedS[goal] = nowS
   totals.waits += persons
   totals.waitS += persons * (nowS - visitors.sinceS[leader]!)
   startRound(crowd, leader, nowS)

@@ -1,0 +1,43 @@
+import type { Crowd } from './crowd.ts'
+import { ABSENT, RIDING, type Visitors, WAITING, WALKING } from './visitors.ts'
+
+/** Somebody without progress for this long is stuck, s. */
+const STUCK_S = 120
+/** Way made is looked at this often, ticks (20 s); less than this in that time is no progress, m: to and fro is not getting on. */
+const LOOK_TICKS = 200
+const LOOK_S = 20
+const PROGRESS_M = 1
+
+/**
+ * Keeps everybody's clock of real progress. At an attraction (or in a lift) nobody is held up; in a queue people get on when
+ * it moves, whoever it is that goes; on foot when they have made way. Giving up, and thinking again, is no progress.
+ */
+export function noteProgress({ site, state }: Crowd, tick: number, nowS: number): void {
+  const { visitors, servedS, passedS } = state
+  const { mode, x, y, link, progressS, progressX, progressY } = visitors
+  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
+    if (mode[slot] === ABSENT) continue
+    if (mode[slot] === WAITING) progressS[slot] = Math.max(progressS[slot]!, servedS[visitors.goal[slot]!]!)
+    else if (mode[slot] === RIDING || (mode[slot] !== WALKING && visitors.roundEndS[slot]! > 0)) progressS[slot] = nowS
+    else if (mode[slot] === WALKING && link[slot]! >= 0 && (visitors.lane[slot]! >= 0 || visitors.queuedS[slot]! > 0)) {
+      const side = site.links[link[slot]!]!.a === visitors.zone[slot] ? 0 : 1
+      progressS[slot] = Math.max(progressS[slot]!, passedS[link[slot]! * 2 + side]!)
+    }
+    if (tick % LOOK_TICKS !== slot % LOOK_TICKS) continue
+    const dx = x[slot]! - progressX[slot]!
+    const dy = y[slot]! - progressY[slot]!
+    if (dx * dx + dy * dy >= PROGRESS_M * PROGRESS_M) progressS[slot] = nowS
+    progressX[slot] = x[slot]!
+    progressY[slot] = y[slot]!
+  }
+}
+
+/** Notes that somebody went through a link out of a place: its queue there moves. */
+export function notePassage({ site, state }: Crowd, link: number, from: number, nowS: number): void {
+  state.passedS[link * 2 + (site.links[link]!.a === from ? 0 : 1)] = nowS
+}
+
+/** Whether somebody present is stuck: counted a look early, so that nobody is held up for two minutes uncounted. */
+export function isStuck({ mode, progressS }: Visitors, slot: number, nowS: number): boolean {
+  return mode[slot] !== ABSENT && nowS - progressS[slot]! >= STUCK_S - LOOK_S
+}
