@@ -61,6 +61,8 @@ export interface CrowdState {
   readonly connectorFreeS: Float64Array
   /** Per lift. */
   readonly lifts: readonly LiftGroup[]
+  /** Per portal: share of arrivals that come to it now; those asked for are in the controls. */
+  readonly arrivalShare: Float64Array
   readonly arrivals: Rng
   readonly bodies: Rng
   readonly choices: Rng
@@ -107,7 +109,7 @@ export function createCrowd(site: Site, scenario: Scenario, controls: Controls, 
     startOfDayS,
     opening: createOpening(venue.opening),
     demand: createDemand(scenario),
-    state: createState(venue, site, seed),
+    state: createState(venue, site, controls, seed),
   }
 }
 
@@ -116,7 +118,7 @@ export function closeAtS({ opening, startOfDayS }: Crowd, nowS: number): number 
   return closingS(opening, startOfDayS + nowS) - startOfDayS
 }
 
-function createState(venue: Venue, site: Site, seed: number): CrowdState {
+function createState(venue: Venue, site: Site, controls: Controls, seed: number): CrowdState {
   const perAttraction = (): Int32Array => new Int32Array(venue.attractions.length)
   return {
     visitors: createVisitors(MAX_VISITORS),
@@ -145,6 +147,7 @@ function createState(venue: Venue, site: Site, seed: number): CrowdState {
     counterFreeS: new Float64Array(venue.attractions.length * MAX_COUNTERS),
     connectorFreeS: new Float64Array(site.places.strips.length),
     lifts: site.lifts.map(({ plan }) => createLiftGroup(plan)),
+    arrivalShare: controls.arrivalShare.slice(),
     arrivals: createRng(seed, 'arrivals'),
     bodies: createRng(seed, 'bodies'),
     choices: createRng(seed, 'choices'),

@@ -4,7 +4,7 @@ import type { Device, Venue } from '#models/venue/schema.ts'
 import type { DeviceValue } from '#models/wire/device-state.ts'
 import type { Controls } from '#simulator/kernel/controls.ts'
 
-/** What a check may look at: the venue, how it is set, and the time of day, s after midnight. */
+/** What a check may look at: the venue, how it is set, and the time, s after the midnight before the venue opened. */
 export interface LeverView {
   readonly venue: Venue
   readonly controls: Controls

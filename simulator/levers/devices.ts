@@ -3,6 +3,7 @@ import type { DocumentIssue } from '#models/document/document-error.ts'
 import type { Lever } from '#models/levers/levers.ts'
 import { leversFor } from '#models/levers/levers-for.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
+import { sessionTimeS } from '#models/venue/programme.ts'
 import type { Device, DeviceKind, Venue } from '#models/venue/schema.ts'
 import type { DeviceState, DeviceValue } from '#models/wire/device-state.ts'
 import { type Controls, indexOfId } from '#simulator/kernel/controls.ts'
@@ -81,7 +82,7 @@ export function orderLever(
   tick: number,
 ): LeverAnswer | null {
   const { id, lever } = request
-  const issues = checkLever(controls, venue, lever, clockS(bank, tick))
+  const issues = checkLever(controls, venue, lever, clockS(bank, venue, tick))
   const index = indexOfId(venue.devices, lever.device)
   const device = venue.devices[index]
   if (issues.length > 0 || device === undefined) return { id, status: 'refused', issues, tick }
@@ -110,13 +111,13 @@ function act(bank: DeviceBank, controls: Controls, venue: Venue, { id, lever }: 
   const index = indexOfId(venue.devices, lever.device)
   const state = bank.states[index] as DeviceState
   const fields = fieldsOf(lever)
-  const result = applyLever(controls, venue, lever, clockS(bank, tick))
+  const result = applyLever(controls, venue, lever, clockS(bank, venue, tick))
   if ('issues' in result) {
     bank.states[index] = { ...state, desired: { ...state.desired, ...pick(state.reported, Object.keys(fields)) } }
     return { id, status: 'refused', issues: result.issues, tick }
   }
   bank.states[index] = { ...state, reported: { ...state.reported, ...fields }, reportedMs: simMs }
-  if (lever.type === 'setArrivalShare') reportShares(bank, { venue, controls, clockS: clockS(bank, tick) }, index, tick, simMs)
+  if (lever.type === 'setArrivalShare') reportShares(bank, { venue, controls, clockS: clockS(bank, venue, tick) }, index, tick, simMs)
   return { id, status: 'applied', issues: [], tick }
 }
 
@@ -130,8 +131,8 @@ function reportShares(bank: DeviceBank, view: LeverView, pulled: number, tick: n
   })
 }
 
-function clockS({ startOfDayS }: DeviceBank, tick: number): number {
-  return startOfDayS + tick * TICK_S
+function clockS({ startOfDayS }: DeviceBank, venue: Venue, tick: number): number {
+  return sessionTimeS(venue.opening, startOfDayS + tick * TICK_S)
 }
 
 function heartbeat(bank: DeviceBank, tick: number, simMs: number): void {

@@ -1,6 +1,5 @@
-import { secondsOfDay } from '#models/document/clock-time.ts'
 import { type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
-import { programmeS, showLengthS } from '#models/venue/programme.ts'
+import { programmeS, sessionEndS, showLengthS } from '#models/venue/programme.ts'
 import { defineLever, type LeverView } from './define.ts'
 import { noTarget, targetIndex, targetOf } from './target.ts'
 
@@ -36,7 +35,7 @@ function shiftIssue(view: LeverView, index: number, shiftMin: number): DocumentI
   if (next === startsS.length) return documentIssue('LEVER_SHOWS_OVER', 'the last show has begun', shiftMin, 'tomorrow', '/shiftMin')
   const earliestS = Math.max(clockS, before === undefined ? 0 : before + lengthS)
   const fromMin = Math.ceil((earliestS - printedS[next]!) / MINUTE_S)
-  const toMin = Math.floor((secondsOfDay(venue.opening.close) - lengthS - printedS.at(-1)!) / MINUTE_S)
+  const toMin = Math.floor((sessionEndS(venue.opening) - lengthS - printedS.at(-1)!) / MINUTE_S)
   const allowed = fromMin > toMin ? 'none today' : `${fromMin} to ${toMin} min`
   if (shiftMin > toMin) return documentIssue('LEVER_SHOW_CLOSING', 'the last show would end after closing', shiftMin, allowed, '/shiftMin')
   if (shiftMin >= fromMin) return null

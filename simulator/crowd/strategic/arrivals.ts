@@ -1,3 +1,4 @@
+import { exp } from '#simulator/kernel/portable-math.ts'
 import { closeAtS, type Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
@@ -13,6 +14,8 @@ const INSET_M = 1.5
 /** ... and of a party in rows, so many abreast and this far apart, m. Assumption: as a group waits for its last. */
 const ABREAST = 5
 const APART_M = 0.8
+/** How long before they arrive people settle which entrance they make for, on average, s. Assumption: the last leg by car or bus. */
+const UNDERWAY_S = 600
 /** At most this many parties of a backlog come in one tick. */
 const BACKLOG_PER_TICK = 4
 
@@ -23,6 +26,7 @@ export function receiveArrivals(crowd: Crowd, nowS: number, dtS: number): void {
   const perS = nowS < closeAtS(crowd, nowS) ? demandPerS(demand, startOfDayS + nowS) : 0
   const due = poisson(state.arrivals, (perS / demand.meanParty) * dtS)
   totals.backlog += due
+  followGuidance(crowd, dtS)
   for (let k = 0; k < Math.max(due, BACKLOG_PER_TICK) && totals.backlog > 0; k++) {
     const portal = drawEntrance(crowd, state.arrivals.next())
     const leader = portal < 0 ? NONE : createParty(crowd, nowS)
@@ -40,9 +44,17 @@ export function receiveArrivals(crowd: Crowd, nowS: number, dtS: number): void {
   }
 }
 
+/** Guidance reaches those who have not settled on an entrance yet: the shares that come follow those asked for, first order. */
+function followGuidance({ controls, state }: Crowd, dtS: number): void {
+  const gain = 1 - exp(-dtS / UNDERWAY_S)
+  const { arrivalShare } = state
+  for (let portal = 0; portal < arrivalShare.length; portal++)
+    arrivalShare[portal]! += gain * (controls.arrivalShare[portal]! - arrivalShare[portal]!)
+}
+
 /** The entrance portal somebody comes in by, drawn by its share of arrivals; NONE when no share is above zero. */
-export function drawEntrance({ controls }: Crowd, chance: number): number {
-  const { arrivalShare } = controls
+export function drawEntrance({ state }: Crowd, chance: number): number {
+  const { arrivalShare } = state
   let left = chance
   let last = NONE
   for (let portal = 0; portal < arrivalShare.length && left >= 0; portal++) {

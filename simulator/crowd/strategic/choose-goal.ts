@@ -169,13 +169,12 @@ function drawGoal(crowd: Crowd, slot: number, nowS: number): number {
 
 /** How much a visitor wants to go to an attraction now; 0 when it makes no sense. */
 function wish(crowd: Crowd, slot: number, i: number, nowS: number): number {
-  const { site, state, scenario, controls } = crowd
+  const { site, state, scenario } = crowd
   const { visitors, routes } = state
   const attraction = site.venue.attractions[i]!
   const zone = site.anchors[site.anchorsOf[i]![0]!]!.zone
-  if (takesNobody(crowd, i)) return 0
+  if (turnsAway(crowd, slot, i)) return 0
   const persona = PERSONAS[visitors.persona[slot]!]!
-  if (visitors.party[slot]! > controls.capacity[i]!) return 0
   const travelS = timeToS(crowd, slot, zone)
   if (travelS === Infinity) return 0
   const stayS = attraction.dwellMin[0] * 60 * persona.linger
@@ -189,11 +188,11 @@ function wish(crowd: Crowd, slot: number, i: number, nowS: number): number {
   return value * exp(-travelS / NEARNESS_S) * exp(-CROWD_DISLIKE * Math.max(0, crowding(crowd, i, zone) - CROWDED))
 }
 
-/** Whether nobody is let in at an attraction now: its zone rests, it is held at nobody, or its counters have no staff. */
-export function takesNobody({ site, controls }: Crowd, i: number): boolean {
+/** Whether a party finds no welcome at an attraction as it is set: its zone rests, they are too many for it, or no counter has staff. */
+export function turnsAway({ site, controls, state }: Crowd, leader: number, i: number): boolean {
   const zone = site.anchors[site.anchorsOf[i]![0]!]!.zone
   const unstaffed = site.venue.attractions[i]!.counters !== undefined && controls.countersOpen[i] === 0
-  return controls.zoneClosed[zone] === 1 || controls.capacity[i] === 0 || unstaffed
+  return controls.zoneClosed[zone] === 1 || state.visitors.party[leader]! > controls.capacity[i]! || unstaffed
 }
 
 function crowding({ site, state, controls }: Crowd, i: number, zone: number): number {

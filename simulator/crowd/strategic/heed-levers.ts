@@ -2,12 +2,12 @@ import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { STANDING, WAITING } from '#simulator/crowd/visitors.ts'
-import { chooseGoal, takesNobody } from './choose-goal.ts'
+import { chooseGoal, turnsAway } from './choose-goal.ts'
 import { DOORS_OPEN_S, showAfter } from './shows.ts'
 
 /**
  * A lever has been pulled: people at an attraction take note. Those seated for a show stay to its new end, unless it now
- * begins later than anybody comes ahead of a show; those waiting where nobody is let in any more go elsewhere.
+ * begins later than anybody comes ahead of a show; those waiting where they will not be let in any more go elsewhere.
  */
 export function heedLevers(crowd: Crowd, nowS: number): void {
   const { visitors } = crowd.state
@@ -16,7 +16,7 @@ export function heedLevers(crowd: Crowd, nowS: number): void {
     if (goal < 0) continue
     const isSeated = visitors.mode[slot] === STANDING && visitors.roundEndS[slot]! > 0
     if (isSeated && isShow(crowd.site.venue.attractions[goal]!)) heedProgramme(crowd, slot, goal, nowS)
-    else if (visitors.mode[slot] === WAITING && !isLed(visitors, slot) && takesNobody(crowd, goal)) giveUp(crowd, slot, nowS)
+    else if (visitors.mode[slot] === WAITING && !isLed(visitors, slot) && turnsAway(crowd, slot, goal)) giveUp(crowd, slot, nowS)
   }
 }
 

@@ -5,7 +5,7 @@ import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { ALOFT, markSeen, NONE, setMode, STANDING, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { exponential, logNormal } from '#simulator/kernel/rng.ts'
-import { chooseAnchor, chooseGoal, isThere, takesNobody } from './choose-goal.ts'
+import { chooseAnchor, chooseGoal, isThere, turnsAway } from './choose-goal.ts'
 import { gather } from './gather.ts'
 import { PERSONAS } from './personas.ts'
 import { showAfter } from './shows.ts'
@@ -32,7 +32,7 @@ export function arrive(crowd: Crowd, slot: number, nowS: number): void {
     setMode(visitors, slot, visitors.mode[visitors.leader[slot]!] === WAITING ? WAITING : STANDING, nowS, Infinity)
     return
   }
-  if (takesNobody(crowd, goal)) {
+  if (turnsAway(crowd, slot, goal)) {
     chooseGoal(crowd, slot, nowS)
     return
   }

@@ -36,6 +36,37 @@ test('what is sent starts from what the device was last asked', async () => {
   expect(panel.sent.map(({ action }) => action)).toEqual([{ type: 'setSetpoint', device: 'hvac', celsius: 24 }])
 })
 
+test('a one-way gate says from where to where, in both languages', async () => {
+  const devices = device({ device: 'gate', desired: { direction: 'b-to-a' }, reported: { direction: 'a-to-b' } })
+  using english = await render(<DeviceInspector id="gate" />, liveTwin({ devices }))
+  expect(english.element.querySelector('tbody')?.textContent).toBe('People may walkonly outside → hallonly hall → outside')
+  using chinese = await render(<DeviceInspector id="gate" />, liveTwin({ devices }), 'zh-CN')
+  expect(chinese.element.querySelector('tbody')?.textContent).toBe('允许通行仅园外 → hall仅hall → 园外')
+})
+
+test.for([
+  ['desk', ['Open counters or lanes', '0 to 3', 'People let in at once', '0 to 100', 'Speed of service', 'p/min each']],
+  ['stage', ['Move the next shows', '-180 to 180', 'min']],
+  ['booking', ['Arrivals sent to this entrance', 'as booked', '0% to 100%']],
+  ['hvac', ['Fresh air', '20% to 200%']],
+  ['sign', ['Text on the sign', 'Zone it warns of', 'none: informs only']],
+] as const)('the forms of a %s name what it takes, within its own bounds', async ([id, words]) => {
+  using panel = await render(<DeviceInspector id={id} />, liveTwin())
+  for (const word of words) expect(panel.element.textContent).toContain(word)
+})
+
+test('what a desk is asked is sent as it stands in its form; counters are held, not clicked', async () => {
+  const devices = device({ device: 'desk', desired: { staff: 2, persons: null, perMin: 1.5 } })
+  using panel = await render(<DeviceInspector id="desk" />, liveTwin({ devices }))
+  const buttons = [...panel.element.querySelectorAll('button')].filter((button) => button.textContent?.includes('end'))
+  expect(buttons.map((button) => button.textContent)).toEqual(['Hold to send', 'Send', 'Send'])
+  for (const button of buttons.slice(1)) await press(button)
+  expect(panel.sent.map(({ action }) => action)).toEqual([
+    { type: 'setCapacity', device: 'desk', persons: null },
+    { type: 'setServiceRate', device: 'desk', perMin: 1.5 },
+  ])
+})
+
 test('a refusal shows every issue: code, value, what is allowed', async () => {
   const devices = device({ device: 'hvac', desired: { celsius: 24 } })
   const issues = [

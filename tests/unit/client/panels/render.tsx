@@ -32,10 +32,17 @@ export function roomVenue(): Venue {
         kind: 'gate',
       },
     ],
+    attractions: [
+      { id: 'tea', zone: 'hall', counters: 3 },
+      { id: 'talk', zone: 'hall', showsAt: ['11:00'], durationMin: 20 },
+    ],
     devices: [
       { id: 'gate', kind: 'gate', portal: 'door' },
       { id: 'sign', kind: 'sign', zone: 'hall' },
       { id: 'hvac', kind: 'hvac', zone: 'hall' },
+      { id: 'desk', kind: 'desk', attraction: 'tea' },
+      { id: 'stage', kind: 'stage', attraction: 'talk' },
+      { id: 'booking', kind: 'booking', portal: 'door' },
     ],
   })
 }

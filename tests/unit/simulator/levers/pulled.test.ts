@@ -172,20 +172,20 @@ describe('setArrivalShare', () => {
     return east / (world.state.crowd.totals.arrived - before)
   }
 
-  test('four of five come by the west; guided, one of four', () => {
-    expect(cameEast(park({ dwellMin: [5, 8] }, 9000, booked), 200)).toBeCloseTo(0.2, 1)
-    const guided = park({ dwellMin: [5, 8] }, 0, {
-      ...booked,
-      arrivals: [
-        { from: '10:00', perHour: 0 },
-        { from: '10:01', perHour: 9000 },
-      ],
-    })
+  test('four of five come by the west; guided to a quarter, 45 % after ten minutes and 30 % or so after twenty', () => {
+    expect(cameEast(park({ dwellMin: [5, 8] }, 3000, booked), 200)).toBeLessThan(0.35)
+    const later = [
+      { from: '10:00', perHour: 0 },
+      { from: '10:20', perHour: 3000 },
+    ]
+    const guided = park({ dwellMin: [5, 8] }, 0, { ...booked, arrivals: later })
     pull(guided, { type: 'setArrivalShare', device: 'west-booking', share: 0.25 })
-    runFor(guided, 40)
-    expect(cameEast(guided, 200)).toBeCloseTo(0.75, 1)
     const east = guided.state.devices.states.find(({ device }) => device === 'east-booking')
     expect(east).toMatchObject({ desired: { share: 0.75 }, reported: { share: 0.75 } })
+    runFor(guided, 600)
+    expect(guided.state.crowd.arrivalShare[0]).toBeCloseTo(0.25 + 0.55 / Math.E, 2)
+    runFor(guided, 590)
+    expect(cameEast(guided, 200)).toBeGreaterThan(0.55)
   })
 
   test('all to one gate and back: the other has its booked share again', () => {
@@ -194,6 +194,27 @@ describe('setArrivalShare', () => {
     pull(world, { type: 'setArrivalShare', device: 'west-booking', share: null })
     expect(Array.from(world.state.controls.arrivalShare).filter((share) => share > 0)).toEqual([0.8, expect.closeTo(0.2, 12)])
   })
+})
+
+test('setInflow at a door inside: 12 a minute let in, and leaving is not held', () => {
+  const world = park({ dwellMin: [1, 2], at: [24, 10], spreadM: 4 }, 1800)
+  pull(world, { type: 'setInflow', device: 'west-door-gate', perMin: 12 })
+  runFor(world, 60)
+  const [before] = crossings(world, 'west-door')
+  runFor(world, 240)
+  expect(Math.abs(crossings(world, 'west-door')[0] - before - 48)).toBeLessThanOrEqual(2)
+  for (let i = 0; i < 20; i++) placeLeaver(world, 'hall', 22 + (i % 5), 4 + 2 * Math.floor(i / 5))
+  const [, back] = crossings(world, 'west-door')
+  runFor(world, 60)
+  expect(crossings(world, 'west-door')[1] - back).toBeGreaterThan(10)
+})
+
+test('a party too large for what a place is now held at goes elsewhere instead of blocking the queue', () => {
+  const world = park({ capacity: 60, dwellMin: [10, 12] }, 1500, { personaShare: { tour: 1 } })
+  runFor(world, 400)
+  expect(world.state.crowd.waiting[0]).toBeGreaterThan(10)
+  pull(world, { type: 'setCapacity', device: 'desk', persons: 1 })
+  expect(world.state.crowd.waiting[0]).toBe(0)
 })
 
 describe('message', () => {
