@@ -1,8 +1,8 @@
 import { LEAVING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { createVisitor } from '#simulator/crowd/strategic/create-party.ts'
-import { goHome } from '#simulator/crowd/strategic/choose-goal.ts'
+import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { refreshRoutes } from '#simulator/crowd/tactical/refresh-routes.ts'
-import { stepWorld, type World } from '#simulator/kernel/world.ts'
+import { stepWorld, TICK_S, type World } from '#simulator/kernel/world.ts'
 
 /** Puts somebody on the way out at a place; returns the slot. */
 export function placeLeaver(world: World, zone: string, x: number, y: number, wishMps?: number): number {
@@ -18,6 +18,22 @@ export function placeLeaver(world: World, zone: string, x: number, y: number, wi
   if (wishMps !== undefined) visitors.wishMps[slot] = wishMps
   setMode(visitors, slot, WALKING, 0, Infinity)
   goHome(crowd, slot)
+  totals.arrived++
+  return slot
+}
+
+/** Puts somebody at a place who is about to decide what to see; returns the slot. `visitor` makes them, anybody when absent. */
+export function placeGuest(world: World, zone: string, x: number, y: number, visitor?: number): number {
+  const { crowd } = world
+  const { visitors, routes, totals } = crowd.state
+  const nowS = world.tick * TICK_S
+  if (routes.refreshedTick < 0) refreshRoutes(crowd, world.tick)
+  const slot = visitor ?? createVisitor(crowd, nowS)
+  visitors.zone[slot] = world.site.venue.zones.findIndex(({ id }) => id === zone)
+  visitors.x[slot] = x
+  visitors.y[slot] = y
+  visitors.leaveAtS[slot] = nowS + 7200
+  chooseGoal(crowd, slot, nowS)
   totals.arrived++
   return slot
 }

@@ -1,11 +1,12 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createFrame } from '#models/wire/frame/layout.ts'
 import { FLYING } from '#simulator/crowd/passage/lift/lift-group.ts'
 import { flightS } from '#simulator/crowd/passage/lift/lift-plan.ts'
 import { RIDING, WAITING } from '#simulator/crowd/visitors.ts'
-import { createWorld, forkWorld, hashWorld, stepWorld, type World, worldKpis, writeFrame } from '#simulator/kernel/world.ts'
+import { createWorld, forkWorld, hashWorld, requestLever, stepWorld, type World, worldKpis, writeFrame } from '#simulator/kernel/world.ts'
+import { useLift } from '#tests/support/lift-use.ts'
 import { liftVenue, STOREY_M } from '#tests/support/lift-venue.ts'
-import { placeLeaver, runFor } from '#tests/support/place-visitor.ts'
+import { peopleIn, placeGuest, placeLeaver, runFor } from '#tests/support/place-visitor.ts'
 import { tinyScenario } from '#tests/support/tiny-venue.ts'
 
 const towerOf = (...args: Parameters<typeof liftVenue>): World => {
@@ -108,4 +109,84 @@ test('a world forked with cars in flight goes on as its twin does', () => {
   runFor(world, 60)
   runFor(fork, 60)
   expect(hashWorld(fork)).toBe(hashWorld(world))
+})
+
+test('NIST 2.7: somebody on the upper floor uses the lift, in the time its kinematics tell; more people than it holds ride in turns', () => {
+  const one = useLift(1)
+  expect(one.rode).toBe(1)
+  expect(one.outS / one.expectedS).toBeGreaterThan(0.9)
+  expect(one.outS / one.expectedS).toBeLessThan(1.1)
+  const many = useLift(20, 8)
+  expect(many).toMatchObject({ rode: 20, mostAboard: 8 })
+  expect(many.outS).toBeGreaterThan(one.outS + 40)
+})
+
+describe('two lobbies with traffic both ways', () => {
+  const meet = (cars: number): { world: World; seconds: number; rodeUp: number; rodeDown: number } => {
+    const venue = liftVenue(
+      2,
+      { cars, capacity: 10 },
+      { attractions: [{ id: 'view', zone: 'floor-1', at: [8, 12], spreadM: 3, dwellMin: [60, 90] }] },
+    )
+    const world = createWorld({ venue, scenario: tinyScenario(venue), seed: 2 })
+    fill(world, 1, 27)
+    for (let i = 0; i < 27; i++) placeGuest(world, 'floor-0', 3 + (i % 9) * 1.2, 6 + Math.floor(i / 9) * 1.2)
+    const { visitors, totals } = world.state.crowd
+    const up = new Set<number>()
+    const down = new Set<number>()
+    while (totals.left < 27 || peopleIn(world, 'floor-1') < 27) {
+      if (world.tick > 6000) throw new Error(`left ${totals.left}, upstairs ${peopleIn(world, 'floor-1')}`)
+      stepWorld(world)
+      for (let slot = 0; slot < 54; slot++) {
+        if (visitors.mode[slot] === RIDING) (visitors.link[slot] === world.site.lifts[0]!.firstLink ? down : up).add(slot)
+      }
+    }
+    return { world, seconds: world.tick / 10, rodeUp: up.size, rodeDown: down.size }
+  }
+
+  test('all get where they want, alighting first, and a car carries people both ways', () => {
+    const { world, seconds, rodeUp, rodeDown } = meet(1)
+    expect([rodeUp, rodeDown]).toEqual([27, 27])
+    // Three loads each way share three round trips: little more than the time of one direction alone.
+    const { plan } = world.site.lifts[0]!
+    const roundS = 2 * (flightS(plan, STOREY_M) + 2 * plan.doorS) + 4 * plan.persons * plan.boardingS
+    expect(seconds).toBeLessThan(3.5 * roundS + 40)
+    expect(worldKpis(world).stuck).toBe(0)
+  })
+
+  test('a second car takes a third off the time at least', () => {
+    expect(meet(2).seconds).toBeLessThan(meet(1).seconds * 0.67)
+  })
+})
+
+test('a lift whose upper zone closes takes nobody there: riders get out elsewhere, those who wait go elsewhere, and it opens again', () => {
+  const venue = liftVenue(
+    3,
+    {},
+    {
+      attractions: [
+        { id: 'view', zone: 'floor-2', at: [8, 12], spreadM: 3, dwellMin: [60, 90], appeal: 1 },
+        { id: 'shop', zone: 'floor-1', at: [8, 12], spreadM: 3, dwellMin: [60, 90], appeal: 0.1 },
+      ],
+      devices: [{ id: 'barrier', kind: 'barrier', zone: 'floor-2' }],
+    },
+  )
+  const world = createWorld({ venue, scenario: tinyScenario(venue), seed: 3 })
+  for (let i = 0; i < 20; i++) placeGuest(world, 'floor-0', 3 + (i % 9) * 1.2, 6 + Math.floor(i / 9) * 1.2)
+  const riders = (): number => world.state.crowd.zoneCount[world.site.lifts[0]!.place]!
+  while (riders() < 4) stepWorld(world)
+  requestLever(world, { id: 'close', lever: { type: 'closeZone', device: 'barrier', closed: true } })
+  runFor(world, 10)
+  const before = peopleIn(world, 'floor-2')
+  runFor(world, 200)
+  expect(peopleIn(world, 'floor-2')).toBeLessThanOrEqual(before)
+  expect(riders()).toBe(0)
+  const { visitors, totals } = world.state.crowd
+  expect(visitors.extent[1]! + totals.left).toBe(20)
+  expect(worldKpis(world).stuck).toBe(0)
+  requestLever(world, { id: 'open', lever: { type: 'closeZone', device: 'barrier', closed: false } })
+  runFor(world, 10)
+  for (let i = 0; i < 5; i++) placeGuest(world, 'floor-0', 6 + i, 8)
+  runFor(world, 120)
+  expect(peopleIn(world, 'floor-2')).toBeGreaterThan(0)
 })
