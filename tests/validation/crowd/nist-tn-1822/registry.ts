@@ -8,6 +8,7 @@ import { slowPerson } from '#tests/validation/crowd/families/slow-person.ts'
 import { defineStandard } from '#tests/validation/crowd/define-standard.ts'
 import { pending } from '#tests/validation/crowd/pending.ts'
 import { congestionCase } from './nist-5.1-congestion.ts'
+import { liftUseCase } from './nist-2.7-lift.ts'
 import { incapacitation, visibility } from './nist-2.5-2.6-smoke.ts'
 
 /** NIST TN 1822, the process of verification and validation of building fire evacuation models. */
@@ -25,7 +26,7 @@ export const NIST_TN_1822 = defineStandard({
     demographics('nist-tn-1822-2.4', 'NIST TN 1822 Verif.2.4, walked as in ISO 20414 test 5'),
     visibility,
     incapacitation,
-    pending('nist-tn-1822-2.7', 'use of lifts', 'lifts are shuttles yet'),
+    liftUseCase,
     counterflow('nist-tn-1822-2.8', 'NIST TN 1822 Verif.2.8'),
     pending('nist-tn-1822-2.9', 'groups', 'no groups yet'),
     slowPerson('nist-tn-1822-2.10', 'NIST TN 1822 Verif.2.10'),
