@@ -55,6 +55,8 @@ export const ScenarioSchema = z.strictObject({
   /** Attractions more or less wished for on this day, as a factor on appeal. */
   appealFactor: z.optional(z.record(Id, NotNegative)),
   incidents: z.array(Incident),
+  /** How people walk: as measured in experiments (the default), or no more through doors than design codes reckon with. */
+  walking: z.optional(z.enum(['experiment', 'design-code'])),
   /** How long people take to react to an evacuation alarm (models/scenario/premovement.ts has the default). */
   premovement: z.optional(PremovementSchema),
   /** Share of people who, in an evacuation, make for the way they came in by; the others weigh all exits. */

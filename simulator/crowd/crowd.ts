@@ -102,6 +102,7 @@ export function createCrowd(site: Site, scenario: Scenario, controls: Controls, 
     doors: {
       stopsFromA: new Uint8Array(venue.portals.length),
       stopsFromB: new Uint8Array(venue.portals.length),
+      full: new Uint8Array(venue.portals.length),
       zoneA: Int16Array.from(venue.portals, (_, i) => site.links[i]!.a),
     },
     zoneB: Int16Array.from(venue.portals, (_, i) => site.links[i]!.b),

@@ -7,6 +7,7 @@ import { serveConnectors } from './passage/connectors.ts'
 import { enterZone } from './passage/enter-zone.ts'
 import { countCrossing, setDoors } from './passage/gates.ts'
 import { serveLifts } from './passage/lift/serve-lifts.ts'
+import { chargeFlow, limitFlow } from './passage/limit-flow.ts'
 import { serveGates } from './passage/serve-gates.ts'
 import { soundAlarms } from './strategic/alarm.ts'
 import { receiveArrivals } from './strategic/arrivals.ts'
@@ -30,6 +31,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   const { state, walkers, site } = crowd
   soundAlarms(crowd, nowS)
   setDoors(crowd)
+  limitFlow(crowd, dtS)
   const { refreshedTick } = state.routes
   if (refreshedTick < 0 || tick - refreshedTick >= REFRESH_TICKS) refreshRoutes(crowd, tick)
   if (state.routes.refreshedTick === tick) solveExits(crowd)
@@ -58,6 +60,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   pushPast(crowd, nowS)
   walk(crowd, (slot, portal, direction) => {
     countCrossing(crowd, slot, portal, direction)
+    chargeFlow(crowd, portal)
     enterZone(crowd, slot, direction === 0 ? crowd.zoneB[portal]! : crowd.doors.zoneA[portal]!, portal, nowS)
   })
   for (let i = 0; i < walkers.count; i++) state.totals.steppedAgents += walkers.moves[i]! * SUBSTEPS

@@ -1,3 +1,4 @@
+import type { Scenario } from '#models/scenario/schema.ts'
 import { createRng, normal } from '#simulator/kernel/rng.ts'
 import type { World } from '#simulator/kernel/world.ts'
 import { createWorld } from '#simulator/kernel/world.ts'
@@ -20,8 +21,8 @@ export interface Emptied {
 }
 
 /** Lets 120 people out of a 10 m × 10 m room through one door, and watches for 200 s. */
-export function emptyRoom(widthM: number, seed: number): Emptied {
-  const world = createWorld(roomWithDoor(widthM, seed))
+export function emptyRoom(widthM: number, seed: number, walking: Scenario['walking'] = 'experiment'): Emptied {
+  const world = createWorld(roomWithDoor(widthM, seed, walking))
   const rng = createRng(seed, 'doorway')
   for (let i = 0; i < PEOPLE; i++) {
     const wishMps = Math.min(FREE.maxMps, Math.max(FREE.minMps, normal(rng, FREE.meanMps, FREE.sdMps)))
@@ -34,7 +35,7 @@ export function emptyRoom(widthM: number, seed: number): Emptied {
   return { world, flowPerMS: (TO - FROM) / (times[TO - 1]! - times[FROM - 1]!) / widthM }
 }
 
-function roomWithDoor(widthM: number, seed: number): Parameters<typeof createWorld>[0] {
+function roomWithDoor(widthM: number, seed: number, walking: Scenario['walking']): Parameters<typeof createWorld>[0] {
   const venue = tinyVenue({
     rooms: [
       ['hall', 0, 0, 10, 10],
@@ -62,5 +63,5 @@ function roomWithDoor(widthM: number, seed: number): Parameters<typeof createWor
       },
     ],
   })
-  return { venue, scenario: tinyScenario(venue), seed }
+  return { venue, scenario: tinyScenario(venue, { walking }), seed }
 }

@@ -1,4 +1,5 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { NONE } from '#simulator/crowd/visitors.ts'
 import { P_MAX_RADIUS, P_MAX_STEP } from './kernel/layout.ts'
 import { SUBSTEP_S, SUBSTEPS } from './model.ts'
 import type { Walkers } from './walkers.ts'
@@ -16,7 +17,11 @@ export function walk({ walkers, doors, zoneB, state }: Crowd, onCrossing: OnCros
   walkers.doors.stopsFromB.set(doors.stopsFromB)
   walkers.doors.zoneA.set(doors.zoneA)
   walkers.doors.zoneB.set(zoneB)
-  for (let i = 0; i < walkers.count; i++) if (walkers.moves[i] === 1) walkers.pass[i] = visitors.pass[walkers.slot[i]!]!
+  for (let i = 0; i < walkers.count; i++) {
+    if (walkers.moves[i] === 0) continue
+    const pass = visitors.pass[walkers.slot[i]!]!
+    walkers.pass[i] = doors.full[pass] === 1 ? NONE : pass
+  }
   stepWalkers(walkers)
   for (const crossed of walkers.crossed) {
     for (let i = 0; i < walkers.count; i++) {

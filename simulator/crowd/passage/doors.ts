@@ -2,6 +2,8 @@
 export interface Doors {
   readonly stopsFromA: Uint8Array
   readonly stopsFromB: Uint8Array
+  /** 1 where nobody more may pass for the moment, with a pass or without (limit-flow.ts). */
+  readonly full: Uint8Array
   /** Per portal: index of its zone a; -1 is outside. */
   readonly zoneA: Int16Array
 }

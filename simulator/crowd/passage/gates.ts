@@ -14,6 +14,8 @@ export interface Gates {
   readonly freeS: Float64Array
   /** Per portal: admissions saved up under metering. */
   readonly tokens: Float64Array
+  /** Per link: people it may still pass under the design code (limit-flow.ts). */
+  readonly allowance: Float64Array
   /** Per portal: how many of its lanes, the last ones, now serve direction b to a. */
   readonly lanesBack: Uint8Array
   /** Per portal × direction, and per lane × direction: people through since the start. */
@@ -32,6 +34,7 @@ export function createGates(venue: Venue, site: Site): Gates {
     firstLane,
     freeS: new Float64Array(total),
     tokens: new Float64Array(lanes.length).fill(1),
+    allowance: new Float64Array(site.links.length).fill(1),
     lanesBack: new Uint8Array(lanes.length),
     crossings: new Float64Array(lanes.length * 2),
     laneCrossings: new Float64Array(total * 2),

@@ -13,6 +13,17 @@ test.for([1, 1.6])('a %d m door passes 1.2 to 2.0 people per metre and second, a
   expect(worldKpis(world)).toMatchObject({ left: 120, inside: 0 })
 })
 
+// NIST TN 1822 Verif.5.2, IMO MSC.1/Circ.1238 test 4, ISO 20414 test 11: at most 1.33; and not so little that the code's time is missed.
+test.for([0.8, 1, 1.6, 2.4])(
+  'under the design code a %d m door passes at most 1.33 per metre and second, and everybody gets out',
+  (widthM) => {
+    const { world, flowPerMS } = emptyRoom(widthM, 1, 'design-code')
+    expect(flowPerMS).toBeGreaterThan(1.2)
+    expect(flowPerMS).toBeLessThanOrEqual(1.33)
+    expect(worldKpis(world)).toMatchObject({ left: 120, inside: 0 })
+  },
+)
+
 // Speeds: this preset as published in crowd design §2.6, same corridor. Band: the one §4 sets for speeds by density (RiMEA 4).
 // How far that lies from Weidmann's own curve is judged by the validation suite `crowd`.
 test.for([
