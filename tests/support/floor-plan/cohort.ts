@@ -1,4 +1,4 @@
-import { LEAVING, WALKING, setMode } from '#simulator/crowd/visitors.ts'
+import { setMode, STANDING, WALKING } from '#simulator/crowd/visitors.ts'
 import { chooseAnchor, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { createRng, normal, type Rng } from '#simulator/kernel/rng.ts'
@@ -22,6 +22,13 @@ export interface Cohort {
   readonly wishMps?: Spread
   readonly radiusM?: Spread
   readonly gapS?: Spread
+  /** They stand where they are until an alarm. */
+  readonly waits?: true
+  /** Door they came in by, and door they are bound to in an alarm. */
+  readonly knows?: string
+  readonly boundTo?: string
+  /** Delay after the alarm, s; drawn by the scenario's pre-movement when absent. */
+  readonly delayS?: Spread
 }
 
 /** Share of the spacing by which people stand off the even grid, either way: nobody stands in file by construction. */
@@ -37,7 +44,11 @@ export function placeCohort(world: World, cohort: Cohort, index: number): number
     if (cohort.wishMps !== undefined) visitors.wishMps[slot] = draw(rng, cohort.wishMps)
     if (cohort.radiusM !== undefined) visitors.radiusM[slot] = draw(rng, cohort.radiusM)
     if (cohort.gapS !== undefined) visitors.gapS[slot] = draw(rng, cohort.gapS)
-    send(world, slot, cohort.goal)
+    if (cohort.delayS !== undefined) visitors.delayS[slot] = draw(rng, cohort.delayS)
+    if (cohort.knows !== undefined) visitors.entrance[slot] = doorIndex(world, cohort.knows)
+    if (cohort.boundTo !== undefined) visitors.boundTo[slot] = doorIndex(world, cohort.boundTo)
+    if (cohort.waits === true) stand(world, slot)
+    else send(world, slot, cohort.goal)
     return slot
   })
 }
@@ -61,6 +72,18 @@ export function draw(rng: Rng, spread: Spread): number {
   return Math.min(spread.max ?? Infinity, Math.max(spread.min ?? 0.1, normal(rng, spread.mean, spread.sd)))
 }
 
+function doorIndex({ site }: World, door: string): number {
+  const index = site.venue.portals.findIndex(({ id }) => id === door)
+  if (index < 0) throw new Error(`no door ${door} in this plan`)
+  return index
+}
+
+function stand({ crowd }: World, slot: number): void {
+  const { visitors } = crowd.state
+  visitors.leaveAtS[slot] = Infinity
+  setMode(visitors, slot, STANDING, 0, Infinity)
+}
+
 function send(world: World, slot: number, goal: string | undefined): void {
   const { crowd } = world
   const { visitors, coming } = crowd.state
@@ -70,7 +93,7 @@ function send(world: World, slot: number, goal: string | undefined): void {
     return
   }
   const attraction = world.site.venue.attractions.findIndex(({ id }) => id === goal)
-  if (attraction === LEAVING) throw new Error(`no goal ${goal} in this plan`)
+  if (attraction < 0) throw new Error(`no goal ${goal} in this plan`)
   visitors.goal[slot] = attraction
   coming[attraction]!++
   chooseAnchor(crowd, slot, attraction)

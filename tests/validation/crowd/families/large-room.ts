@@ -1,3 +1,4 @@
+import { alarmAtStart, AT_ONCE } from '#tests/support/floor-plan/alarm.ts'
 import type { FloorPlan } from '#tests/support/floor-plan/floor-plan.ts'
 import { mean } from '#tests/support/statistics/mean.ts'
 import { remember } from '#tests/support/remember.ts'
@@ -36,5 +37,7 @@ export function largeRoomDoors(id: string, source: string): CrowdCase {
 }
 
 const emptyS = remember(
-  (doors: number, seed: number) => leave(PLANS[doors]!, [{ room: 'hall', box: [2, 2, 26, 16], people: 1000 }], seed, 900).lastS,
+  (doors: number, seed: number) =>
+    leave(PLANS[doors]!, [{ room: 'hall', box: [2, 2, 26, 16], people: 1000, waits: true }], seed, 900, alarmAtStart(AT_ONCE, 'hall'))
+      .lastS,
 )

@@ -1,3 +1,4 @@
+import { responseTime } from '#tests/validation/crowd/families/response-time.ts'
 import { allocation } from '#tests/validation/crowd/families/allocation.ts'
 import { corner } from '#tests/validation/crowd/families/corner.ts'
 import { corridorSpeed } from '#tests/validation/crowd/families/corridor-speed.ts'
@@ -19,7 +20,7 @@ export const IMO_1238 = defineStandard({
     pending('imo-1238-02', 'walking speed up stairs', 'stairs are not strips yet'),
     pending('imo-1238-03', 'walking speed down stairs', 'stairs are not strips yet'),
     pending('imo-1238-04', 'flow through an exit', 'no design-code preset yet'),
-    pending('imo-1238-05', 'response time', 'no pre-movement yet'),
+    responseTime('imo-1238-05', 'IMO MSC.1/Circ.1238 annex 3 test 5'),
     corner('imo-1238-06', 'IMO MSC.1/Circ.1238 annex 3 test 6; limit of 60 s from NIST Verif.2.3'),
     demographics('imo-1238-07', 'IMO MSC.1/Circ.1238 annex 3 test 7, walked as in ISO 20414 test 5'),
     counterflow('imo-1238-08', 'IMO MSC.1/Circ.1238 annex 3 test 8'),

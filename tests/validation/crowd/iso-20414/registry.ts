@@ -1,3 +1,6 @@
+import { familiarExits } from '#tests/validation/crowd/families/familiar-exits.ts'
+import { socialInfluence } from '#tests/validation/crowd/families/social-influence.ts'
+import { preEvacuation } from '#tests/validation/crowd/families/pre-evacuation.ts'
 import { allocation } from '#tests/validation/crowd/families/allocation.ts'
 import { closedExit } from '#tests/validation/crowd/families/closed-exit.ts'
 import { corner } from '#tests/validation/crowd/families/corner.ts'
@@ -9,6 +12,12 @@ import { defineStandard, numbered } from '#tests/validation/crowd/define-standar
 import { pending } from '#tests/validation/crowd/pending.ts'
 import { corridorFlow } from './iso-13-corridor-flow.ts'
 
+const ISO_FAMILIES = [
+  { family: 'uniform', fromS: 10, toS: 100 },
+  { family: 'normal', meanS: 60, sdS: 15 },
+  { family: 'lognormal', mu: 4.586, sigma: 0.967 },
+] as const
+
 /** ISO 20414, verification and validation protocol for building fire evacuation models. */
 export const ISO_20414 = defineStandard({
   id: 'iso-20414',
@@ -17,7 +26,12 @@ export const ISO_20414 = defineStandard({
     'Fire safety engineering: verification and validation protocol for building fire evacuation models. Read through the JuPedSim web suite, which executes its tests; the standard itself was not seen.',
   tests: numbered(17),
   cases: [
-    pending('iso-20414-01', 'pre-evacuation times', 'no pre-movement yet'),
+    preEvacuation(
+      'iso-20414-01',
+      'ISO 20414:2020 test 1, as executed by the JuPedSim web suite; parameters of the normal family ours',
+      ISO_FAMILIES,
+      6,
+    ),
     corridorSpeed('iso-20414-02', 'ISO 20414:2020 test 2, as executed by the JuPedSim web suite'),
     pending('iso-20414-03', 'walking speed on stairs', 'stairs are not strips yet'),
     corner('iso-20414-04', 'ISO 20414:2020 test 4, as executed by the JuPedSim web suite; limit of 60 s from NIST Verif.2.3'),
@@ -31,8 +45,8 @@ export const ISO_20414 = defineStandard({
     pending('iso-20414-12', 'flow on stairs', 'stairs are not strips yet'),
     corridorFlow,
     pending('iso-20414-14', 'groups', 'no groups yet'),
-    pending('iso-20414-15', 'social influence', 'no social influence yet'),
-    pending('iso-20414-16', 'familiar exits', 'no familiarity yet'),
+    socialInfluence('iso-20414-15', 'ISO 20414:2020 test 15, as executed by the JuPedSim web suite'),
+    familiarExits('iso-20414-16', 'ISO 20414:2020 test 16, as executed by the JuPedSim web suite'),
     pending('iso-20414-17', 'choice of route', 'stairs are not strips yet'),
   ],
 })

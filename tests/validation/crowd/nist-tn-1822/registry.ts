@@ -1,3 +1,6 @@
+import { familiarExits } from '#tests/validation/crowd/families/familiar-exits.ts'
+import { socialInfluence } from '#tests/validation/crowd/families/social-influence.ts'
+import { preEvacuation } from '#tests/validation/crowd/families/pre-evacuation.ts'
 import { allocation } from '#tests/validation/crowd/families/allocation.ts'
 import { closedExit } from '#tests/validation/crowd/families/closed-exit.ts'
 import { corner } from '#tests/validation/crowd/families/corner.ts'
@@ -11,6 +14,13 @@ import { congestionCase } from './nist-5.1-congestion.ts'
 import { liftUseCase } from './nist-2.7-lift.ts'
 import { incapacitation, visibility } from './nist-2.5-2.6-smoke.ts'
 
+const NIST_FAMILIES = [
+  { family: 'uniform', fromS: 10, toS: 100 },
+  { family: 'gamma', shape: 1.291, scaleS: 103.901 },
+  { family: 'lognormal', mu: 4.586, sigma: 0.967 },
+  { family: 'weibull', shape: 1.195, scaleS: 139.285 },
+] as const
+
 /** NIST TN 1822, the process of verification and validation of building fire evacuation models. */
 export const NIST_TN_1822 = defineStandard({
   id: 'nist-tn-1822',
@@ -19,7 +29,7 @@ export const NIST_TN_1822 = defineStandard({
     'Ronchi, Kuligowski, Reneke, Peacock, Nilsson 2013, the process of verification and validation of building fire evacuation models, §3.1. Read through the JuPedSim web suite and its list of modifications; the note itself was not seen.',
   tests: ['1.1', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '2.9', '2.10', '3.1', '3.2', '3.3', '4.1', '5.1', '5.2'],
   cases: [
-    pending('nist-tn-1822-1.1', 'pre-evacuation times', 'no pre-movement yet'),
+    preEvacuation('nist-tn-1822-1.1', 'NIST TN 1822 Verif.1.1', NIST_FAMILIES, 10),
     corridorSpeed('nist-tn-1822-2.1', 'NIST TN 1822 Verif.2.1, as executed by the JuPedSim web suite'),
     pending('nist-tn-1822-2.2', 'walking speed on stairs', 'stairs are not strips yet'),
     corner('nist-tn-1822-2.3', 'NIST TN 1822 Verif.2.3, as executed by the JuPedSim web suite'),
@@ -31,8 +41,8 @@ export const NIST_TN_1822 = defineStandard({
     pending('nist-tn-1822-2.9', 'groups', 'no groups yet'),
     slowPerson('nist-tn-1822-2.10', 'NIST TN 1822 Verif.2.10'),
     allocation('nist-tn-1822-3.1', 'NIST TN 1822 Verif.3.1, with the 23 people of its text'),
-    pending('nist-tn-1822-3.2', 'social influence', 'no social influence yet'),
-    pending('nist-tn-1822-3.3', 'familiar exits', 'no familiarity yet'),
+    socialInfluence('nist-tn-1822-3.2', 'NIST TN 1822 Verif.3.2, as ISO 20414 test 15'),
+    familiarExits('nist-tn-1822-3.3', 'NIST TN 1822 Verif.3.3, as ISO 20414 test 16'),
     closedExit('nist-tn-1822-4.1', 'NIST TN 1822 Verif.4.1'),
     congestionCase,
     pending('nist-tn-1822-5.2', 'maximum flow', 'no design-code preset yet'),

@@ -1,3 +1,4 @@
+import { responseTime } from '#tests/validation/crowd/families/response-time.ts'
 import { allocation } from '#tests/validation/crowd/families/allocation.ts'
 import { corner } from '#tests/validation/crowd/families/corner.ts'
 import { largeRoomDoors } from '#tests/validation/crowd/families/large-room.ts'
@@ -24,7 +25,7 @@ export const RIMEA = defineStandard({
     pending('rimea-02', 'walking speed up stairs', 'stairs are not strips yet'),
     pending('rimea-03', 'walking speed down stairs', 'stairs are not strips yet'),
     fundamentalDiagram,
-    pending('rimea-05', 'pre-movement time', 'no pre-movement yet'),
+    responseTime('rimea-05', 'RiMEA 4.1.1 A2 test 5; 0.2 s: checker of 4.1.1 as read in crowd design §4'),
     corner('rimea-06', 'RiMEA 4.1.1 A2 test 6; limit of 60 s from NIST Verif.2.3'),
     agedSpeeds,
     pending('rimea-08', 'parameter study', 'stairs are not strips yet'),

@@ -1,3 +1,4 @@
+import { alarmAtStart, AT_ONCE } from '#tests/support/floor-plan/alarm.ts'
 import { defineCase } from '#tests/validation/crowd/define-case.ts'
 import { mean } from '#tests/support/statistics/mean.ts'
 import { largeRoom } from '#tests/validation/crowd/trials/large-room.ts'
@@ -17,7 +18,13 @@ export const exitChoice = defineCase({
     seeds: [1, 2],
     measure: (seeds) => {
       const shares = seeds.map((seed) => {
-        const left = leave(PLAN, [{ room: 'hall', box: [2, 2, 13, 16], people: 1000 }], seed, 900)
+        const left = leave(
+          PLAN,
+          [{ room: 'hall', box: [2, 2, 13, 16], people: 1000, waits: true }],
+          seed,
+          900,
+          alarmAtStart(AT_ONCE, 'hall'),
+        )
         return Number.isFinite(left.lastS) ? throughDoor(left, 'door-2') / 1000 : NaN
       })
       return { what: 'share of the farther exit', value: mean(shares), unit: '1', band: [0.01, 0.499] }
