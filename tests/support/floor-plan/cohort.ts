@@ -1,4 +1,5 @@
 import { setMode, STANDING, WALKING } from '#simulator/crowd/visitors.ts'
+import { joinParty } from '#simulator/crowd/party.ts'
 import { chooseAnchor, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { createRng, normal, type Rng } from '#simulator/kernel/rng.ts'
@@ -6,9 +7,10 @@ import type { World } from '#simulator/kernel/world.ts'
 import { placeLeaver } from '#tests/support/place-visitor.ts'
 import type { Box } from './floor-plan.ts'
 
-/** How a quantity is spread over people: the same for all, normal, uniform, or drawn by the simulator's own personas (absent). */
+/** How a quantity is spread over people: the same for all, one for each, normal, uniform, or drawn by the simulator's own personas (absent). */
 export type Spread =
   | number
+  | readonly number[]
   | { readonly mean: number; readonly sd: number; readonly min?: number; readonly max?: number }
   | { readonly from: number; readonly to: number }
 
@@ -22,6 +24,8 @@ export interface Cohort {
   readonly wishMps?: Spread
   readonly radiusM?: Spread
   readonly gapS?: Spread
+  /** They are one party, led by the first. */
+  readonly party?: true
   /** They stand where they are until an alarm. */
   readonly waits?: true
   /** Door they came in by, and door they are bound to in an alarm. */
@@ -37,20 +41,22 @@ const JITTER_SHARE = 0.1
 /** Places a cohort; returns the slots of its people, in the order they are placed: by rows from the south-west corner. */
 export function placeCohort(world: World, cohort: Cohort, index: number): number[] {
   const rng = createRng(world.seed, `cohort ${index}`)
-  return evenly(cohort.box, cohort.people).map(([x, y, spacingM]) => {
+  const slots = evenly(cohort.box, cohort.people).map(([x, y, spacingM], i) => {
     const jitter = (): number => (rng.next() - 0.5) * 2 * JITTER_SHARE * spacingM
     const slot = placeLeaver(world, cohort.room, x + jitter(), y + jitter())
     const { visitors } = world.state.crowd
-    if (cohort.wishMps !== undefined) visitors.wishMps[slot] = draw(rng, cohort.wishMps)
-    if (cohort.radiusM !== undefined) visitors.radiusM[slot] = draw(rng, cohort.radiusM)
-    if (cohort.gapS !== undefined) visitors.gapS[slot] = draw(rng, cohort.gapS)
-    if (cohort.delayS !== undefined) visitors.delayS[slot] = draw(rng, cohort.delayS)
+    if (cohort.wishMps !== undefined) visitors.wishMps[slot] = draw(rng, cohort.wishMps, i)
+    if (cohort.radiusM !== undefined) visitors.radiusM[slot] = draw(rng, cohort.radiusM, i)
+    if (cohort.gapS !== undefined) visitors.gapS[slot] = draw(rng, cohort.gapS, i)
+    if (cohort.delayS !== undefined) visitors.delayS[slot] = draw(rng, cohort.delayS, i)
     if (cohort.knows !== undefined) visitors.entrance[slot] = doorIndex(world, cohort.knows)
     if (cohort.boundTo !== undefined) visitors.boundTo[slot] = doorIndex(world, cohort.boundTo)
     if (cohort.waits === true) stand(world, slot)
     else send(world, slot, cohort.goal)
     return slot
   })
+  if (cohort.party === true) for (const slot of slots.slice(1)) joinParty(world.state.crowd.visitors, slots[0]!, slot)
+  return slots
 }
 
 /** Places of `people` on an even grid over a box, with its finer spacing, m. */
@@ -65,11 +71,15 @@ export function evenly([x, y, width, depth]: Box, people: number): (readonly [x:
   ])
 }
 
-/** A draw from a spread. */
-export function draw(rng: Rng, spread: Spread): number {
+function draw(rng: Rng, spread: Spread, i: number): number {
   if (typeof spread === 'number') return spread
+  if (isEach(spread)) return spread[i]!
   if ('from' in spread) return spread.from + rng.next() * (spread.to - spread.from)
   return Math.min(spread.max ?? Infinity, Math.max(spread.min ?? 0.1, normal(rng, spread.mean, spread.sd)))
+}
+
+function isEach(spread: Spread): spread is readonly number[] {
+  return Array.isArray(spread)
 }
 
 function doorIndex({ site }: World, door: string): number {

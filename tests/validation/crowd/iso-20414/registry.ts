@@ -1,3 +1,4 @@
+import { groups } from '#tests/validation/crowd/families/groups.ts'
 import { familiarExits } from '#tests/validation/crowd/families/familiar-exits.ts'
 import { socialInfluence } from '#tests/validation/crowd/families/social-influence.ts'
 import { preEvacuation } from '#tests/validation/crowd/families/pre-evacuation.ts'
@@ -44,7 +45,7 @@ export const ISO_20414 = defineStandard({
     pending('iso-20414-11', 'maximum flow', 'no design-code preset yet'),
     pending('iso-20414-12', 'flow on stairs', 'stairs are not strips yet'),
     corridorFlow,
-    pending('iso-20414-14', 'groups', 'no groups yet'),
+    groups('iso-20414-14', 'ISO 20414:2020 test 14, as executed by the JuPedSim web suite', 'alike'),
     socialInfluence('iso-20414-15', 'ISO 20414:2020 test 15, as executed by the JuPedSim web suite'),
     familiarExits('iso-20414-16', 'ISO 20414:2020 test 16, as executed by the JuPedSim web suite'),
     pending('iso-20414-17', 'choice of route', 'stairs are not strips yet'),

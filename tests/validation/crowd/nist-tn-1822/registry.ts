@@ -1,3 +1,4 @@
+import { groups } from '#tests/validation/crowd/families/groups.ts'
 import { familiarExits } from '#tests/validation/crowd/families/familiar-exits.ts'
 import { socialInfluence } from '#tests/validation/crowd/families/social-influence.ts'
 import { preEvacuation } from '#tests/validation/crowd/families/pre-evacuation.ts'
@@ -38,7 +39,7 @@ export const NIST_TN_1822 = defineStandard({
     incapacitation,
     liftUseCase,
     counterflow('nist-tn-1822-2.8', 'NIST TN 1822 Verif.2.8'),
-    pending('nist-tn-1822-2.9', 'groups', 'no groups yet'),
+    groups('nist-tn-1822-2.9', 'NIST TN 1822 Verif.2.9', 'mixed'),
     slowPerson('nist-tn-1822-2.10', 'NIST TN 1822 Verif.2.10'),
     allocation('nist-tn-1822-3.1', 'NIST TN 1822 Verif.3.1, with the 23 people of its text'),
     socialInfluence('nist-tn-1822-3.2', 'NIST TN 1822 Verif.3.2, as ISO 20414 test 15'),
