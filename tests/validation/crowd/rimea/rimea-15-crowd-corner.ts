@@ -34,7 +34,7 @@ export const crowdCorner = defineCase({
   criterion: 'time of the corner between those of the short and the long way: 0 to 1 of the way from one to the other',
   source: 'RiMEA 4.1.1 A4 test 15; 44 = 34 + 10 m, 75.4 = 34 + quarter circle of 20 m + 10 m; corner square',
   run: {
-    seeds: [1, 2],
+    seeds: [1, 2, 3, 4],
     measure: (seeds) => {
       const [short, corner, long] = [SHORT, CORNER, LONG].map((plan) => mean(seeds.map((seed) => lastS(plan, seed)))) as [
         number,
