@@ -17,9 +17,10 @@ export function noteProgress({ site, state }: Crowd, tick: number, nowS: number)
   const { mode, x, y, link, progressS, progressX, progressY } = visitors
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     if (mode[slot] === ABSENT) continue
-    if (mode[slot] === WAITING) progressS[slot] = Math.max(progressS[slot]!, servedS[visitors.goal[slot]!]!)
-    else if (mode[slot] === RIDING || (mode[slot] !== WALKING && visitors.roundEndS[slot]! > 0)) progressS[slot] = nowS
-    else if (mode[slot] === WALKING && link[slot]! >= 0 && (visitors.lane[slot]! >= 0 || visitors.queuedS[slot]! > 0)) {
+    const onWay = link[slot]! >= 0 && (mode[slot] === WAITING || mode[slot] === WALKING)
+    if (mode[slot] === WAITING && !onWay) progressS[slot] = Math.max(progressS[slot]!, servedS[visitors.goal[slot]!]!)
+    else if (mode[slot] === RIDING || (mode[slot] !== WALKING && !onWay && visitors.roundEndS[slot]! > 0)) progressS[slot] = nowS
+    else if (onWay && (visitors.lane[slot]! >= 0 || visitors.queuedS[slot]! > 0)) {
       const side = site.links[link[slot]!]!.a === visitors.zone[slot] ? 0 : 1
       progressS[slot] = Math.max(progressS[slot]!, passedS[link[slot]! * 2 + side]!)
     }

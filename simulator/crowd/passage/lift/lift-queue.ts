@@ -107,7 +107,6 @@ function waitOn(crowd: Crowd, slot: number, lift: number, nowS: number, dtS: num
   const link = visitors.link[slot]!
   const before = visitors.queuedS[slot]!
   visitors.queuedS[slot] = before + dtS
-  const every = (periodS: number): boolean => Math.floor(before / periodS) !== Math.floor((before + dtS) / periodS)
   if (visitors.pass[slot] === link) {
     if (!isOpenAt(site, state, lift, link)) visitors.pass[slot] = NONE
     return
@@ -119,14 +118,21 @@ function waitOn(crowd: Crowd, slot: number, lift: number, nowS: number, dtS: num
       return
     }
   }
-  if (every(RECONSIDER_S) && reconsiders(crowd, slot, nowS)) return
+  if (passes(before, dtS, RECONSIDER_S) && reconsiders(crowd, slot, nowS)) return
   if (visitors.mode[slot] === WALKING) standAtBerth(crowd, slot)
-  else if (every(LOOK_UP_S)) moveUp(crowd, slot, link)
+  else if (passes(before, dtS, LOOK_UP_S)) moveUp(crowd, slot, link)
+}
+
+/** Whether a whole number of periods ends within this tick. */
+function passes(beforeS: number, dtS: number, periodS: number): boolean {
+  return Math.floor(beforeS / periodS) !== Math.floor((beforeS + dtS) / periodS)
 }
 
 function isOpenAt({ lifts }: Site, state: CrowdState, lift: number, link: number): boolean {
   const { phase, stop } = state.lifts[lift]!
-  return phase.some((now, car) => now === BOARDING && stop[car] === link - lifts[lift]!.firstLink)
+  const here = link - lifts[lift]!.firstLink
+  for (let car = 0; car < phase.length; car++) if (phase[car] === BOARDING && stop[car] === here) return true
+  return false
 }
 
 function standAtBerth(crowd: Crowd, slot: number): void {

@@ -1,5 +1,6 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { enterZone } from '#simulator/crowd/passage/enter-zone.ts'
+import { notePassage } from '#simulator/crowd/progress.ts'
 import { NONE, RIDING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { learnWait } from './expect-waits.ts'
 import { BOARDING, type Direction, fits, type LiftCalls } from './lift-group.ts'
@@ -111,6 +112,7 @@ function stepIn({ crowd, lift, calls, nowS }: Landings, car: number, stop: numbe
   const wanted = visitors.lane[slot]!
   totals.waits++
   totals.waitS += visitors.queuedS[slot]!
+  notePassage(crowd, firstLink + stop, visitors.zone[slot]!, nowS)
   learnWait(state.lifts[lift]!, stop, visitors.queuedS[slot]!)
   calls.waiting[callOf(stop, wanted)]!--
   const [x, y] = site.links[firstLink + stop]!.atA

@@ -75,6 +75,7 @@ test('nobody who gets out stands on anybody, nobody gets lost, and nobody counts
   const { visitors, totals } = world.state.crowd
   let closest = Infinity
   let stuck = 0
+  let queued = 0
   let waited = 0
   const out = (slot: number): boolean => visitors.mode[slot] !== RIDING && visitors.mode[slot] !== 0
   const before = new Uint8Array(60)
@@ -90,12 +91,16 @@ test('nobody who gets out stands on anybody, nobody gets lost, and nobody counts
         closest = Math.min(closest, gapM - visitors.radiusM[other]! - visitors.radiusM[slot]!)
       }
     }
-    stuck = Math.max(stuck, worldKpis(world).stuck)
+    const kpis = worldKpis(world)
+    stuck = Math.max(stuck, kpis.stuck)
+    queued = Math.max(queued, kpis.queued)
+    expect(visitors.progressS.every(Number.isFinite)).toBe(true)
     expect(visitors.extent[1]! + totals.left).toBe(60)
   })
   expect(closest).toBeGreaterThan(0)
   expect(waited).toBeGreaterThan(0)
   expect(stuck).toBe(0)
+  expect(queued).toBeGreaterThan(30)
   expect(totals.waits).toBe(60)
   expect(worldKpis(world).meanWaitS).toBeGreaterThan(10)
 })
