@@ -44,7 +44,8 @@ export function gatherUsers(crowd: Crowd, nowS: number, dtS: number): void {
   }
   for (let i = 0; i < users.count; i++) {
     const slot = users.slot[i]!
-    if (visitors.mode[slot] === RIDING) continue
+    // A leader earlier in the list may have taken this member of the party another way.
+    if (visitors.mode[slot] === RIDING || liftOfLink(site, visitors.link[slot]!) !== users.lift[i]) continue
     if (visitors.lane[slot] === NONE) joinQueue(crowd, slot, users.lift[i]!)
     else waitOn(crowd, slot, users.lift[i]!, nowS, dtS)
   }
