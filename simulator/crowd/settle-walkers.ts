@@ -79,7 +79,7 @@ function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void 
 }
 
 /** Turns the drawn heading towards the motion; people who stand keep looking where they looked. */
-function turn(headingRad: Float64Array, slot: number, dx: number, dy: number, speedMps: number, dtS: number): void {
+function turn(headingRad: Float32Array, slot: number, dx: number, dy: number, speedMps: number, dtS: number): void {
   if (speedMps < 0.1) return
   const wanted = atan2(dy, dx)
   const before = headingRad[slot]!

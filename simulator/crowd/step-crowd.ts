@@ -63,16 +63,23 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
     chargeFlow(crowd, portal)
     enterZone(crowd, slot, direction === 0 ? crowd.zoneB[portal]! : crowd.doors.zoneA[portal]!, portal, nowS)
   })
-  for (let i = 0; i < walkers.count; i++) state.totals.steppedAgents += walkers.moves[i]! * SUBSTEPS
+  state.totals.steppedAgents += countMoving(walkers) * SUBSTEPS
   settleWalkers(crowd, nowS, dtS)
   noteProgress(crowd, tick, nowS)
   countZones(crowd)
 }
 
+function countMoving({ moves, count }: Crowd['walkers']): number {
+  let moving = 0
+  for (let i = 0; i < count; i++) moving += moves[i]!
+  return moving
+}
+
 function countZones({ state, site }: Crowd): void {
   const { visitors, zoneCount, totals } = state
   zoneCount.fill(0)
-  for (let slot = 0; slot < visitors.extent[0]!; slot++) if (visitors.mode[slot] !== ABSENT) zoneCount[visitors.zone[slot]!]!++
-  for (let zone = 0; zone < zoneCount.length; zone++)
-    if (liftOfPlace(site.places, zone) < 0) totals.peakDensity = Math.max(totals.peakDensity, zoneCount[zone]! / site.areaM2[zone]!)
+  const { mode, zone, extent } = visitors
+  for (let slot = 0; slot < extent[0]!; slot++) if (mode[slot] !== ABSENT) zoneCount[zone[slot]!]!++
+  for (let place = 0; place < zoneCount.length; place++)
+    if (liftOfPlace(site.places, place) < 0) totals.peakDensity = Math.max(totals.peakDensity, zoneCount[place]! / site.areaM2[place]!)
 }

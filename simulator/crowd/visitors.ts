@@ -31,16 +31,16 @@ export interface Visitors {
   readonly x: Float64Array
   readonly y: Float64Array
   /** Unit direction of the last step: the operational model reacts to it. */
-  readonly ex: Float64Array
-  readonly ey: Float64Array
+  readonly ex: Float32Array
+  readonly ey: Float32Array
   /** Speed of the last tick, m/s. */
-  readonly speedMps: Float64Array
+  readonly speedMps: Float32Array
   /** Smoothed direction of the body, radians: only drawn. */
-  readonly headingRad: Float64Array
+  readonly headingRad: Float32Array
   /** Wished speed m/s, radius m, time gap s: drawn once per person. */
-  readonly wishMps: Float64Array
-  readonly radiusM: Float64Array
-  readonly gapS: Float64Array
+  readonly wishMps: Float32Array
+  readonly radiusM: Float32Array
+  readonly gapS: Float32Array
   readonly ageY: Uint8Array
   /**
    * Slot of the one who leads the party, the own slot for leaders and for people alone; the next of the party, a ring; and, at
@@ -55,8 +55,8 @@ export interface Visitors {
   readonly goal: Int16Array
   /** Anchor of the attraction, and the person's own place beside it. */
   readonly anchor: Int16Array
-  readonly spotX: Float64Array
-  readonly spotY: Float64Array
+  readonly spotX: Float32Array
+  readonly spotY: Float32Array
   /** Link aimed for on the way, NONE when the anchor is in this zone; and the link last used. */
   readonly link: Int16Array
   readonly cameBy: Int16Array
@@ -70,7 +70,7 @@ export interface Visitors {
   readonly boundTo: Int16Array
   /** World second at which the alarm was heard, Infinity before; delay until they start to leave, s, NaN until it is drawn. */
   readonly heardS: Float64Array
-  readonly delayS: Float64Array
+  readonly delayS: Float32Array
   /** Standing place in front of a lift (ground/lobbies.ts). */
   readonly berth: Int16Array
   /** Zone whose signs this person follows, NONE for nobody's. */
@@ -84,16 +84,16 @@ export interface Visitors {
   readonly leaveAtS: Float64Array
   /** End of all stops at this attraction, world seconds. */
   readonly roundEndS: Float64Array
-  readonly patienceS: Float64Array
+  readonly patienceS: Float32Array
   /** Where this person last was seen to get on; seconds since then; seconds spent in the present queue. */
-  readonly markX: Float64Array
-  readonly markY: Float64Array
-  readonly blockedS: Float64Array
-  readonly queuedS: Float64Array
+  readonly markX: Float32Array
+  readonly markY: Float32Array
+  readonly blockedS: Float32Array
+  readonly queuedS: Float32Array
   /** World second of the last real progress, and where they were when it was last looked at: see progress.ts. */
-  readonly progressS: Float64Array
-  readonly progressX: Float64Array
-  readonly progressY: Float64Array
+  readonly progressS: Float32Array
+  readonly progressX: Float32Array
+  readonly progressY: Float32Array
   /** Of leaders: order of joining a waiting set, and people of the party not yet served there. */
   readonly ticket: Uint32Array
   readonly toServe: Uint8Array
@@ -107,6 +107,7 @@ export const SEEN_WORDS = 2
 /** Nobody there yet. */
 export function createVisitors(capacity: number): Visitors {
   const f64 = (): Float64Array => new Float64Array(capacity)
+  const f32 = (): Float32Array => new Float32Array(capacity)
   const i16 = (): Int16Array => new Int16Array(capacity)
   const u8 = (): Uint8Array => new Uint8Array(capacity)
   return {
@@ -116,22 +117,22 @@ export function createVisitors(capacity: number): Visitors {
     zone: i16(),
     x: f64(),
     y: f64(),
-    ex: f64(),
-    ey: f64(),
-    speedMps: f64(),
-    headingRad: f64(),
-    wishMps: f64(),
-    radiusM: f64(),
-    gapS: f64(),
+    ex: f32(),
+    ey: f32(),
+    speedMps: f32(),
+    headingRad: f32(),
+    wishMps: f32(),
+    radiusM: f32(),
+    gapS: f32(),
     ageY: u8(),
     leader: new Int32Array(capacity),
     mate: new Int32Array(capacity),
     party: u8(),
-    apartS: new Float32Array(capacity),
+    apartS: f32(),
     goal: i16(),
     anchor: i16(),
-    spotX: f64(),
-    spotY: f64(),
+    spotX: f32(),
+    spotY: f32(),
     link: i16(),
     cameBy: i16(),
     pass: i16(),
@@ -140,7 +141,7 @@ export function createVisitors(capacity: number): Visitors {
     exit: i16(),
     boundTo: i16(),
     heardS: f64(),
-    delayS: f64(),
+    delayS: f32(),
     berth: i16(),
     guide: i16(),
     follows: u8(),
@@ -149,14 +150,14 @@ export function createVisitors(capacity: number): Visitors {
     untilS: f64(),
     leaveAtS: f64(),
     roundEndS: f64(),
-    patienceS: f64(),
-    markX: f64(),
-    markY: f64(),
-    blockedS: f64(),
-    queuedS: f64(),
-    progressS: f64(),
-    progressX: f64(),
-    progressY: f64(),
+    patienceS: f32(),
+    markX: f32(),
+    markY: f32(),
+    blockedS: f32(),
+    queuedS: f32(),
+    progressS: f32(),
+    progressX: f32(),
+    progressY: f32(),
     ticket: new Uint32Array(capacity),
     toServe: u8(),
     storey: u8(),

@@ -28,9 +28,13 @@ export function copyPlain(value: Plain): Plain {
   return value
 }
 
-/** Writes a copy back into the tree it was taken from (or a twin of it), in place, so that closures over its arrays stay true. */
+/**
+ * Writes a copy, or a living tree, into the tree it was taken from (or a twin of it), in place, so that closures over its arrays
+ * stay true; functions stay where they are.
+ */
 export function restorePlain(into: Record<string, unknown>, from: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(from)) {
+    if (typeof value === 'function') continue
     const target = into[key]
     if (isColumn(target) && isColumn(value)) target.set(value)
     else if (isRecord(target) && isRecord(value)) restorePlain(target, value)

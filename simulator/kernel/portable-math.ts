@@ -65,13 +65,16 @@ export function atan2(y: number, x: number): number {
   return y < 0 ? -upper : upper
 }
 
+/** 1, 1/3, 1/5, … 1/23. */
+const ODD_SHARES = Float64Array.from({ length: 12 }, (_, k) => 1 / (2 * k + 1))
+
 /** Inverse tangent of t in [0, 1]: two halvings of the angle, then the Taylor series. */
 function arctan(t: number): number {
   const half = t / (1 + Math.sqrt(1 + t * t))
   const fourth = half / (1 + Math.sqrt(1 + half * half))
   const square = fourth * fourth
   let sum = 0
-  for (let n = 23; n > 0; n -= 2) sum = 1 / n - square * sum
+  for (let k = ODD_SHARES.length - 1; k >= 0; k--) sum = ODD_SHARES[k]! - square * sum
   return 4 * fourth * sum
 }
 

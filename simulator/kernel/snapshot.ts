@@ -25,7 +25,7 @@ export function restoreWorld(world: World, { tick, state }: WorldSnapshot): void
 /** A second world that goes on from the same state; it shares the venue's site, which never changes. */
 export function forkWorld(world: World): World {
   const fork = assembleWorld(world.site, world.scenario, world.seed)
-  restoreWorld(fork, snapshotWorld(world))
+  restoreWorld(fork, world)
   return fork
 }
 

@@ -9,25 +9,20 @@ const py: number[] = []
 const width: number[] = []
 
 /**
- * Computes where everybody wants to be after one substep (walls are not yet enforced): writes `next`.
+ * Computes the step everybody wants to make in one substep (walls are not yet enforced): writes `next`.
  * Reads only the old positions, so the order of people does not matter. This is the readable form of the model; the kernel in
  * ./kernel does the same faster, and a test holds the two together.
  * @param keepSide +1 keep right, -1 keep left
+ * @param substep of the tick; in the second, those who were alone in the first keep going
  */
-export function stepCollisionFree(walkers: Walkers, keepSide: 1 | -1, next: Next): void {
+export function stepCollisionFree(walkers: Walkers, keepSide: 1 | -1, next: Next, substep: number): void {
   for (let i = 0; i < walkers.count; i++) {
-    if (walkers.moves[i] === 1) stepOne(walkers, i, keepSide, next)
-    else {
-      next.x[i] = walkers.x[i]!
-      next.y[i] = walkers.y[i]!
-      next.ex[i] = walkers.ex[i]!
-      next.ey[i] = walkers.ey[i]!
-    }
+    if (walkers.moves[i] === 1 && (substep === 0 || next.alone[i] === 0)) stepOne(walkers, i, keepSide, next)
   }
 }
 
 function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): void {
-  const { x, y, ex, ey, zone, field, phiM, radiusM, moves, start } = walkers
+  const { x, y, ex, ey, zone, radiusM, moves, start } = walkers
   const xi = x[i]!
   const yi = y[i]!
   const wx = walkers.wx[i]!
@@ -74,9 +69,9 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
             fx += wy * lean
             fy -= wx * lean
           }
-          if (field[j] === field[i] && phiM[i]! < phiM[j]!) both *= MODEL.archShare
+          if (goesBefore(walkers, i, j)) both *= MODEL.archShare
         }
-      } else if (field[j] === field[i] && phiM[i]! < phiM[j]!) both *= MODEL.archShare
+      } else if (goesBefore(walkers, i, j)) both *= MODEL.archShare
       px[found] = dx
       py[found] = dy
       width[found++] = both
@@ -117,8 +112,14 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
     if (free < clear) clear = free
   }
   const speed = Math.max(0, Math.min(wish, clear / walkers.gapS[i]!))
-  next.x[i] = xi + ox * speed * SUBSTEP_S
-  next.y[i] = yi + oy * speed * SUBSTEP_S
+  next.dx[i] = ox * speed * SUBSTEP_S
+  next.dy[i] = oy * speed * SUBSTEP_S
   next.ex[i] = ox
   next.ey[i] = oy
+  next.alone[i] = found === 0 && walkers.wallStart[key] === walkers.wallStart[key + 1] ? 1 : 0
+}
+
+/** Whether two who walk share a goal and the first is nearer to it. */
+function goesBefore({ moves, field, phiM }: Walkers, i: number, j: number): boolean {
+  return moves[j] === 1 && field[j] === field[i] && phiM[i]! < phiM[j]!
 }

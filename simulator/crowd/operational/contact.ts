@@ -9,8 +9,6 @@ import { type Walkers, walkerCell } from './walkers.ts'
 export function easeContacts(walkers: Walkers, next: Next): void {
   const { x, y, zone, radiusM, moves, start } = walkers
   for (let i = 0; i < walkers.count; i++) {
-    next.x[i] = x[i]!
-    next.y[i] = y[i]!
     if (moves[i] === 0) continue
     const key = walkerCell(walkers, walkers.level[i]!, x[i]!, y[i]!)
     const cols = walkers.levels[walkers.level[i]!]!.cols
@@ -35,8 +33,8 @@ export function easeContacts(walkers: Walkers, next: Next): void {
     }
     const length = Math.sqrt(fx * fx + fy * fy)
     const scale = length > MODEL.maxPushM ? MODEL.maxPushM / length : 1
-    next.x[i] = x[i]! + fx * scale
-    next.y[i] = y[i]! + fy * scale
+    next.dx[i] = fx * scale
+    next.dy[i] = fy * scale
   }
 }
 

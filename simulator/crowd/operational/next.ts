@@ -1,9 +1,11 @@
-/** Where everybody wants to be, and heads, after a substep: what the readable form of the model writes. */
+/** The step everybody wants to make next, m, and their heading: what the readable form of the model writes. */
 export interface Next {
-  readonly x: Float64Array
-  readonly y: Float64Array
+  readonly dx: Float64Array
+  readonly dy: Float64Array
   readonly ex: Float64Array
   readonly ey: Float64Array
+  /** 1 for those who met nobody and no wall in reach: they do not look again in the next substep. */
+  readonly alone: Uint8Array
 }
 
 /** Cells looked at on each side of the present one: the model's whole reach, 2 m, and the way made since people were sorted. */

@@ -17,33 +17,52 @@ const seenX = new Float64Array(2 * MAX_VISITORS)
 const seenY = new Float64Array(2 * MAX_VISITORS)
 const ghostSeam = new Int16Array(2 * MAX_VISITORS)
 const ghostOnB = new Uint8Array(2 * MAX_VISITORS)
-const order = new Uint32Array(2 * MAX_VISITORS)
+let order = new Uint32Array(2 * MAX_VISITORS)
+let spare = new Uint32Array(2 * MAX_VISITORS)
 const entryOf = new Uint32Array(MAX_VISITORS)
+/** Cells are sorted by as many bits at a time. */
+const DIGIT_BITS = 11
+const digits = new Uint32Array(1 << DIGIT_BITS)
 
 /**
  * Sorts everybody on the ground, and the ghosts at the seams, by cell; inside a cell by place, then by slot, so that the order
  * of neighbours does not depend on who holds which slot.
  */
 export function sortWalkers(walkers: Walkers, visitors: Visitors, site: Site): void {
-  const { start, cell } = walkers
   const people = seeAll(walkers, visitors, site)
   const count = site.seams.length > 0 ? seeGhosts(walkers, visitors, site, people) : people
-  start.fill(0)
-  for (let k = 0; k < count; k++) start[seenCell[k]! + 2]!++
-  for (let key = 2; key < start.length; key++) start[key]! += start[key - 1]!
-  // Counted two places on, `start[key + 1]` is now the first place of `key`; filling moves it to the first place of the next.
-  for (let k = 0; k < count; k++) {
-    const entry = start[seenCell[k]! + 1]!++
-    order[entry] = k
-    cell[entry] = seenCell[k]!
-  }
-  sortInsideCells(cell, count)
+  sortByCell(count, walkers.start.length)
+  sortInsideCells(count)
   walkers.count = count
-  for (let i = 0; i < count; i++) if (order[i]! < people) place(walkers, visitors, site, i, order[i]!)
+  for (let i = 0; i < count; i++) {
+    walkers.cell[i] = seenCell[order[i]!]!
+    if (order[i]! < people) place(walkers, visitors, site, i, order[i]!)
+  }
   placeGhosts(walkers, site, people, count)
+  walkers.kernel.index(count, walkers.start.length)
 }
 
-function seeAll(walkers: Walkers, { mode, zone, x, y, extent }: Visitors, { levelOf }: Site): number {
+/** Radix sort of everybody seen by cell; stable. Most cells are empty, so it counts digits and not cells. */
+function sortByCell(count: number, cells: number): void {
+  for (let k = 0; k < count; k++) order[k] = k
+  for (let shift = 0; cells >>> shift > 0; shift += DIGIT_BITS) {
+    digits.fill(0)
+    const mask = digits.length - 1
+    for (let k = 0; k < count; k++) digits[(seenCell[k]! >>> shift) & mask]!++
+    let sum = 0
+    for (let digit = 0; digit <= mask; digit++) {
+      const here = digits[digit]!
+      digits[digit] = sum
+      sum += here
+    }
+    for (let k = 0; k < count; k++) spare[digits[(seenCell[order[k]!]! >>> shift) & mask]!++] = order[k]!
+    const sorted = spare
+    spare = order
+    order = sorted
+  }
+}
+
+function seeAll({ levels }: Walkers, { mode, zone, x, y, extent }: Visitors, { levelOf }: Site): number {
   let count = 0
   for (let slot = 0; slot < extent[0]!; slot++) {
     const now = mode[slot]!
@@ -51,7 +70,7 @@ function seeAll(walkers: Walkers, { mode, zone, x, y, extent }: Visitors, { leve
     seenSlot[count] = slot
     seenX[count] = x[slot]!
     seenY[count] = y[slot]!
-    seenCell[count++] = planeCell(walkers.levels[levelOf[zone[slot]!]!]!, x[slot]!, y[slot]!)
+    seenCell[count++] = planeCell(levels[levelOf[zone[slot]!]!]!, x[slot]!, y[slot]!)
   }
   return count
 }
@@ -80,12 +99,11 @@ function seeGhosts(walkers: Walkers, { zone }: Visitors, { seams }: Site, people
   return count
 }
 
-function sortInsideCells(cell: Uint32Array, count: number): void {
+function sortInsideCells(count: number): void {
   for (let i = 1; i < count; i++) {
     const moved = order[i]!
-    const key = cell[i]!
     let at = i
-    while (at > 0 && cell[at - 1] === key && goesBefore(moved, order[at - 1]!)) {
+    while (at > 0 && seenCell[order[at - 1]!] === seenCell[moved] && goesBefore(moved, order[at - 1]!)) {
       order[at] = order[at - 1]!
       at--
     }
@@ -107,10 +125,18 @@ function place(walkers: Walkers, visitors: Visitors, { levelOf }: Site, i: numbe
   walkers.level[i] = levelOf[visitors.zone[slot]!]!
   walkers.x[i] = visitors.x[slot]!
   walkers.y[i] = visitors.y[slot]!
+  walkers.radiusM[i] = visitors.radiusM[slot]!
+  walkers.squeeze[i] = 1
+  if (walkers.moves[i] === 1) setOut(walkers, visitors, i)
+}
+
+/** Fills in what only somebody who walks needs. */
+export function setOut(walkers: Walkers, visitors: Visitors, i: number): void {
+  const slot = walkers.slot[i]!
+  walkers.moves[i] = 1
   walkers.ex[i] = visitors.ex[slot]!
   walkers.ey[i] = visitors.ey[slot]!
   walkers.wishMps[i] = visitors.wishMps[slot]!
-  walkers.radiusM[i] = visitors.radiusM[slot]!
   walkers.gapS[i] = visitors.gapS[slot]!
   walkers.squeeze[i] = visitors.blockedS[slot]! > SQUEEZE_AFTER_S ? SQUEEZE : 1
 }
@@ -137,8 +163,6 @@ function placeGhosts(walkers: Walkers, { seams }: Site, people: number, count: n
     for (const column of [walkers.ex, walkers.ey, walkers.wishMps, walkers.radiusM, walkers.gapS, walkers.squeeze]) {
       column[i] = column[original]!
     }
-    walkers.field[i] = -1 - i
-    walkers.phiM[i] = 0
     i32[(record + G_ENTRY) >> 2] = i
     i32[(record + G_ORIGINAL) >> 2] = original
     f64[(record + G_DX) >> 3] = onB ? dx : -dx

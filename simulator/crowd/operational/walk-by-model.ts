@@ -7,16 +7,17 @@ import type { Walkers } from './walkers.ts'
 
 /**
  * What the kernel does in a tick, in readable TypeScript and double precision: the oracle that tests hold the kernel to.
- * It looks at everybody in every substep; ghosts follow their originals.
+ * Ghosts follow their originals.
  */
 export function walkByModel(walkers: Walkers, keepSide: 1 | -1): void {
   const column = (): Float64Array => new Float64Array(walkers.x.length)
-  const next: Next = { x: column(), y: column(), ex: column(), ey: column() }
+  const next: Next = { dx: column(), dy: column(), ex: column(), ey: column(), alone: new Uint8Array(walkers.x.length) }
   const ghosts = ghostsOf(walkers)
   for (let phase = 0; phase < SUBSTEPS; phase++) {
-    stepCollisionFree(walkers, keepSide, next)
+    stepCollisionFree(walkers, keepSide, next, phase)
     take(walkers, next, phase)
     for (let i = 0; i < walkers.count; i++) {
+      if (walkers.moves[i] === 0) continue
       walkers.ex[i] = next.ex[i]!
       walkers.ey[i] = next.ey[i]!
     }
@@ -34,7 +35,7 @@ function take(walkers: Walkers, next: Next, phase: number): void {
   for (let i = 0; i < walkers.count; i++) {
     crossed[i] = -1
     if (moves[i] === 0) continue
-    keepInside(walkers, level[i]!, zone[i]!, pass[i]!, x[i]!, y[i]!, next.x[i]! - x[i]!, next.y[i]! - y[i]!, radiusM[i]!)
+    keepInside(walkers, level[i]!, zone[i]!, pass[i]!, x[i]!, y[i]!, next.dx[i]!, next.dy[i]!, radiusM[i]!)
     x[i]! += allowed.dx
     y[i]! += allowed.dy
     crossed[i] = allowed.portal

@@ -17,18 +17,18 @@ export function walk({ walkers, doors, zoneB, state }: Crowd, onCrossing: OnCros
   walkers.doors.stopsFromB.set(doors.stopsFromB)
   walkers.doors.zoneA.set(doors.zoneA)
   walkers.doors.zoneB.set(zoneB)
-  for (let i = 0; i < walkers.count; i++) {
-    if (walkers.moves[i] === 0) continue
-    const pass = visitors.pass[walkers.slot[i]!]!
+  const { count, crossed, moves, slot } = walkers
+  for (let i = 0; i < count; i++) {
+    if (moves[i] === 0) continue
+    const pass = visitors.pass[slot[i]!]!
     walkers.pass[i] = doors.full[pass] === 1 ? NONE : pass
   }
   stepWalkers(walkers)
-  for (const crossed of walkers.crossed) {
-    for (let i = 0; i < walkers.count; i++) {
-      const portal = crossed[i]!
+  for (const portals of crossed) {
+    for (let i = 0; i < count; i++) {
+      const portal = portals[i]!
       if (portal < 0) continue
-      const slot = walkers.slot[i]!
-      onCrossing(slot, portal, doors.zoneA[portal] === visitors.zone[slot] ? 0 : 1)
+      onCrossing(slot[i]!, portal, doors.zoneA[portal] === visitors.zone[slot[i]!] ? 0 : 1)
     }
   }
 }

@@ -15,8 +15,8 @@ import { listWalls } from './wall-lists.ts'
 export interface Walkers {
   count: number
   readonly levels: readonly Plane[]
-  /** First entry of each cell; two more entries than cells, for the sort. */
-  readonly start: Uint32Array
+  /** First entry of each cell; one more entry than cells. Half as wide as an index could be: it is rewritten every tick. */
+  readonly start: Uint16Array
   /** Per entry: its cell as the tick began, its visitor, its level. */
   readonly cell: Uint32Array
   readonly slot: Uint32Array
@@ -69,7 +69,7 @@ export interface Walkers {
   readonly scratchAt: readonly number[]
 }
 
-/** Entries of the working copy: everybody, and as many ghosts at most. */
+/** Entries of the working copy: everybody, and as many ghosts at most; fewer than 65,536, as `start` has 16 bits. */
 const CAPACITY = 2 * MAX_VISITORS
 /** The kernel reads and writes whole groups of four. */
 const SLACK = 8
@@ -118,9 +118,10 @@ export function createWalkers(site: Site, sharing: Sharing): Walkers {
     zone: entries(4, at.C_ZONE),
     pass: entries(4, at.C_PASS),
     ghostOf: entries(4, at.C_GHOST_OF),
+    cell: entries(4, at.C_CELL),
     level: entries(1, at.C_LEVEL),
     moves: entries(1, at.C_MOVES),
-    cellStart: room((cells + 2) * 4, at.C_CELL_START),
+    cellStart: room((cells + 1) * 2, at.C_CELL_START),
     nearDoor: room(cells, at.C_NEAR_DOOR),
     wallStart: room((cells + 1) * 4, at.C_WALL_START),
     wallList: room(walls.list.byteLength, at.C_WALL_LIST),
@@ -164,8 +165,8 @@ export function createWalkers(site: Site, sharing: Sharing): Walkers {
   return {
     count: 0,
     levels,
-    start: new Uint32Array(buffer, place.cellStart, cells + 2),
-    cell: new Uint32Array(CAPACITY),
+    start: new Uint16Array(buffer, place.cellStart, cells + 1),
+    cell: new Uint32Array(...column(place.cell)),
     slot: new Uint32Array(CAPACITY),
     level: new Uint8Array(...column(place.level)),
     ghostOf: new Int32Array(...column(place.ghostOf)),

@@ -1,7 +1,8 @@
 import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { guardedAhead } from '#simulator/crowd/passage/gates.ts'
-import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
+import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
+import { setOut } from '#simulator/crowd/operational/sort-walkers.ts'
 import { NONE, WALKING } from '#simulator/crowd/visitors.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
@@ -18,15 +19,20 @@ export function steer(crowd: Crowd): void {
   const { visitors } = state
   for (let i = 0; i < walkers.count; i++) {
     const slot = walkers.slot[i]!
-    if (walkers.ghostOf[i]! >= 0) continue
+    if (visitors.mode[slot] !== WALKING || walkers.ghostOf[i]! >= 0) {
+      walkers.moves[i] = 0
+      continue
+    }
+    // Since the sort people may have been taken off the ground; their slot may be another's by now.
+    if (visitors.x[slot] !== walkers.x[i] || visitors.y[slot] !== walkers.y[i]) {
+      walkers.moves[i] = 0
+      continue
+    }
+    if (walkers.moves[i] === 0) setOut(walkers, visitors, i)
     walkers.field[i] = -1 - i
     walkers.phiM[i] = 0
     walkers.wx[i] = 0
     walkers.wy[i] = 0
-    // Since the sort people have set out, or been taken off the ground; their slot may be another's by now.
-    const here = visitors.x[slot] === walkers.x[i] && visitors.y[slot] === walkers.y[i]
-    walkers.moves[i] = visitors.mode[slot] === WALKING && here ? 1 : 0
-    if (walkers.moves[i] === 0) continue
     const grid = walkers.levels[walkers.level[i]!]!.grid
     const link = visitors.link[slot]!
     if (visitors.lane[slot]! >= 0 && guardedAhead(crowd, slot) >= 0) steerThroughLane(crowd, i, slot, link)
@@ -103,10 +109,17 @@ function aim(walkers: Crowd['walkers'], i: number, x: number, y: number): void {
 
 /** Whether a straight way stays inside one zone: looks every half metre. */
 export function canSee(grid: LevelGrid, zone: number, x0: number, y0: number, x1: number, y1: number): boolean {
-  const steps = Math.ceil(hypot(x1 - x0, y1 - y0) / 0.5)
+  const { minX, minY, cellM, cols, rows, zoneOf } = grid
+  const dx = x1 - x0
+  const dy = y1 - y0
+  const steps = Math.ceil(Math.sqrt(dx * dx + dy * dy) / 0.5)
+  const col0 = (x0 - minX) / cellM
+  const row0 = (y0 - minY) / cellM
+  const perStep = 1 / (steps * cellM)
   for (let k = 1; k < steps; k++) {
-    const cell = cellAt(grid, x0 + ((x1 - x0) * k) / steps, y0 + ((y1 - y0) * k) / steps)
-    if (grid.zoneOf[cell] !== zone) return false
+    const col = Math.floor(col0 + dx * k * perStep)
+    const row = Math.floor(row0 + dy * k * perStep)
+    if (col < 0 || row < 0 || col >= cols || row >= rows || zoneOf[row * cols + col] !== zone) return false
   }
   return true
 }

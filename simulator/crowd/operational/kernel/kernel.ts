@@ -7,6 +7,8 @@ export interface KernelMemory {
 
 /** The phases of a tick, on entries `from` up to `to`. Source: ./assembly, which says what each does. */
 export interface Kernel {
+  /** Finds the first entry of each cell; `starts` is one more than cells. */
+  index(count: number, starts: number): void
   pack(from: number, to: number): void
   step(from: number, to: number, substep: number, scratchAt: number): void
   contact(from: number, to: number, scratchAt: number): void

@@ -83,6 +83,8 @@ export const C_BODY = 1552
 /** Displacement of the last substep, two f32; and what it tells the next phases (ALONE, MAY_TOUCH). */
 export const C_STEP = 1556
 export const C_NOTE = 1560
+/** Cell of each entry, ascending. */
+export const C_CELL = 1564
 
 /** Free memory starts here. */
 export const COLUMNS_AT = 2048

@@ -54,8 +54,10 @@ export function pack(from: i32, to: i32): void {
     store<f32>(headings1 + at8, ey, 4)
     const body = load<usize>(C_BODY) + ((<usize>i) << 4)
     store<f32>(body, load<f32>(load<usize>(C_RADIUS) + at4))
-    store<f32>(body, load<f32>(load<usize>(C_PHI) + at4), 4)
-    store<i32>(body, load<i32>(load<usize>(C_FIELD) + at4), 8)
+    // Who stands, or is on another plane, shares nobody's goal.
+    const goes = walks && ghostOf < 0
+    store<f32>(body, goes ? load<f32>(load<usize>(C_PHI) + at4) : 0, 4)
+    store<i32>(body, goes ? load<i32>(load<usize>(C_FIELD) + at4) : -1 - i, 8)
     // Of an overlap with somebody who walks each undoes a half; an obstacle leaves all of it to the other.
     store<f32>(body, walks ? 1 : 2, 12)
     store<u8>(load<usize>(C_NOTE) + i, 0)

@@ -25,12 +25,12 @@ export function scan(i: i32, x: f32, y: f32, reach: f32, drift: f32, level: usiz
   const any4 = i32x4.splat(mixed ? -1 : 0)
   const lane4 = i32x4(0, 1, 2, 3)
   let at = scratch
-  let rowStart = starts + ((<usize>(load<i32>(level, L_BASE) + row0 * cols + col0)) << 2)
-  const rowSpan = (<usize>(col1 - col0 + 1)) << 2
+  let rowStart = starts + ((<usize>(load<i32>(level, L_BASE) + row0 * cols + col0)) << 1)
+  const rowSpan = (<usize>(col1 - col0 + 1)) << 1
   for (let row = row0; row <= row1; row++) {
-    let j = load<i32>(rowStart)
-    const end = load<i32>(rowStart + rowSpan)
-    rowStart += (<usize>cols) << 2
+    let j = <i32>load<u16>(rowStart)
+    const end = <i32>load<u16>(rowStart + rowSpan)
+    rowStart += (<usize>cols) << 1
     for (; j < end; j += 4) {
       const from = (<usize>j) << 2
       const dx = f32x4.sub(v128.load(xs + from), x4)

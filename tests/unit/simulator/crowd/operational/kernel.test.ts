@@ -40,6 +40,7 @@ test.for([
   [2, 1],
   [20, 2],
   [100, 3],
+  [300, 6],
   [400, 4],
   [900, 5],
 ])('%d people in two rooms walk as the readable model says, within 0.1 mm a tick', ([people = 0, seed = 0]) => {
