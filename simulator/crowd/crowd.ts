@@ -57,8 +57,6 @@ export interface CrowdState {
   readonly coming: Int32Array
   /** Per attraction × counter: when the counter is free again, s. */
   readonly counterFreeS: Float64Array
-  /** Per strip: when the next person may step on, s. */
-  readonly connectorFreeS: Float64Array
   /** Per lift. */
   readonly lifts: readonly LiftGroup[]
   /** Per portal: share of arrivals that come to it now; those asked for are in the controls. */
@@ -76,6 +74,7 @@ export interface Crowd {
   readonly state: CrowdState
   readonly walkers: Walkers
   readonly doors: Doors
+  /** Per link: index of its place b. */
   readonly zoneB: Int16Array
   /** Per portal × side come from: 1 when it lets people through one by one. */
   readonly guarded: Uint8Array
@@ -100,12 +99,12 @@ export function createCrowd(site: Site, scenario: Scenario, controls: Controls, 
     evacuations: evacuationsOf(scenario, venue),
     walkers: walkersOf(site),
     doors: {
-      stopsFromA: new Uint8Array(venue.portals.length),
-      stopsFromB: new Uint8Array(venue.portals.length),
-      full: new Uint8Array(venue.portals.length),
-      zoneA: Int16Array.from(venue.portals, (_, i) => site.links[i]!.a),
+      stopsFromA: new Uint8Array(site.links.length),
+      stopsFromB: new Uint8Array(site.links.length),
+      full: new Uint8Array(site.links.length),
+      zoneA: Int16Array.from(site.links, ({ a }) => a),
     },
-    zoneB: Int16Array.from(venue.portals, (_, i) => site.links[i]!.b),
+    zoneB: Int16Array.from(site.links, ({ b }) => b),
     guarded: new Uint8Array(venue.portals.length * 2),
     startOfDayS,
     opening: createOpening(venue.opening),
@@ -146,7 +145,6 @@ function createState(venue: Venue, site: Site, controls: Controls, seed: number)
     passedS: new Float64Array(site.links.length * 2),
     coming: perAttraction(),
     counterFreeS: new Float64Array(venue.attractions.length * MAX_COUNTERS),
-    connectorFreeS: new Float64Array(site.places.strips.length),
     lifts: site.lifts.map(({ plan }) => createLiftGroup(plan)),
     arrivalShare: controls.arrivalShare.slice(),
     arrivals: createRng(seed, 'arrivals'),

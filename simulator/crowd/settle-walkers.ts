@@ -4,6 +4,7 @@ import { chooseGoal } from './strategic/choose-goal.ts'
 import { chooseSpot, inDoorway } from './strategic/spots.ts'
 import { arrive } from './strategic/visit.ts'
 import { chooseLink } from './tactical/choose-link.ts'
+import { landWalker } from './passage/cross-seam.ts'
 import { NONE, WALKING } from './visitors.ts'
 
 /** A place is reached within this, m; or within reach when somebody is in the way: farther, the longer one has tried, m/s. */
@@ -30,6 +31,7 @@ export function settleWalkers(crowd: Crowd, nowS: number, dtS: number): void {
   for (let i = 0; i < walkers.count; i++) {
     const slot = walkers.slot[i]!
     if (walkers.moves[i] === 0 || visitors.mode[slot] !== WALKING) continue
+    landWalker(crowd, i)
     const dx = walkers.x[i]! - visitors.x[slot]!
     const dy = walkers.y[i]! - visitors.y[slot]!
     visitors.x[slot] = walkers.x[i]!

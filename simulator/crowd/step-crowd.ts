@@ -3,7 +3,7 @@ import { liftOfPlace } from './ground/places.ts'
 import { walk } from './operational/walk.ts'
 import { sortWalkers } from './operational/sort-walkers.ts'
 import { SUBSTEPS } from './operational/model.ts'
-import { serveConnectors } from './passage/connectors.ts'
+import { crossSeam } from './passage/cross-seam.ts'
 import { enterZone } from './passage/enter-zone.ts'
 import { countCrossing, setDoors } from './passage/gates.ts'
 import { serveLifts } from './passage/lift/serve-lifts.ts'
@@ -51,7 +51,6 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
 
   // Passages: who may go through.
   serveGates(crowd, nowS, dtS)
-  serveConnectors(crowd, nowS, dtS)
   serveLifts(crowd, nowS, dtS)
 
   // Tactical and operational: which way, this step.
@@ -61,6 +60,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   walk(crowd, (slot, portal, direction) => {
     countCrossing(crowd, slot, portal, direction)
     chargeFlow(crowd, portal)
+    crossSeam(crowd, slot, portal, direction)
     enterZone(crowd, slot, direction === 0 ? crowd.zoneB[portal]! : crowd.doors.zoneA[portal]!, portal, nowS)
   })
   state.totals.steppedAgents += countMoving(walkers) * SUBSTEPS

@@ -1,6 +1,7 @@
 import type { VisitorFrame } from '#models/wire/frame/layout.ts'
 import { elevationM, storeyElevationM } from '#simulator/crowd/ground/elevation.ts'
-import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
+import { liftOfPlace, stripOfPlace } from '#simulator/crowd/ground/places.ts'
+import { alongStrip } from '#simulator/crowd/ground/strips.ts'
 import { carAt } from '#simulator/crowd/passage/lift/car-at.ts'
 import { ABSENT, ALOFT, NONE, RIDING, type Visitors, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { TICK_S } from './tick.ts'
@@ -17,8 +18,10 @@ export function writeFrame(world: World, frame: VisitorFrame): void {
   const { visitors } = world.state.crowd
   frame.seq = world.tick
   frame.simMs = world.simMs
-  frame.originXM = Math.min(...world.site.levels.map(({ minX }) => minX))
-  frame.originYM = Math.min(...world.site.levels.map(({ minY }) => minY))
+  const { levels, strips } = world.site
+  const floors = levels.slice(0, levels.length - strips.length)
+  frame.originXM = Math.min(...floors.map(({ minX }) => minX))
+  frame.originYM = Math.min(...floors.map(({ minY }) => minY))
   frame.originZM = 0
   let count = 0
   for (let slot = 0; slot < visitors.extent[0]! && count < frame.slot.length; slot++) {
@@ -37,6 +40,7 @@ function place(world: World, visitors: Visitors, slot: number, frame: VisitorFra
   const nowS = world.tick * TICK_S
   const zone = visitors.zone[slot]!
   const lift = liftOfPlace(site.places, zone)
+  const strip = site.strips[stripOfPlace(site.places, zone)]
   let x = visitors.x[slot]!
   let y = visitors.y[slot]!
   let z = lift >= 0 ? 0 : elevationM(site, zone, x, y)
@@ -46,14 +50,11 @@ function place(world: World, visitors: Visitors, slot: number, frame: VisitorFra
     x += car.xM - inX
     y += car.yM - inY
     z = car.zM
-  } else if (visitors.mode[slot] === RIDING) {
-    const link = site.links[visitors.link[slot]!]!
-    const up = link.a === zone
-    const [to, end] = up ? [link.b, link.atB] : [link.a, link.atA]
-    const share = Math.min(1, (nowS - visitors.sinceS[slot]!) / link.crossS)
-    x += (end[0] - x) * share
-    y += (end[1] - y) * share
-    z += (elevationM(site, to, end[0], end[1]) - z) * share
+  } else if (strip !== undefined) {
+    // The plane is as long as the slope; in plan the way goes from mouth to mouth.
+    const share = alongStrip(strip, x, y)
+    x += (strip.to[0] - strip.from[0] - strip.ux * strip.lengthM) * share
+    y += (strip.to[1] - strip.from[1] - strip.uy * strip.lengthM) * share
   } else if (visitors.mode[slot] === ALOFT) {
     const climbS = CLIMB_S * visitors.storey[slot]!
     const share = Math.min(1, (nowS - visitors.sinceS[slot]!) / climbS, (visitors.untilS[slot]! - nowS) / climbS)

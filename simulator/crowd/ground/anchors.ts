@@ -2,7 +2,8 @@ import { hypot } from '#simulator/kernel/portable-math.ts'
 import { areaM2, bounds } from '#models/geometry/polygon.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Attraction, Venue } from '#models/venue/schema.ts'
-import { type LevelGrid, cellAt } from './level-grid.ts'
+import type { LevelGrid } from './level-grid.ts'
+import { cellAt } from './raster.ts'
 
 /** A place people walk to in order to enjoy an attraction; they stand within `spreadM` of it. */
 export interface Anchor {

@@ -1,12 +1,16 @@
 import { midpoint } from '#models/geometry/segment.ts'
+import { stripOfPlace } from './places.ts'
 import type { Site } from './site.ts'
+import { alongStrip } from './strips.ts'
 
 /** Height of a storey of a tower that no structure describes, m. */
 const STOREY_M = 4
 
-/** Height of the ground of a zone at a position, m: its level, plus the arch of a bridge deck. */
+/** Height of the ground of a place at a position on its plane, m: its level, plus the arch of a bridge deck; along the slope of a strip. */
 export function elevationM(site: Site, zone: number, x: number, y: number): number {
   const { venue } = site
+  const strip = site.strips[stripOfPlace(site.places, zone)]
+  if (strip !== undefined) return strip.fromZM + (strip.toZM - strip.fromZM) * alongStrip(strip, x, y)
   const { level, archM } = venue.zones[zone]!
   const floorM = venue.levels.find(({ id }) => id === level)?.elevationM ?? 0
   return archM === undefined ? floorM : floorM + archM * archShare(site, zone, x, y)

@@ -1,43 +1,58 @@
 import { hypot } from '#simulator/kernel/portable-math.ts'
-import type { Point } from '#models/geometry/point.ts'
+import type { Point, Segment } from '#models/geometry/point.ts'
 import { areaM2, contains } from '#models/geometry/polygon.ts'
 import { midpoint, segmentLengthM } from '#models/geometry/segment.ts'
-import type { Connector, Portal, StripConnector, Venue } from '#models/venue/schema.ts'
-import { stripShape } from '#models/venue/strip-shape.ts'
+import type { Connector, Portal, Venue } from '#models/venue/schema.ts'
 import { liftLinks } from './lifts.ts'
 import type { Places } from './places.ts'
+import type { Seam } from './seams.ts'
+import type { Strip } from './strips.ts'
 
-/** Specific flow people manage through an opening or onto a stair, 1/(m s). Source: Weidmann 1993, capacity 1.22 on the level. */
+/** Specific flow people manage through an opening, and onto a stair, 1/(m s). Source: Weidmann 1993: 1.22 on the level, about 0.9 on stairs. */
 export const SPECIFIC_FLOW_PER_M_S = 1.2
-/** Speed along a slope, m/s. Source: Weidmann 1993, stairs 0.61 up and 0.69 down along the horizontal. */
-const SLOPE_SPEED_MPS = 0.6
+const STAIR_FLOW_PER_M_S = 0.9
 
-/** A way from place `a` to place `b`: a portal one walks through, a strip that takes time, the doors of a lift. -1 is outside. */
+/**
+ * A way from place `a` to place `b`: a portal between zones, the mouth of a strip (a the zone, b the strip), or a stop of a
+ * lift (a the zone, b the lift). -1 is outside the venue.
+ */
 export interface Link {
   readonly kind: Portal['kind'] | Connector['kind']
   readonly a: number
   readonly b: number
-  /** Where it is met in each zone, m. */
+  /** Where it is met in each place, m, in the coordinates of that place's plane. */
   readonly atA: Point
   readonly atB: Point
+  /** The line people walk across, in the coordinates of each plane; null at a lift, which takes them in. */
+  readonly segmentA: Segment | null
+  readonly segmentB: Segment | null
   readonly widthM: number
   /** People a second when crowded, both directions together. */
   readonly flowPerS: number
-  /** Time from end to end, s; 0 for a portal. */
-  readonly crossS: number
-  /** +1 when zone a lies to the left of the portal's segment, -1 to the right. */
+  /** +1 when place a lies to the left of the segment, -1 to the right. */
   readonly leftOfA: 1 | -1
   readonly oneWay: 0 | 1 | -1
 }
 
-/** Every way of a venue: portals, in the order of the venue's list, then strips, then one per stop of every lift. */
-export function linksOf(venue: Venue, places: Places): Link[] {
+/** Every way of a venue: portals in the order of the venue's list, then two mouths per strip, then the stops of the lifts. */
+export function linksOf(venue: Venue, places: Places, strips: readonly Strip[], seams: readonly Seam[]): Link[] {
   const index = (id: string): number => venue.zones.findIndex((zone) => zone.id === id)
   return [
     ...venue.portals.map((portal) => portalLink(portal, index(portal.a), index(portal.b), venue)),
-    ...places.strips.map((strip) => stripLink(strip, venue)),
+    ...seams.map((seam, i) => mouthLink(strips[i >> 1]!, seam, i & 1)),
     ...liftLinks(venue, places),
   ]
+}
+
+/** The links of a strip: those of its `from` and `to` mouths. */
+export function linkOfMouth(venue: Venue, strip: number, end: 0 | 1): number {
+  return venue.portals.length + strip * 2 + end
+}
+
+/** Index of the seam a link is, or -1. */
+export function seamOfLink(venue: Venue, { strips }: Places, link: number): number {
+  const seam = link - venue.portals.length
+  return seam >= 0 && seam < strips.length * 2 ? seam : -1
 }
 
 function portalLink(portal: Portal, a: number, b: number, venue: Venue): Link {
@@ -46,17 +61,34 @@ function portalLink(portal: Portal, a: number, b: number, venue: Venue): Link {
   const oneWay = portal.direction === 'a-to-b' ? 1 : portal.direction === 'b-to-a' ? -1 : 0
   const laneFlow = ((portal.lanes ?? 0) * (portal.lanePerMin ?? 0)) / 60
   const flowPerS = laneFlow > 0 ? laneFlow : widthM * SPECIFIC_FLOW_PER_M_S
-  return { kind: portal.kind, a, b, atA: at, atB: at, widthM, flowPerS, crossS: 0, leftOfA: leftOfA(portal, a, b, venue), oneWay }
+  const { kind, segment } = portal
+  return {
+    kind,
+    a,
+    b,
+    atA: at,
+    atB: at,
+    segmentA: segment,
+    segmentB: segment,
+    widthM,
+    flowPerS,
+    leftOfA: leftOfA(portal, a, b, venue),
+    oneWay,
+  }
 }
 
-/** Timed for now. */
-function stripLink(strip: StripConnector, venue: Venue): Link {
-  const index = (id: string): number => venue.zones.findIndex((zone) => zone.id === id)
-  const oneWay = strip.direction === 'from-to' ? 1 : strip.direction === 'to-from' ? -1 : 0
-  const { kind, from, to, widthM } = strip
-  const crossS = stripShape(strip, venue)!.lengthM / SLOPE_SPEED_MPS
-  const flowPerS = widthM * SPECIFIC_FLOW_PER_M_S
-  return { kind, a: index(from.zone), b: index(to.zone), atA: from.at, atB: to.at, leftOfA: 1, oneWay, widthM, flowPerS, crossS }
+function mouthLink(strip: Strip, { placeA, placeB, segment, dx, dy }: Seam, end: number): Link {
+  const { kind, widthM } = strip
+  const [[px, py], [qx, qy]] = segment
+  const segmentB: Segment = [
+    [px + dx, py + dy],
+    [qx + dx, qy + dy],
+  ]
+  // A strip that leads from `from` to `to` is entered at the one mouth and left at the other.
+  const oneWay = strip.oneWay === 0 ? 0 : (strip.oneWay === 1) === (end === 0) ? 1 : -1
+  const flowPerS = widthM * (kind === 'ramp' ? SPECIFIC_FLOW_PER_M_S : STAIR_FLOW_PER_M_S)
+  const ends = { atA: midpoint(segment), atB: midpoint(segmentB), segmentA: segment, segmentB }
+  return { kind, a: placeA, b: placeB, ...ends, widthM, flowPerS, leftOfA: 1, oneWay }
 }
 
 /** Looks a little to each side of the portal for the zone that is there. */

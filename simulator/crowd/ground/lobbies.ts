@@ -1,6 +1,5 @@
 import { hypot } from '#simulator/kernel/portable-math.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
-import type { Venue } from '#models/venue/schema.ts'
 import type { Field } from '#simulator/crowd/tactical/field.ts'
 import { sampleField, sampled } from '#simulator/crowd/tactical/sample-field.ts'
 import { cellAt, type LevelGrid } from './level-grid.ts'
@@ -24,7 +23,7 @@ const PASSAGE_M = 1.5
 const WALL_M = 0.3
 
 /** Standing places before the doors at `link.atA`: a triangular lattice of what ground there is. */
-export function createLobby(venue: Venue, link: Link, links: readonly Link[], grid: LevelGrid, field: Field): Lobby {
+export function createLobby(link: Link, links: readonly Link[], grid: LevelGrid, field: Field): Lobby {
   const [doorX, doorY] = link.atA
   const others = links.filter((other) => other !== link && (other.a === link.a || other.b === link.a))
   const berths: { x: number; y: number; awayM: number }[] = []
@@ -35,9 +34,8 @@ export function createLobby(venue: Venue, link: Link, links: readonly Link[], gr
       const x = doorX + (col + (row & 1) / 2) * SPACING_M
       const y = doorY + row * SPACING_M * LATTICE_ROW
       const cell = cellAt(grid, x, y)
-      if (grid.zoneOf[cell] !== link.a || grid.clearanceM[cell]! < WALL_M || others.some((other) => blocks(venue, other, links, x, y)))
-        continue
-      if (!sampleField(grid, field, x, y) || hypot(x - doorX, y - doorY) < MOUTH_M || sampled.phiM > LOBBY_M) continue
+      if (grid.zoneOf[cell] !== link.a || grid.clearanceM[cell]! < WALL_M || others.some((other) => blocks(other, link.a, x, y))) continue
+      if (!sampleField(field, x, y) || hypot(x - doorX, y - doorY) < MOUTH_M || sampled.phiM > LOBBY_M) continue
       berths.push({ x, y, awayM: sampled.phiM })
     }
   }
@@ -52,8 +50,8 @@ export function createLobby(venue: Venue, link: Link, links: readonly Link[], gr
 /** Rows of a triangular lattice are this share of its spacing apart: √3 / 2. */
 const LATTICE_ROW = 0.866
 
-function blocks(venue: Venue, other: Link, links: readonly Link[], x: number, y: number): boolean {
-  const portal = venue.portals[links.indexOf(other)]
-  if (portal !== undefined) return distanceToSegmentM([x, y], portal.segment) < PASSAGE_M
-  return [other.atA, other.atB].some((at) => hypot(x - at[0], y - at[1]) < PASSAGE_M + other.widthM / 2)
+function blocks(other: Link, zone: number, x: number, y: number): boolean {
+  const [at, segment] = other.a === zone ? [other.atA, other.segmentA] : [other.atB, other.segmentB]
+  if (segment !== null) return distanceToSegmentM([x, y], segment) < PASSAGE_M
+  return hypot(x - at[0], y - at[1]) < PASSAGE_M + other.widthM / 2
 }

@@ -11,6 +11,8 @@ export interface Places {
   readonly zones: number
   readonly strips: readonly StripConnector[]
   readonly lifts: readonly LiftConnector[]
+  /** Per strip: zones at `from` and `to`. */
+  readonly stripEnds: readonly (readonly [from: number, to: number])[]
   /** All of them. */
   readonly count: number
 }
@@ -20,7 +22,14 @@ export function placesOf(venue: Venue): Places {
   const strips = venue.connectors.filter((connector) => connector.kind !== 'lift')
   const lifts = venue.connectors.filter((connector) => connector.kind === 'lift')
   const zones = venue.zones.length
-  return { zones, strips, lifts, count: zones + strips.length + lifts.length }
+  const index = (id: string): number => venue.zones.findIndex((zone) => zone.id === id)
+  return {
+    zones,
+    strips,
+    lifts,
+    stripEnds: strips.map(({ from, to }) => [index(from.zone), index(to.zone)]),
+    count: zones + strips.length + lifts.length,
+  }
 }
 
 /** Whether a place is one of the venue's zones. */
@@ -64,4 +73,10 @@ export function placeCapacities(venue: Venue, places: Places): Float64Array {
     ...places.strips.map((_, strip) => areas[places.zones + strip]! / STAIR_M2_PER_PERSON),
     ...places.lifts.map((lift) => carPersons(lift) * (lift.cars ?? 1)),
   ])
+}
+
+/** Height of the level a zone lies on, m. */
+export function elevationOfZoneM(venue: Venue, id: string): number {
+  const level = venue.zones.find((zone) => zone.id === id)?.level
+  return venue.levels.find((floor) => floor.id === level)?.elevationM ?? 0
 }

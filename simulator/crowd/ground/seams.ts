@@ -1,4 +1,6 @@
 import type { Segment } from '#models/geometry/point.ts'
+import type { Places } from './places.ts'
+import { type Strip, stripMouth } from './strips.ts'
 
 /** How far from a seam people of the one plane are seen on the other, m: the whole reach of the walking model. */
 export const SEAM_SIGHT_M = 2.5
@@ -18,4 +20,21 @@ export interface Seam {
   readonly dy: number
   /** The line itself, in coordinates of plane A; A lies to its left, B to its right. */
   readonly segment: Segment
+}
+
+/** Two seams per strip, at `from` and at `to`: A is the zone there, B the strip. */
+export function seamsOf(places: Places, strips: readonly Strip[], levelOf: Int16Array): Seam[] {
+  return strips.flatMap((strip, i) =>
+    ([0, 1] as const).map((end): Seam => {
+      const placeA = places.stripEnds[i]![end]
+      const placeB = places.zones + i
+      const [dx, dy] = end === 0 ? [0, 0] : [-strip.shiftX, -strip.shiftY]
+      const [[px, py], [qx, qy]] = stripMouth(strip, end)
+      const segment: Segment = [
+        [px - dx, py - dy],
+        [qx - dx, qy - dy],
+      ]
+      return { placeA, placeB, levelA: levelOf[placeA]!, levelB: levelOf[placeB]!, dx, dy, segment }
+    }),
+  )
 }

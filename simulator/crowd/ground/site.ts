@@ -1,20 +1,26 @@
+import { bounds } from '#models/geometry/polygon.ts'
 import type { Attraction, Venue } from '#models/venue/schema.ts'
-import { type Field, type ZoneWindow, createZoneWindow, fieldToPortal, fieldToSpot } from '#simulator/crowd/tactical/field.ts'
+import { type Field, type Window, createWindow, fieldToPortal, fieldToSpot } from '#simulator/crowd/tactical/field.ts'
+import { type RouteGraph, createRouteGraph } from '#simulator/crowd/tactical/route-graph.ts'
 import { type Anchor, anchorsOfAttraction } from './anchors.ts'
-import { type LevelGrid, createLevelGrid } from './level-grid.ts'
+import { type LevelGrid, createLevelGrid, createStripGrid } from './level-grid.ts'
 import { type SiteLift, siteLifts } from './lifts.ts'
-import { type Link, linksOf } from './links.ts'
+import { type Link, linkOfMouth, linksOf } from './links.ts'
 import { createLobby, type Lobby } from './lobbies.ts'
 import { type Places, placeAreasM2, placeCapacities, placesOf } from './places.ts'
-import type { Seam } from './seams.ts'
+import { type Seam, seamsOf } from './seams.ts'
+import { type Strip, createStrips } from './strips.ts'
 
 /**
  * A venue made ready for walking: everything that never changes while the world runs, so that forks of a world share it.
- * Zones, portals and attractions are named by their index in the venue's lists.
+ * Places, links and attractions are named by their index in the venue's lists.
  */
 export interface Site {
   readonly venue: Venue
   readonly places: Places
+  /** As ground, in the order of `places.strips`. */
+  readonly strips: readonly Strip[]
+  /** Planes: the levels of the venue, then one per strip. */
   readonly levels: readonly LevelGrid[]
   /** Per place: index in `levels`; -1 for a lift, which has no ground. */
   readonly levelOf: Int16Array
@@ -22,7 +28,7 @@ export interface Site {
   readonly areaM2: Float64Array
   /** Per place: people it holds, at the area per person of the venue document; as many as the cars of a lift take. */
   readonly capacity: Float64Array
-  /** Portals first (same index as in the venue), then strips, then the stops of lifts. */
+  /** Portals first (same index as in the venue), then two mouths per strip, then the stops of the lifts. */
   readonly links: readonly Link[]
   /** Per place: the links that lead out of it. */
   readonly linksOf: readonly (readonly number[])[]
@@ -34,49 +40,82 @@ export interface Site {
   readonly anchors: readonly Anchor[]
   /** Per attraction: indexes in `anchors`. */
   readonly anchorsOf: readonly (readonly number[])[]
-  /** Per link × side (0 in zone a, 1 in zone b): index in `fields`, -1 outside the venue. */
+  /** Per link × side (0 in place a, 1 in place b): index in `fields`, -1 outside the venue and in a lift. */
   readonly fieldToLink: Int16Array
   /** Per anchor: index in `fields`. */
   readonly fieldToAnchor: Int16Array
   readonly fields: readonly Field[]
+  readonly graph: RouteGraph
 }
 
 /** Prepares a venue. Pure; the costly part of making a world (one eikonal solve per way out and per standing place). */
 export function createSite(venue: Venue): Site {
-  const levelIds = venue.levels.map(({ id }) => id).filter((id) => venue.zones.some(({ level }) => level === id))
-  const levels = levelIds.map((id) => createLevelGrid(venue, id))
   const places = placesOf(venue)
+  const strips = createStrips(venue, places)
+  const levelIds = venue.levels.map(({ id }) => id).filter((id) => venue.zones.some(({ level }) => level === id))
   const levelOf = new Int16Array(places.count).fill(-1)
   venue.zones.forEach(({ level }, zone) => (levelOf[zone] = levelIds.indexOf(level)))
-  const links = linksOf(venue, places)
-  const linksOfZone = Array.from({ length: places.count }, (_, zone) =>
-    links.flatMap(({ a, b }, link) => (a === zone || b === zone ? [link] : [])),
+  strips.forEach((_, strip) => (levelOf[places.zones + strip] = levelIds.length + strip))
+  const seams = seamsOf(places, strips, levelOf)
+  const mouths = seams.map(({ placeA, segment }, i) => ({ link: venue.portals.length + i, zone: placeA, segment }))
+  const levels = [
+    ...levelIds.map((id, level) =>
+      createLevelGrid(
+        venue,
+        id,
+        mouths.filter(({ zone }) => levelOf[zone] === level),
+      ),
+    ),
+    ...strips.map((strip, i) => createStripGrid(strip, places.zones + i, linkOfMouth(venue, i, 0))),
+  ]
+  const links = linksOf(venue, places, strips, seams)
+  const linksOfPlace = Array.from({ length: places.count }, (_, place) =>
+    links.flatMap(({ a, b }, link) => (a === place || b === place ? [link] : [])),
   )
-  const sideRooms = venue.attractions.map((attraction) => sideRoomsOf(venue, attraction, links, linksOfZone))
+  const sideRooms = venue.attractions.map((attraction) => sideRoomsOf(venue, attraction, links, linksOfPlace))
   const anchorLists = venue.attractions.map((attraction, i) => anchorsOfAttraction(venue, attraction, i, sideRooms[i]!, levels, levelOf))
   const anchors = anchorLists.flat()
-  const windows = venue.zones.map(({ polygon }, zone) => createZoneWindow(levels[levelOf[zone]!]!, zone, polygon))
-  const { fields, fieldToLink, fieldToAnchor } = solveAll(venue, links, anchors, windows)
-  return {
+  const windows = [
+    ...venue.zones.map((_, zone) => createWindow(levels[levelOf[zone]!]!, zone, cellOfZoneM(venue, links, zone))),
+    ...strips.map((_, i) => createWindow(levels[levelOf[places.zones + i]!]!, places.zones + i, FINE_CELL_M)),
+  ]
+  const solved = solveAll(links, anchors, windows)
+  const ground = {
     venue,
     places,
+    strips,
     levels,
     levelOf,
-    seams: [],
+    seams,
     areaM2: placeAreasM2(venue, places),
     capacity: placeCapacities(venue, places),
     links,
-    linksOf: linksOfZone,
+    linksOf: linksOfPlace,
     lifts: siteLifts(venue, places, links),
     lobbies: links.map((link, i) =>
-      link.kind === 'lift' ? createLobby(venue, link, links, levels[levelOf[link.a]!]!, fields[fieldToLink[i * 2]!]!) : null,
+      link.kind === 'lift' ? createLobby(link, links, levels[levelOf[link.a]!]!, solved.fields[solved.fieldToLink[i * 2]!]!) : null,
     ),
     anchors,
     anchorsOf: venue.attractions.map((_, i) => anchors.flatMap(({ attraction }, anchor) => (attraction === i ? [anchor] : []))),
-    fieldToLink,
-    fieldToAnchor,
-    fields,
+    ...solved,
   }
+  return { ...ground, graph: createRouteGraph(ground) }
+}
+
+/** Cells of the fields of narrow, small and furnished places, and of wide open ground, m. */
+const FINE_CELL_M = 0.25
+const COARSE_CELL_M = 0.5
+/** Ways narrower than this want fine cells, m; so does any place whose bounding box is smaller, m². */
+const NARROW_M = 1.5
+const SMALL_M2 = 2500
+
+/** Fine enough that people are led through every way out of a zone. */
+function cellOfZoneM(venue: Venue, links: readonly Link[], zone: number): number {
+  const narrow = links.some(
+    ({ a, b, kind, widthM }, i) => (a === zone || b === zone) && kind !== 'lift' && (widthM < NARROW_M || i >= venue.portals.length),
+  )
+  const { minX, minY, maxX, maxY } = bounds(venue.zones[zone]!.polygon)
+  return narrow || (maxX - minX) * (maxY - minY) < SMALL_M2 ? FINE_CELL_M : COARSE_CELL_M
 }
 
 /** Dead-end rooms entered only from the attraction's zone belong to its round (caves along a path). */
@@ -97,23 +136,21 @@ function sideRoomsOf(
 }
 
 function solveAll(
-  venue: Venue,
   links: readonly Link[],
   anchors: readonly Anchor[],
-  windows: readonly ZoneWindow[],
+  windows: readonly Window[],
 ): Pick<Site, 'fields' | 'fieldToLink' | 'fieldToAnchor'> {
   const fields: Field[] = []
   const add = (field: Field): number => fields.push(field) - 1
   const fieldToLink = new Int16Array(links.length * 2).fill(-1)
-  links.forEach((link, i) => {
+  links.forEach(({ a, b, atA, segmentA, segmentB, leftOfA }, i) => {
     for (const side of [0, 1] as const) {
-      const zone = side === 0 ? link.a : link.b
-      const window = windows[zone]
+      const window = windows[side === 0 ? a : b]
+      const segment = side === 0 ? segmentA : segmentB
       if (window === undefined) continue
-      const portal = venue.portals[i]
-      const toward =
-        portal === undefined ? undefined : fieldToPortal(window, portal.segment, side === 0 ? link.leftOfA : flip(link.leftOfA))
-      fieldToLink[i * 2 + side] = add(toward ?? fieldToSpot(window, ...(side === 0 ? link.atA : link.atB)))
+      fieldToLink[i * 2 + side] = add(
+        segment === null ? fieldToSpot(window, ...atA) : fieldToPortal(window, segment, side === 0 ? leftOfA : flip(leftOfA)),
+      )
     }
   })
   const fieldToAnchor = Int16Array.from(anchors, ({ zone, x, y }) => add(fieldToSpot(windows[zone]!, x, y)))

@@ -18,7 +18,7 @@ export interface Gates {
   readonly allowance: Float64Array
   /** Per portal: how many of its lanes, the last ones, now serve direction b to a. */
   readonly lanesBack: Uint8Array
-  /** Per portal × direction, and per lane × direction: people through since the start. */
+  /** Per link × direction, and per lane × direction: people through since the start. */
   readonly crossings: Float64Array
   readonly laneCrossings: Float64Array
 }
@@ -36,7 +36,7 @@ export function createGates(venue: Venue, site: Site): Gates {
     tokens: new Float64Array(lanes.length).fill(1),
     allowance: new Float64Array(site.links.length).fill(1),
     lanesBack: new Uint8Array(lanes.length),
-    crossings: new Float64Array(lanes.length * 2),
+    crossings: new Float64Array(site.links.length * 2),
     laneCrossings: new Float64Array(total * 2),
   }
 }
@@ -60,6 +60,9 @@ export function setDoors(crowd: Crowd): void {
       stops[portal] = held ? 1 : 0
     }
   }
+  // Nobody gets onto a stair, or back onto it, by being jostled: only those who have chosen it hold a pass for it.
+  doors.stopsFromA.fill(1, site.venue.portals.length)
+  doors.stopsFromB.fill(1, site.venue.portals.length)
 }
 
 /** The guarded portal a visitor is walking to, NONE when it lets people through freely: nobody serves those who flee. */
@@ -82,7 +85,7 @@ export function inwardDirection(site: Site, portal: number): 0 | 1 {
   return footprint(b) <= footprint(a) ? 0 : 1
 }
 
-/** Notes somebody going through a portal, in its totals and its lane's. */
+/** Notes somebody going through a link, in its totals and its lane's. */
 export function countCrossing({ state }: Crowd, slot: number, portal: number, direction: 0 | 1): void {
   const { visitors, gates } = state
   gates.crossings[portal * 2 + direction]!++

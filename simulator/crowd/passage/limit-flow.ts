@@ -2,10 +2,10 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 
 /**
  * Most people a door or the mouth of a stair passes under the design code, 1/(m s), both directions together. Source: IMO
- * MSC.1/Circ.1238 and NIST TN 1822 Verif.5.2 allow 1.33; 1.32 (SFPE) keeps a count between any two people within it, as
- * the moment of a crossing is known to a tick only.
+ * MSC.1/Circ.1238 and NIST TN 1822 Verif.5.2 allow 1.33; 1.28 keeps a count of eighty people within it, as the moment of a
+ * crossing is known to a tick only and two may step through in one.
  */
-const CODE_FLOW_PER_M_S = 1.32
+const CODE_FLOW_PER_M_S = 1.28
 /** A person takes this long to step through once there is room, s: the allowance of that time is not lost. */
 const STEP_S = 0.2
 

@@ -1,6 +1,5 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
-import { sampleField, sampled } from '#simulator/crowd/tactical/sample-field.ts'
-import { WALK_MPS } from '#simulator/crowd/tactical/routes.ts'
+import { wayS } from '#simulator/crowd/tactical/way-time.ts'
 import { FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
 import { exp } from '#simulator/kernel/portable-math.ts'
 import { egressWaitS, isEgressOpen } from './exit-times.ts'
@@ -111,10 +110,9 @@ function surveyExits(crowd: Crowd, slot: number): number {
   for (const link of site.linksOf[zone]!) {
     const side = site.links[link]!.a === zone ? 0 : 1
     if (!isEgressOpen(crowd, link, side)) continue
-    const field = site.fields[site.fieldToLink[link * 2 + side]!]!
-    if (!sampleField(site.levels[site.levelOf[zone]!]!, field, visitors.x[slot]!, visitors.y[slot]!)) continue
-    const walkS = (Math.max(0, sampled.phiM) / WALK_MPS) * routes.slowdown[zone]!
-    const throughS = walkS + egressWaitS(crowd, link * 2 + side) + site.links[link]!.crossS
+    const walkS = wayS(crowd, slot, link * 2 + side) * routes.slowdown[zone]!
+    if (walkS === Infinity) continue
+    const throughS = walkS + egressWaitS(crowd, link * 2 + side)
     const favour = link === visitors.link[slot] ? HYSTERESIS : 1
     for (let exit = 0; exit < links; exit++) {
       if (egress.isExit[exit] === 0) continue

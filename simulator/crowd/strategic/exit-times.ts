@@ -74,7 +74,7 @@ function solveExit(crowd: Crowd, exit: number, timeS: Float32Array): void {
       const zone = graph.zone[edge]!
       if (!isAlarmed(controls, zone) || !isEgressOpen(crowd, to >> 1, to & 1)) continue
       const beyondS = to >> 1 === exit ? 0 : timeS[to ^ 1]!
-      const total = graph.walkS[edge]! * routes.slowdown[zone]! + egressWaitS(crowd, to) + site.links[to >> 1]!.crossS + beyondS
+      const total = graph.walkS[edge]! * routes.slowdown[zone]! + egressWaitS(crowd, to) + beyondS
       if (total >= timeS[graph.from[edge]!]! - 1e-3) continue
       timeS[graph.from[edge]!] = total
       changed = true

@@ -50,8 +50,9 @@ export function chooseSpot(crowd: Crowd, slot: number, anchor: number): void {
 /** Whether somebody who stood here would block a way in or out of the zone. */
 export function inDoorway({ site }: Crowd, zone: number, x: number, y: number): boolean {
   return site.linksOf[zone]!.some((link) => {
-    const portal = site.venue.portals[link]
-    return portal !== undefined && distanceToSegmentM([x, y], portal.segment) < DOORWAY_M
+    const { a, segmentA, segmentB } = site.links[link]!
+    const segment = a === zone ? segmentA : segmentB
+    return segment !== null && distanceToSegmentM([x, y], segment) < DOORWAY_M
   })
 }
 

@@ -1,12 +1,11 @@
 import { exp } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
-import { rideBetweenS } from '#simulator/crowd/ground/lifts.ts'
-import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
+import { seamOfLink } from '#simulator/crowd/ground/links.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { chooseWayOut } from '#simulator/crowd/strategic/exit-choice.ts'
 import { FLEEING, LEAVING, NONE, RIDING, WALKING } from '#simulator/crowd/visitors.ts'
-import { guidanceClass, OUT, shutWaitS, timeBeyondS, WALK_MPS } from './routes.ts'
-import { sampleField, sampled } from './sample-field.ts'
+import { guidanceClass, OUT, shutWaitS, timeBeyondS } from './routes.ts'
+import { wayS } from './way-time.ts'
 
 /** Routes longer than this much of the best are not considered, plus a constant, s: nobody walks a silly way. */
 const SILLY_FACTOR = 1.4
@@ -34,17 +33,7 @@ export function timeThroughS(crowd: Crowd, slot: number, target: number, link: n
   const beyondS = timeBeyondS(site, routes, group, target, link, side)
   if (beyondS === Infinity) return Infinity
   const factor = routes.slowdown[zone]! * routes.factor[group * site.places.count + zone]!
-  const hereS = approachS(crowd, slot, link, side) * factor
-  return hereS + routes.waitS[link * 2 + side]! + site.links[link]!.crossS + shutS + beyondS
-}
-
-/** Time to get to a link of the place a visitor is in, s: walking in a quiet hour, or riding there. */
-function approachS({ site, state }: Crowd, slot: number, link: number, side: number): number {
-  const { zone, x, y, cameBy } = state.visitors
-  if (liftOfPlace(site.places, zone[slot]!) >= 0) return rideBetweenS(site, cameBy[slot]!, link)
-  const field = site.fields[site.fieldToLink[link * 2 + side]!]!
-  if (!sampleField(site.levels[site.levelOf[zone[slot]!]!]!, field, x[slot]!, y[slot]!)) return Infinity
-  return Math.max(0, sampled.phiM) / WALK_MPS
+  return wayS(crowd, slot, link * 2 + side) * factor + routes.waitS[link * 2 + side]! + shutS + beyondS
 }
 
 /** Shortest expected time, s, from a visitor's place to a zone or OUT; Infinity when there is no way. */
@@ -120,7 +109,7 @@ function take(crowd: Crowd, slot: number, link: number): void {
   // A rider's lane is their car.
   if (link !== visitors.link[slot] && visitors.mode[slot] !== RIDING) visitors.lane[slot] = NONE
   visitors.link[slot] = link
-  visitors.pass[slot] = leadsOut(crowd, link) ? link : NONE
+  visitors.pass[slot] = isForTakers(crowd, link) ? link : NONE
 }
 
 /** Those of a party who walk in their leader's zone take the leader's new way, unless they are in the turnstile already. */
@@ -132,7 +121,7 @@ function leadAlong(crowd: Crowd, leader: number): void {
       visitors.mode[slot] === WALKING &&
       visitors.goal[slot] === visitors.goal[leader] &&
       visitors.zone[slot] === visitors.zone[leader] &&
-      visitors.pass[slot] === NONE
+      (visitors.pass[slot] === NONE || seamOfLink(crowd.site.venue, crowd.site.places, visitors.pass[slot]!) >= 0)
     if (along && visitors.link[slot] !== NONE) take(crowd, slot, visitors.link[leader]!)
   }
 }
@@ -153,7 +142,7 @@ function draw({ state }: Crowd, count: number, best: number): number {
   return options[timesS.indexOf(1)]!
 }
 
-/** Whether a link ends outside the venue: only those who leave may take it. */
-function leadsOut({ site }: Crowd, link: number): boolean {
-  return site.links[link]!.a < 0 || site.links[link]!.b < 0
+/** Whether only those who have chosen a link may take it: it ends outside the venue, or it is the mouth of a strip. */
+function isForTakers({ site }: Crowd, link: number): boolean {
+  return site.links[link]!.a < 0 || site.links[link]!.b < 0 || seamOfLink(site.venue, site.places, link) >= 0
 }

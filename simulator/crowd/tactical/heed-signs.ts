@@ -1,6 +1,7 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseGoal } from '#simulator/crowd/strategic/choose-goal.ts'
 import { WALKING } from '#simulator/crowd/visitors.ts'
+import { seamOfLink } from '#simulator/crowd/ground/links.ts'
 import { chooseLink } from './choose-link.ts'
 
 /** Lets a visitor take note of the signs of the zone they are in, if these say anything and they are one to follow signs. */
@@ -17,9 +18,11 @@ export function heedSigns({ state }: Crowd, slot: number): void {
  */
 export function replanAll(crowd: Crowd, who: 'everybody' | 'queues', nowS: number): void {
   const { visitors } = crowd.state
+  const { venue, places } = crowd.site
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     if (visitors.mode[slot] !== WALKING || (who === 'queues' && visitors.lane[slot]! < 0)) continue
     heedSigns(crowd, slot)
-    if (visitors.pass[slot]! < 0 && !chooseLink(crowd, slot)) chooseGoal(crowd, slot, nowS)
+    const letThrough = visitors.pass[slot]! >= 0 && seamOfLink(venue, places, visitors.pass[slot]!) < 0
+    if (!letThrough && !chooseLink(crowd, slot)) chooseGoal(crowd, slot, nowS)
   }
 }

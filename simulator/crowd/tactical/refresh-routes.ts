@@ -15,8 +15,8 @@ const GAMMA = 1.913
 const MAX_SLOWDOWN = 8
 /** Longest wait anybody reckons with, s. */
 const MAX_WAIT_S = 1800
-/** People slower than this near a link count as its queue, m/s. */
-const QUEUE_MPS = 0.4
+/** People slower than this share of the speed usual there, on their way to a link, count as its queue. */
+const QUEUE_SHARE = 0.32
 
 /** Walking through a zone a message is about looks this much longer to those who heed it. Assumption: advice, weaker than a diversion. */
 const ADVICE_FACTOR = 2
@@ -51,8 +51,9 @@ function expectQueues(crowd: Crowd): void {
   const top = visitors.extent[0]!
   for (let slot = 0; slot < top; slot++) {
     const link = visitors.link[slot]!
-    if (visitors.mode[slot] !== WALKING || link < 0 || visitors.speedMps[slot]! > QUEUE_MPS) continue
-    waiting[link * 2 + (site.links[link]!.a === visitors.zone[slot] ? 0 : 1)]!++
+    if (visitors.mode[slot] !== WALKING || link < 0) continue
+    const end = link * 2 + (site.links[link]!.a === visitors.zone[slot] ? 0 : 1)
+    if (visitors.speedMps[slot]! <= QUEUE_SHARE * site.graph.speedTo[end]!) waiting[end]!++
   }
   for (let end = 0; end < waiting.length; end++) {
     const perS = Math.min(staffedPerS(crowd, end >> 1), meteredPerS(crowd, end >> 1, end & 1))
@@ -93,7 +94,7 @@ function readSigns({ site, controls, state }: Crowd): void {
     }
     const about = controls.messageAbout[site.venue.devices.indexOf(sign)]!
     if (about < 0) return
-    routes.factor[group * zones + about]! *= ADVICE_FACTOR
+    routes.factor[group * site.places.count + about]! *= ADVICE_FACTOR
     routes.speaks[group] = 1
   })
 }

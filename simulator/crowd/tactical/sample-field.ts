@@ -1,5 +1,4 @@
 import { hypot } from '#simulator/kernel/portable-math.ts'
-import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import type { Field } from './field.ts'
 
 /** Result of the last `sampleField`: unit direction of steepest descent, and the distance left, m. Reused: read at once. */
@@ -9,9 +8,10 @@ export const sampled = { x: 0, y: 0, phiM: 0 }
  * Reads a field at a position by bilinear interpolation.
  * @returns false where the field says nothing (the target cannot be reached from here); then `sampled` keeps its old value
  */
-export function sampleField(grid: LevelGrid, { col0, row0, cols, rows, phiM }: Field, x: number, y: number): boolean {
-  const u = (x - grid.minX) / grid.cellM - 0.5 - col0
-  const v = (y - grid.minY) / grid.cellM - 0.5 - row0
+export function sampleField(field: Field, x: number, y: number): boolean {
+  const { cellM, minX, minY, cols, rows, phiM } = field
+  const u = (x - minX) / cellM - 0.5
+  const v = (y - minY) / cellM - 0.5
   const col = Math.floor(u)
   const row = Math.floor(v)
   if (col < 0 || row < 0 || col >= cols - 1 || row >= rows - 1) return false
@@ -23,11 +23,11 @@ export function sampleField(grid: LevelGrid, { col0, row0, cols, rows, phiM }: F
   const fu = u - col
   const fv = v - row
   const total = p00 + p10 + p01 + p11
-  if (total === Infinity) return towardsLowest(grid, { col0, row0, cols, rows, phiM }, col, row, x, y)
+  if (total === Infinity) return towardsLowest(field, col, row, x, y)
   const gx = (p10 - p00) * (1 - fv) + (p11 - p01) * fv
   const gy = (p01 - p00) * (1 - fu) + (p11 - p10) * fu
   const length = Math.sqrt(gx * gx + gy * gy)
-  if (length < 1e-6) return towardsLowest(grid, { col0, row0, cols, rows, phiM }, col, row, x, y)
+  if (length < 1e-6) return towardsLowest(field, col, row, x, y)
   sampled.x = -gx / length
   sampled.y = -gy / length
   sampled.phiM = (p00 * (1 - fu) + p10 * fu) * (1 - fv) + (p01 * (1 - fu) + p11 * fu) * fv
@@ -35,7 +35,7 @@ export function sampleField(grid: LevelGrid, { col0, row0, cols, rows, phiM }: F
 }
 
 /** Fallback on flat or partly unknown ground: head for the lowest cell near by. */
-function towardsLowest(grid: LevelGrid, field: Field, col: number, row: number, x: number, y: number): boolean {
+function towardsLowest(field: Field, col: number, row: number, x: number, y: number): boolean {
   let lowest = Infinity
   let atX = 0
   let atY = 0
@@ -44,8 +44,8 @@ function towardsLowest(grid: LevelGrid, field: Field, col: number, row: number, 
       const value = field.phiM[r * field.cols + c]!
       if (value >= lowest) continue
       lowest = value
-      atX = grid.minX + (field.col0 + c + 0.5) * grid.cellM
-      atY = grid.minY + (field.row0 + r + 0.5) * grid.cellM
+      atX = field.minX + (c + 0.5) * field.cellM
+      atY = field.minY + (r + 0.5) * field.cellM
     }
   }
   const length = hypot(atX - x, atY - y)

@@ -4,6 +4,8 @@ import { guardedAhead } from '#simulator/crowd/passage/gates.ts'
 import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import { setOut } from '#simulator/crowd/operational/sort-walkers.ts'
 import { NONE, WALKING } from '#simulator/crowd/visitors.ts'
+import { stripOfPlace } from '#simulator/crowd/ground/places.ts'
+import { stripSpeedMps } from '#simulator/crowd/ground/strips.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
 /** Within this of its spread, m, people look for a clear straight way to their own place beside an anchor. */
@@ -40,15 +42,26 @@ export function steer(crowd: Crowd): void {
       steerToBerth(crowd, i, slot, grid)
     else if (link >= 0) {
       const side = site.links[link]!.a === visitors.zone[slot] ? 0 : 1
-      follow(crowd, i, grid, site.fieldToLink[link * 2 + side]!, ...(side === 0 ? site.links[link]!.atA : site.links[link]!.atB))
+      if (side === 1) paceOnStrip(crowd, i, slot, link)
+      const [x, y] = side === 0 ? site.links[link]!.atA : site.links[link]!.atB
+      follow(crowd, i, site.fieldToLink[link * 2 + side]!, x, y)
     } else steerToSpot(crowd, i, slot, grid)
   }
 }
 
+/** People climb, descend or ride at the speed of the strip they are on. */
+function paceOnStrip({ walkers, site, state }: Crowd, i: number, slot: number, link: number): void {
+  const { visitors } = state
+  const strip = stripOfPlace(site.places, visitors.zone[slot]!)
+  if (strip < 0) return
+  const end = (link - site.venue.portals.length) & 1
+  walkers.wishMps[i] = stripSpeedMps(site.strips[strip]!, end, visitors.wishMps[slot]!)
+}
+
 /** Down the field; where it says nothing, straight at the target. */
-function follow({ walkers, site }: Crowd, i: number, grid: LevelGrid, field: number, x: number, y: number): void {
+function follow({ walkers, site }: Crowd, i: number, field: number, x: number, y: number): void {
   walkers.field[i] = field
-  if (!sampleField(grid, site.fields[field]!, walkers.x[i]!, walkers.y[i]!)) {
+  if (!sampleField(site.fields[field]!, walkers.x[i]!, walkers.y[i]!)) {
     aim(walkers, i, x, y)
     return
   }
@@ -81,7 +94,7 @@ function steerToBerth(crowd: Crowd, i: number, slot: number, grid: LevelGrid): v
   const x = lobby.x[berth]!
   const y = lobby.y[berth]!
   if (canSee(grid, walkers.zone[i]!, walkers.x[i]!, walkers.y[i]!, x, y)) aim(walkers, i, x, y)
-  else follow(crowd, i, grid, site.fieldToLink[link * 2]!, x, y)
+  else follow(crowd, i, site.fieldToLink[link * 2]!, x, y)
 }
 
 function steerToSpot(crowd: Crowd, i: number, slot: number, grid: LevelGrid): void {
@@ -94,7 +107,7 @@ function steerToSpot(crowd: Crowd, i: number, slot: number, grid: LevelGrid): vo
   if (anchor === NONE) return
   const sightM = SPOT_SIGHT_M + 2 * site.anchors[anchor]!.spreadM
   if (awayM < sightM && canSee(grid, visitors.zone[slot]!, walkers.x[i]!, walkers.y[i]!, x, y)) aim(walkers, i, x, y)
-  else follow(crowd, i, grid, site.fieldToAnchor[anchor]!, site.anchors[anchor]!.x, site.anchors[anchor]!.y)
+  else follow(crowd, i, site.fieldToAnchor[anchor]!, site.anchors[anchor]!.x, site.anchors[anchor]!.y)
 }
 
 function aim(walkers: Crowd['walkers'], i: number, x: number, y: number): void {

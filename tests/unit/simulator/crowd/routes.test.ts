@@ -69,7 +69,7 @@ const loop = (): Venue =>
 
 const busy = (): World => {
   const venue = loop()
-  return createWorld({ venue, scenario: tinyScenario(venue, { arrivals: [{ from: '10:00', perHour: 900 }] }), seed: 2 })
+  return createWorld({ venue, scenario: tinyScenario(venue, { arrivals: [{ from: '10:00', perHour: 900 }] }), seed: 1 })
 }
 
 const shortShare = (world: World, seconds: number): number => {
@@ -130,5 +130,6 @@ test('a stair takes people to another floor and back, and nobody is on both', ()
   runFor(world, 240)
   expect(peopleIn(world, 'loft')).toBeGreaterThan(8)
   const { arrived, left } = world.state.crowd.totals
-  expect(peopleIn(world, 'hall') + peopleIn(world, 'loft')).toBe(arrived - left)
+  const onStair = world.state.crowd.zoneCount[world.site.places.zones]!
+  expect(peopleIn(world, 'hall') + peopleIn(world, 'loft') + onStair).toBe(arrived - left)
 })
