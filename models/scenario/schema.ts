@@ -4,8 +4,11 @@ import { PremovementSchema } from './premovement.ts'
 
 export const SCENARIO_SCHEMA = 'jingyuan-scenario/1'
 
+/** Beyond any place on earth, 1/h: some 280 a second. */
+const MOST_PER_HOUR = 1_000_000
+
 /** Persons per hour from `from` until the next row; the last row holds to the end. */
-const ArrivalStep = z.strictObject({ from: ClockTime, perHour: NotNegative })
+const ArrivalStep = z.strictObject({ from: ClockTime, perHour: NotNegative.check(z.lte(MOST_PER_HOUR)) })
 
 const WeatherStep = z.strictObject({
   from: ClockTime,

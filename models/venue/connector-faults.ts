@@ -16,8 +16,10 @@ const NARROWEST_STRIP_M = 0.6
 export function connectorFaults(venue: Venue): DocumentIssue[] {
   return venue.connectors.flatMap((connector, i) => {
     const at = `/connectors/${i}`
-    const placed = connectorEnds(connector).flatMap((end, k) => placeFault(venue, end, endPointer(connector, k, at)))
-    if (placed.length > 0) return placed
+    const ends = connectorEnds(connector)
+    const placed = ends.flatMap((end, k) => placeFault(venue, end, endPointer(connector, k, at)))
+    // An end in no zone is refused as a reference: nothing can be measured there.
+    if (placed.length > 0 || ends.some(({ zone }) => venue.zones.every(({ id }) => id !== zone))) return placed
     return connector.kind === 'lift' ? liftFaults(venue, connector, at) : stripFaults(venue, connector, at)
   })
 }

@@ -6,6 +6,8 @@ import { XY_QUANTUM_M } from '#models/wire/frame/layout.ts'
 import { connectorFaults, endPointer } from './connector-faults.ts'
 import { connectorEnds } from './connector-ways.ts'
 import { deviceFaults } from './device-faults.ts'
+import { overlapFaults } from './overlap-faults.ts'
+import { reachFaults } from './reach-faults.ts'
 import { OUTSIDE, type Venue, VenueSchema } from './schema.ts'
 
 /** How far a portal's end may lie from the edge of the zones it joins, m: drawing tolerance. */
@@ -29,6 +31,8 @@ export function parseVenue(document: unknown, file = 'venue.json'): Venue {
     geometryFaults,
     portalFaults,
     connectorFaults,
+    overlapFaults,
+    reachFaults,
     measuringFaults,
     timeFaults,
     deviceFaults,
@@ -38,11 +42,11 @@ export function parseVenue(document: unknown, file = 'venue.json'): Venue {
   return venue
 }
 
-const LISTS = ['zones', 'portals', 'connectors', 'attractions', 'structures', 'sensors', 'devices', 'viewpoints'] as const
+const LISTS = ['levels', 'zones', 'portals', 'connectors', 'attractions', 'structures', 'sensors', 'devices', 'viewpoints'] as const
 
 function duplicateIds(venue: Venue): DocumentIssue[] {
   return LISTS.flatMap((list) => {
-    const seen = new Set<string>()
+    const seen = new Set<string | number>()
     return venue[list].flatMap(({ id }, i) => {
       const repeated = seen.has(id)
       seen.add(id)

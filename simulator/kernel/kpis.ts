@@ -20,6 +20,8 @@ export interface WorldKpis {
   /** People without any progress for two minutes: held up, without a way, or in a queue that does not move. */
   readonly stuck: number
   readonly reneged: number
+  /** People who have come and find no room in the simulator: beyond what it holds it is no longer faithful. */
+  readonly backlog: number
   /** Arrivals not let in because of an alarm; people who fled one and are safe. */
   readonly turnedAway: number
   readonly evacuated: number
@@ -33,7 +35,7 @@ export interface WorldKpis {
 }
 
 /** Figures of a world now. */
-export function worldKpis({ site, state, tick }: World): WorldKpis {
+export function worldKpis({ site, state, tick, crowd }: World): WorldKpis {
   const { visitors, totals, zoneCount } = state.crowd
   const counts = { walking: 0, standing: 0, queued: 0, stuck: 0 }
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
@@ -53,6 +55,7 @@ export function worldKpis({ site, state, tick }: World): WorldKpis {
     arrived: totals.arrived,
     left: totals.left,
     reneged: totals.reneged,
+    backlog: Math.round(totals.backlog * crowd.demand.meanParty),
     turnedAway: totals.turnedAway,
     evacuated: totals.evacuated,
     meanWaitS: totals.waits === 0 ? 0 : totals.waitS / totals.waits,

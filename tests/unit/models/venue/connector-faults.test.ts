@@ -64,7 +64,7 @@ test('a stair that states no length is as long as plan and rise make it, and nev
 })
 
 test('a one-way strip leads one way, a lift from every stop to every other', () => {
-  const venue = twoStoreys({ direction: 'to-from' })
+  const venue = twoStoreys({ direction: 'to-from' }, { attractions: [] })
   expect(venue.connectors.flatMap(connectorWays)).toEqual([['loft', 'hall']])
   expect(connectorWays(lift(HALL, LOFT) as never)).toEqual([
     ['hall', 'loft'],

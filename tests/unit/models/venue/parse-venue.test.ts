@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DocumentError } from '#models/document/document-error.ts'
 import { parseVenue } from '#models/venue/parse-venue.ts'
 import { galleryPark } from '#tests/support/gallery-park.ts'
+import { twoStoreys } from '#tests/support/two-storeys.ts'
 import { issuesOf, withValue } from '../broken.ts'
 
 interface Broken {
@@ -15,6 +16,13 @@ interface Broken {
   /** What the issue shows when it is not the value put in. */
   readonly shows?: unknown
 }
+
+const square = (x: number, y: number, sideM: number): [number, number][] => [
+  [x, y],
+  [x + sideM, y],
+  [x + sideM, y + sideM],
+  [x, y + sideM],
+]
 
 const BROKEN: readonly Broken[] = [
   { story: 'another schema', change: ['/schema', 'jingyuan-venue/9'], code: 'VENUE_INVALID_VALUE', allowed: '"jingyuan-venue/1"' },
@@ -127,6 +135,57 @@ const BROKEN: readonly Broken[] = [
     shows: 0.3,
   },
   {
+    story: 'a portal of no width',
+    change: [
+      '/portals/2/segment',
+      [
+        [40, 10],
+        [40, 10],
+      ],
+    ],
+    code: 'VENUE_PORTAL_WIDTH',
+    allowed: '>= 0.6 m',
+    shows: 0,
+  },
+  {
+    story: 'two zones on the same ground',
+    change: [
+      '/zones/2/polygon',
+      [
+        [36, 0],
+        [70, 0],
+        [70, 30],
+        [36, 30],
+      ],
+    ],
+    code: 'VENUE_ZONE_OVERLAP',
+    allowed: '<= 1 m²',
+    shows: 120,
+  },
+  { story: 'room for fewer than nobody', change: ['/attractions/0/capacity', -10], code: 'VENUE_TOO_SMALL', allowed: '>= 1' },
+  {
+    story: 'an attraction behind a fire door',
+    change: ['/portals/2/kind', 'emergency'],
+    at: '/attractions/0/zone',
+    code: 'VENUE_UNREACHABLE',
+    allowed: 'one of forecourt, court, cave',
+    shows: 'gallery',
+  },
+  {
+    story: 'an attraction one gets to but not away from',
+    change: ['/portals/2/direction', 'a-to-b'],
+    at: '/attractions/0/zone',
+    code: 'VENUE_UNREACHABLE',
+    allowed: 'one of forecourt, court, cave',
+    shows: 'gallery',
+  },
+  {
+    story: 'an attraction beside its zone',
+    change: ['/attractions/0/at', [20, 20]],
+    code: 'VENUE_ATTRACTION_PLACE',
+    allowed: 'a point in gallery',
+  },
+  {
     story: 'a portal from a zone to itself',
     change: ['/portals/2/b', 'court'],
     code: 'VENUE_PORTAL_ENDS',
@@ -213,6 +272,36 @@ describe('a broken venue', () => {
 test('a good venue comes back as it was', () => {
   const park = galleryPark()
   expect(parseVenue(structuredClone(park))).toEqual(park)
+})
+
+test.for([
+  {
+    story: 'without headroom',
+    pointer: '/levels/1/elevationM',
+    value: 1.5,
+    at: '/zones/1/level',
+    code: 'VENUE_LEVEL_OVERLAP',
+    allowed: '>= 2 m',
+  },
+  {
+    story: 'of the same number',
+    pointer: '/levels/1/id',
+    value: 0,
+    at: '/levels/1/id',
+    code: 'VENUE_DUPLICATE_ID',
+    allowed: 'an id not yet used in levels',
+  },
+])('a floor above another $story is refused with $code', ({ pointer, value, at, code, allowed }) => {
+  const issues = issuesOf(() => parseVenue(withValue(twoStoreys(), pointer, value)))
+  expect(issues).toContainEqual(expect.objectContaining({ code, pointer: at, value, allowed }))
+})
+
+test('a zone round another is drawn with a hole; without one it claims the same ground', () => {
+  const island = { ...galleryPark().zones[0]!, id: 'island', polygon: square(10, 10, 10) }
+  const ring = [...square(0, 0, 40), [0, 0], ...square(10, 10, 10).toReversed(), [10, 20]]
+  const withIsland = withValue(galleryPark(), '/zones/4', island)
+  expect(parseVenue(withValue(withIsland, '/zones/1/polygon', ring)).zones).toHaveLength(5)
+  expect(issuesOf(() => parseVenue(withIsland))).toMatchObject([{ code: 'VENUE_ZONE_OVERLAP', pointer: '/zones/4/polygon', value: 100 }])
 })
 
 test('a venue drawn in centimetres is too large, and says so in words', () => {
