@@ -1,7 +1,7 @@
 import { expNegative } from './exp.ts'
 import { MODEL, SUBSTEP_S, WALLS } from './model.ts'
 import { nearestWall, wallNear } from './nearest-wall.ts'
-import { type Next, NEIGHBOUR_CELLS } from './next.ts'
+import { type Next, NEIGHBOUR_CELLS, walks } from './next.ts'
 import { type Walkers, walkerCell } from './walkers.ts'
 
 const px: number[] = []
@@ -22,7 +22,7 @@ export function stepCollisionFree(walkers: Walkers, keepSide: 1 | -1, next: Next
 }
 
 function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): void {
-  const { x, y, ex, ey, zone, radiusM, moves, start } = walkers
+  const { x, y, ex, ey, zone, radiusM, start } = walkers
   const xi = x[i]!
   const yi = y[i]!
   const wx = walkers.wx[i]!
@@ -57,7 +57,7 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
         fy -= dy * strength
       }
       if (wx * dx + wy * dy > 0) {
-        if (moves[j] === 1 && wx * ex[j]! + wy * ey[j]! < MODEL.oncomingCosine) {
+        if (walks(walkers, j) && wx * ex[j]! + wy * ey[j]! < MODEL.oncomingCosine) {
           const lean = MODEL.sideBias * (1 - distance * 0.5) * keepSide
           fx += wy * lean
           fy -= wx * lean

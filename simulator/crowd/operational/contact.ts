@@ -1,5 +1,5 @@
 import { MODEL } from './model.ts'
-import { type Next, NEIGHBOUR_CELLS } from './next.ts'
+import { type Next, NEIGHBOUR_CELLS, walks } from './next.ts'
 import { type Walkers, walkerCell } from './walkers.ts'
 
 /**
@@ -36,9 +36,4 @@ export function easeContacts(walkers: Walkers, next: Next): void {
     next.dx[i] = fx * scale
     next.dy[i] = fy * scale
   }
-}
-
-/** Whether an entry, or whoever it is the ghost of, walks. */
-function walks({ moves, ghostOf }: Walkers, j: number): boolean {
-  return moves[ghostOf[j]! < 0 ? j : ghostOf[j]!] === 1
 }

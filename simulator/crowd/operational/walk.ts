@@ -1,6 +1,7 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
 import { P_MAX_RADIUS, P_MAX_STEP } from './kernel/layout.ts'
+import { CONTACT, FIRST_STEP, PACK, SECOND_STEP } from './crew.ts'
 import { SUBSTEP_S, SUBSTEPS } from './model.ts'
 import type { Walkers } from './walkers.ts'
 
@@ -21,7 +22,7 @@ export function walk({ walkers, doors, zoneB, state }: Crowd, onCrossing: OnCros
   for (let i = 0; i < count; i++) {
     if (moves[i] === 0) continue
     const pass = visitors.pass[slot[i]!]!
-    walkers.pass[i] = doors.full[pass] === 1 ? NONE : pass
+    walkers.pass[i] = pass >= 0 && doors.full[pass] === 1 ? NONE : pass
   }
   stepWalkers(walkers)
   for (const portals of crossed) {
@@ -33,17 +34,16 @@ export function walk({ walkers, doors, zoneB, state }: Crowd, onCrossing: OnCros
   }
 }
 
-/** All phases of a tick, on the walkers as they stand. */
+/** All phases of a tick, on the walkers as they stand; every phase is finished by all hands before the next begins. */
 export function stepWalkers(walkers: Walkers): void {
-  const { kernel, count, scratchAt } = walkers
-  const scratch = scratchAt[0]!
+  const { kernel, crew } = walkers
   limit(walkers)
-  kernel.pack(0, count)
+  crew.work(PACK)
   for (let substep = 0; substep < SUBSTEPS; substep++) {
-    kernel.step(0, count, substep, scratch)
+    crew.work(substep === 0 ? FIRST_STEP : SECOND_STEP)
     kernel.follow(substep)
   }
-  kernel.contact(0, count, scratch)
+  crew.work(CONTACT)
   kernel.follow(SUBSTEPS)
 }
 

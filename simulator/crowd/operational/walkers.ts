@@ -1,5 +1,6 @@
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { MAX_VISITORS } from '#simulator/crowd/visitors.ts'
+import { type Crew, workAlone, type Workplace } from './crew.ts'
 import * as at from './kernel/layout.ts'
 import { createKernel, createKernelMemory, type Kernel, type KernelMemory, type Sharing } from './kernel/kernel.ts'
 import { writeRules } from './kernel/rules.ts'
@@ -65,8 +66,7 @@ export interface Walkers {
   readonly f64: Float64Array
   readonly memory: KernelMemory
   readonly kernel: Kernel
-  /** Address of the scratch of each thread. */
-  readonly scratchAt: readonly number[]
+  readonly crew: Crew
 }
 
 /** Entries of the working copy: everybody, and as many ghosts at most; fewer than 65,536, as `start` has 16 bits. */
@@ -75,19 +75,28 @@ const CAPACITY = 2 * MAX_VISITORS
 const SLACK = 8
 const PHASES = 3
 const SCRATCH_COLUMNS = 4
-const THREADS = 4
+/** Hands a crew may have. */
+export const MAX_HANDS = 4
 
 const ofSite = new WeakMap<Site, Walkers>()
 
 /** The working memory of a site, made on first use. */
 export function walkersOf(site: Site): Walkers {
-  const walkers = ofSite.get(site) ?? createWalkers(site, 'alone')
+  const walkers = ofSite.get(site) ?? createWalkers(site, 'alone', workAlone)
   ofSite.set(site, walkers)
   return walkers
 }
 
+/** Gives a site a working memory that several threads share; to be called before a world is made on it. */
+export function employCrew(site: Site, hire: Hire): void {
+  ofSite.set(site, createWalkers(site, 'shared', hire))
+}
+
+/** Finds a crew for a workplace; the first hand is the caller's thread with its kernel. */
+export type Hire = (kernel: Kernel, i32: Int32Array, place: Workplace) => Crew
+
 /** Lays out a kernel's memory for a site: columns, cells, walls and doors. */
-export function createWalkers(site: Site, sharing: Sharing): Walkers {
+function createWalkers(site: Site, sharing: Sharing, hire: Hire): Walkers {
   const levels = planesOf(site.levels)
   const cells = cellCount(levels)
   const walls = listWalls(levels)
@@ -132,7 +141,7 @@ export function createWalkers(site: Site, sharing: Sharing): Walkers {
     zoneA: room(doorCount * 4, at.C_ZONE_A),
     zoneB: room(doorCount * 4, at.C_ZONE_B),
     crossed: Array.from({ length: PHASES }, (_, phase) => entries(2, phase === 0 ? at.C_CROSSED : undefined)),
-    scratch: Array.from({ length: THREADS }, () => entries(4 * SCRATCH_COLUMNS)),
+    scratch: Array.from({ length: MAX_HANDS }, () => entries(4 * SCRATCH_COLUMNS)),
   }
   for (const pointer of [at.C_XS0, at.C_XS1, at.C_YS0, at.C_YS1]) entries(4, pointer)
   for (const pointer of [at.C_HEADING0, at.C_HEADING1, at.C_STEP]) entries(8, pointer)
@@ -161,6 +170,7 @@ export function createWalkers(site: Site, sharing: Sharing): Walkers {
   const wallList = new Uint32Array(buffer, place.wallList, walls.list.length)
   wallList.set(walls.list)
   const nearSeam = new Uint8Array(cells)
+  const kernel = createKernel(memory, sharing)
   markSeams(site.seams, levels, nearSeam)
   return {
     count: 0,
@@ -200,8 +210,8 @@ export function createWalkers(site: Site, sharing: Sharing): Walkers {
     f32,
     f64,
     memory,
-    kernel: createKernel(memory, sharing),
-    scratchAt: place.scratch,
+    kernel,
+    crew: hire(kernel, i32, { memory, scratchAt: place.scratch }),
   }
 }
 

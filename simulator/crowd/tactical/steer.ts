@@ -120,19 +120,25 @@ function aim(walkers: Crowd['walkers'], i: number, x: number, y: number): void {
   walkers.wy[i] = dy / awayM
 }
 
-/** Whether a straight way stays inside one zone: looks every half metre. */
+/** Steps of looking ahead, m: half a metre near walls, and less than the way to the nearest wall elsewhere. */
+const LOOK_M = 0.5
+const LOOK_FAR_M = 1.5
+
+/** Whether a straight way stays inside one zone: looks along it in short steps. */
 export function canSee(grid: LevelGrid, zone: number, x0: number, y0: number, x1: number, y1: number): boolean {
-  const { minX, minY, cellM, cols, rows, zoneOf } = grid
-  const dx = x1 - x0
-  const dy = y1 - y0
-  const steps = Math.ceil(Math.sqrt(dx * dx + dy * dy) / 0.5)
+  const { minX, minY, cellM, cols, rows, zoneOf, clearanceM } = grid
+  const lengthM = Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0))
+  const ux = (x1 - x0) / (lengthM * cellM)
+  const uy = (y1 - y0) / (lengthM * cellM)
   const col0 = (x0 - minX) / cellM
   const row0 = (y0 - minY) / cellM
-  const perStep = 1 / (steps * cellM)
-  for (let k = 1; k < steps; k++) {
-    const col = Math.floor(col0 + dx * k * perStep)
-    const row = Math.floor(row0 + dy * k * perStep)
-    if (col < 0 || row < 0 || col >= cols || row >= rows || zoneOf[row * cols + col] !== zone) return false
+  for (let alongM = LOOK_M; alongM < lengthM;) {
+    const col = Math.floor(col0 + ux * alongM)
+    const row = Math.floor(row0 + uy * alongM)
+    if (col < 0 || row < 0 || col >= cols || row >= rows) return false
+    const cell = row * cols + col
+    if (zoneOf[cell] !== zone) return false
+    alongM += Math.max(LOOK_M, Math.min(LOOK_FAR_M, clearanceM[cell]! - LOOK_M))
   }
   return true
 }

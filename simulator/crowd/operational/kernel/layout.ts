@@ -86,6 +86,11 @@ export const C_NOTE = 1560
 /** Cell of each entry, ascending. */
 export const C_CELL = 1564
 
+/** Of a crew, i32: number of the phase begun, which one it is, and hands that have finished it. */
+export const P_BEGUN = 1600
+export const P_PHASE = 1604
+export const P_FINISHED = 1608
+
 /** Free memory starts here. */
 export const COLUMNS_AT = 2048
 
