@@ -1,6 +1,7 @@
-import { LEAVING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
+import { LEAVING, NONE, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { createVisitor } from '#simulator/crowd/strategic/create-party.ts'
-import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
+import { abandonGoal, chooseAnchor, chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
+import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { refreshRoutes } from '#simulator/crowd/tactical/refresh-routes.ts'
 import { stepWorld, TICK_S, type World } from '#simulator/kernel/world.ts'
 
@@ -36,6 +37,18 @@ export function placeGuest(world: World, zone: string, x: number, y: number, vis
   chooseGoal(crowd, slot, nowS)
   totals.arrived++
   return slot
+}
+
+/** Sets somebody on their way to an attraction, whatever they had in mind. */
+export function sendTo({ crowd, tick }: World, slot: number, attraction: string): void {
+  const { visitors, coming } = crowd.state
+  abandonGoal(crowd, slot)
+  visitors.goal[slot] = crowd.site.venue.attractions.findIndex(({ id }) => id === attraction)
+  coming[visitors.goal[slot]]!++
+  chooseAnchor(crowd, slot, visitors.goal[slot])
+  setMode(visitors, slot, WALKING, tick * TICK_S, Infinity)
+  visitors.link[slot] = NONE
+  chooseLink(crowd, slot)
 }
 
 /** Steps a world through that much time, calling back after every tick. */

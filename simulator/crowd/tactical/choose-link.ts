@@ -4,7 +4,8 @@ import { seamOfLink } from '#simulator/crowd/ground/links.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { chooseWayOut } from '#simulator/crowd/strategic/exit-choice.ts'
 import { FLEEING, LEAVING, NONE, RIDING, WALKING } from '#simulator/crowd/visitors.ts'
-import { guidanceClass, OUT, shutWaitS, timeBeyondS } from './routes.ts'
+import { guidanceClass, OUT, shutWaitS, timeBeyondS, viewOf } from './routes.ts'
+import { hasSteps, mobilityOf, STEP_FREE } from './step-free.ts'
 import { wayS } from './way-time.ts'
 
 /** Routes longer than this much of the best are not considered, plus a constant, s: nobody walks a silly way. */
@@ -29,8 +30,10 @@ export function timeThroughS(crowd: Crowd, slot: number, target: number, link: n
   const side = site.links[link]!.a === zone ? 0 : 1
   const shutS = shutWaitS(site, controls, link, side)
   if (shutS === Infinity) return Infinity
+  const mobility = mobilityOf(crowd, slot)
+  if (mobility === STEP_FREE && hasSteps(site.links[link]!)) return Infinity
   const group = guidanceClass(routes, visitors.guide[slot]!)
-  const beyondS = timeBeyondS(site, routes, group, target, link, side)
+  const beyondS = timeBeyondS(site, routes, viewOf(routes, mobility, group), target, link, side)
   if (beyondS === Infinity) return Infinity
   const factor = routes.slowdown[zone]! * routes.factor[group * site.places.count + zone]!
   return wayS(crowd, slot, link * 2 + side) * factor + routes.waitS[link * 2 + side]! + shutS + beyondS

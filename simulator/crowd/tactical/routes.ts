@@ -4,14 +4,16 @@ import type { Link } from '#simulator/crowd/ground/links.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { isAlarmed } from '#simulator/crowd/strategic/alarm.ts'
 import type { RouteGraph } from './route-graph.ts'
+import { hasSteps, MOBILITIES, type Mobility, ON_FOOT, STEP_FREE } from './step-free.ts'
 
 export { OUT, WALK_MPS } from './route-graph.ts'
 
 /**
- * Expected time to every target from every end of every link, s, as visitors of each guidance class see it: class 0
+ * Expected time to every target from every end of every link, s, as visitors of each mobility and guidance class see it: class 0
  * has seen no sign; the others follow the signs of one zone. Refreshed now and then; state, because it shapes choices.
  */
 export interface Routes {
+  /** Per mobility × class × target × link end. */
   readonly timeS: Float64Array
   /** Per link × side stood on: time lost in the queue there, s. */
   readonly waitS: Float64Array
@@ -36,7 +38,7 @@ export function createRoutes(site: Site, signs: readonly Device[]): Routes {
   const zones = [...new Set(signs.map(({ zone }) => site.venue.zones.findIndex(({ id }) => id === zone)))].filter((zone) => zone >= 0)
   const classes = zones.length + 1
   return {
-    timeS: new Float64Array(classes * site.graph.targets.length * site.links.length * 2),
+    timeS: new Float64Array(MOBILITIES * classes * site.graph.targets.length * site.links.length * 2),
     waitS: new Float64Array(site.links.length * 2),
     slowdown: new Float64Array(site.places.count).fill(1),
     speaks: new Uint8Array(classes),
@@ -81,18 +83,29 @@ export function isPassable(site: Site, controls: Controls, link: number, side: n
   return next < 0 || controls.zoneClosed[next] !== 1
 }
 
-/** Fills the tables of all classes that speak: value iteration over the link ends until nothing gets shorter. */
+/** Fills the tables of all classes that speak, on foot and without steps: value iteration over the link ends until nothing gets shorter. */
 export function solveRoutes(site: Site, controls: Controls, routes: Routes): void {
-  const { graph } = site
   const ends = site.links.length * 2
   const shutS = Float64Array.from({ length: ends }, (_, end) => shutWaitS(site, controls, end >> 1, end & 1))
+  solveMobility(site, routes, ON_FOOT, shutS)
+  const barredS = shutS.map((waitS, end) => (hasSteps(site.links[end >> 1]!) ? Infinity : waitS))
+  solveMobility(site, routes, STEP_FREE, barredS)
+}
+
+function solveMobility(site: Site, routes: Routes, mobility: Mobility, shutS: Float64Array): void {
+  const { graph } = site
   for (let group = 0; group < routes.speaks.length; group++) {
     if (group > 0 && routes.speaks[group] === 0) continue
     graph.targets.forEach((target, t) => {
-      const offset = (group * graph.targets.length + t) * ends
-      solveTarget(site, graph, routes, routes.timeS.subarray(offset, offset + ends), target, group, shutS)
+      const from = tableAt(site, viewOf(routes, mobility, group), t)
+      solveTarget(site, graph, routes, routes.timeS.subarray(from, from + site.links.length * 2), target, group, shutS)
     })
   }
+}
+
+/** Where the times to one target begin, by link end. */
+function tableAt({ graph, links }: Site, view: number, target: number): number {
+  return (view * graph.targets.length + target) * links.length * 2
 }
 
 function solveTarget(
@@ -127,9 +140,13 @@ export function guidanceClass(routes: Routes, guide: number): number {
   return group > 0 && routes.speaks[group] === 1 ? group : 0
 }
 
-/** Expected time from the far end of a link (taken from `side`) to a target zone or OUT, s. */
-export function timeBeyondS(site: Site, routes: Routes, group: number, target: number, link: number, side: number): number {
-  const { targets, targetOf } = site.graph
-  const t = targetOf[target + 1]!
-  return t < 0 ? Infinity : routes.timeS[(group * targets.length + t) * site.links.length * 2 + link * 2 + (1 - side)]!
+/** Index of the tables somebody goes by: how they get about × guidance class. */
+export function viewOf({ speaks }: Routes, mobility: Mobility, group: number): number {
+  return mobility * speaks.length + group
+}
+
+/** Expected time from the far end of a link (taken from `side`) to a target zone or OUT, s, as seen by `view`. */
+export function timeBeyondS(site: Site, routes: Routes, view: number, target: number, link: number, side: number): number {
+  const t = site.graph.targetOf[target + 1]!
+  return t < 0 ? Infinity : routes.timeS[tableAt(site, view, t) + link * 2 + (1 - side)]!
 }

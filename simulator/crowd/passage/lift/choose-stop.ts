@@ -1,6 +1,7 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { targetOf } from '#simulator/crowd/tactical/choose-link.ts'
-import { guidanceClass, shutWaitS, timeBeyondS } from '#simulator/crowd/tactical/routes.ts'
+import { guidanceClass, shutWaitS, timeBeyondS, viewOf } from '#simulator/crowd/tactical/routes.ts'
+import { mobilityOf } from '#simulator/crowd/tactical/step-free.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
 import { rideS } from './lift-plan.ts'
 
@@ -9,13 +10,13 @@ export function chooseStop(crowd: Crowd, slot: number, lift: number, from: numbe
   const { site, state, controls } = crowd
   const { plan, firstLink } = site.lifts[lift]!
   const target = targetOf(crowd, slot)
-  const group = guidanceClass(state.routes, state.visitors.guide[slot]!)
+  const view = viewOf(state.routes, mobilityOf(crowd, slot), guidanceClass(state.routes, state.visitors.guide[slot]!))
   let best = NONE
   let bestS = Infinity
   for (let stop = 0; stop < plan.heightM.length; stop++) {
     if (stop === from) continue
     const link = firstLink + stop
-    const timeS = shutWaitS(site, controls, link, 1) + rideS(plan, from, stop) + timeBeyondS(site, state.routes, group, target, link, 1)
+    const timeS = shutWaitS(site, controls, link, 1) + rideS(plan, from, stop) + timeBeyondS(site, state.routes, view, target, link, 1)
     if (timeS >= bestS) continue
     best = stop
     bestS = timeS

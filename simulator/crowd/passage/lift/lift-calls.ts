@@ -52,5 +52,5 @@ export function load({ site, state }: Crowd, calls: LiftCalls, lift: number, slo
 
 /** Floor somebody takes in a car, m². */
 export function floorM2({ persona }: Visitors, slot: number): number {
-  return 'wheels' in PERSONAS[persona[slot]!]! ? WHEELCHAIR_AREA_M2 : RIDER_AREA_M2
+  return PERSONAS[persona[slot]!]!.wheels === undefined ? RIDER_AREA_M2 : WHEELCHAIR_AREA_M2
 }
