@@ -7,6 +7,9 @@ import { mouthSegment, stripShape } from './strip-shape.ts'
 
 /** How far an end may lie outside its zone, m: drawing tolerance. */
 const PLACE_TOLERANCE_M = 0.3
+/** Floor one person stands on with some room, m², and more stops than any building has. */
+const SMALLEST_CABIN_M2 = 0.25
+const MOST_STOPS = 100
 /** Room before a mouth where people step on and off, m. */
 const LANDING_M = 0.6
 /** Narrowest strip one person walks on, m: shoulders of a broad adult. */
@@ -35,7 +38,11 @@ function placeFault(venue: Venue, { zone, at }: ConnectorEnd, pointer: string): 
   return [documentIssue('VENUE_CONNECTOR_PLACE', `connector ends outside ${zone}`, at, `a point in ${zone}`, `${pointer}/at`)]
 }
 
-function liftFaults(venue: Venue, { stops }: LiftConnector, at: string): DocumentIssue[] {
+function liftFaults(venue: Venue, { stops, cabinAreaM2 = SMALLEST_CABIN_M2 }: LiftConnector, at: string): DocumentIssue[] {
+  if (cabinAreaM2 < SMALLEST_CABIN_M2)
+    return [documentIssue('VENUE_LIFT_CABIN', 'nobody fits in, m²', cabinAreaM2, `>= ${SMALLEST_CABIN_M2} m²`, `${at}/cabinAreaM2`)]
+  if (stops.length > MOST_STOPS)
+    return [documentIssue('VENUE_LIFT_STOPS', 'a lift has too many stops', stops.length, `2 to ${MOST_STOPS}`, `${at}/stops`)]
   if (stops.length < 2) return [documentIssue('VENUE_LIFT_STOPS', 'a lift needs two stops', stops.length, '>= 2', `${at}/stops`)]
   const levels = stops.map(({ zone }) => venue.zones.find(({ id }) => id === zone)?.level)
   return levels.flatMap((level, k) =>

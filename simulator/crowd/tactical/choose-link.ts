@@ -5,7 +5,7 @@ import { isLed } from '#simulator/crowd/party.ts'
 import { chooseWayOut } from '#simulator/crowd/strategic/exit-choice.ts'
 import { FLEEING, LEAVING, NONE, RIDING, WALKING } from '#simulator/crowd/visitors.ts'
 import { guidanceClass, OUT, shutWaitS, timeBeyondS, viewOf } from './routes.ts'
-import { hasSteps, mobilityOf, STEP_FREE } from './step-free.ts'
+import { mobilityOf, STEP_FREE, stopsWheels } from './step-free.ts'
 import { wayS } from './way-time.ts'
 
 /** Routes longer than this much of the best are not considered, plus a constant, s: nobody walks a silly way. */
@@ -31,7 +31,7 @@ export function timeThroughS(crowd: Crowd, slot: number, target: number, link: n
   const shutS = shutWaitS(site, controls, link, side)
   if (shutS === Infinity) return Infinity
   const mobility = mobilityOf(crowd, slot)
-  if (mobility === STEP_FREE && hasSteps(site.links[link]!)) return Infinity
+  if (mobility === STEP_FREE && stopsWheels(site, link)) return Infinity
   const group = guidanceClass(routes, visitors.guide[slot]!)
   const beyondS = timeBeyondS(site, routes, viewOf(routes, mobility, group), target, link, side)
   if (beyondS === Infinity) return Infinity

@@ -4,7 +4,7 @@ import type { Link } from '#simulator/crowd/ground/links.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { isAlarmed } from '#simulator/crowd/strategic/alarm.ts'
 import type { RouteGraph } from './route-graph.ts'
-import { hasSteps, MOBILITIES, type Mobility, ON_FOOT, STEP_FREE } from './step-free.ts'
+import { MOBILITIES, type Mobility, ON_FOOT, STEP_FREE, stopsWheels } from './step-free.ts'
 
 export { OUT, WALK_MPS } from './route-graph.ts'
 
@@ -88,7 +88,7 @@ export function solveRoutes(site: Site, controls: Controls, routes: Routes): voi
   const ends = site.links.length * 2
   const shutS = Float64Array.from({ length: ends }, (_, end) => shutWaitS(site, controls, end >> 1, end & 1))
   solveMobility(site, routes, ON_FOOT, shutS)
-  const barredS = shutS.map((waitS, end) => (hasSteps(site.links[end >> 1]!) ? Infinity : waitS))
+  const barredS = shutS.map((waitS, end) => (stopsWheels(site, end >> 1) ? Infinity : waitS))
   solveMobility(site, routes, STEP_FREE, barredS)
 }
 

@@ -1,15 +1,19 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
-import type { Link } from '#simulator/crowd/ground/links.ts'
+import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
+import type { Site } from '#simulator/crowd/ground/site.ts'
+import { WHEELCHAIR_AREA_M2 } from '#simulator/crowd/passage/lift/lift-plan.ts'
 import { PERSONAS } from '#simulator/crowd/strategic/personas.ts'
 
-/** How people get about, as the index of their routes: on foot, or only where there are no steps. */
+/** How people get about, as the index of their routes: on foot, or on wheels. */
 export const ON_FOOT = 0
 export const STEP_FREE = 1
 export const MOBILITIES = 2
 export type Mobility = typeof ON_FOOT | typeof STEP_FREE
 
-/** Whether steps keep wheels off a link: a ramp and a lift are for all. */
-export function hasSteps({ kind }: Link): boolean {
+/** Whether wheels are kept off a link: by steps, or by a car too small. */
+export function stopsWheels({ links, lifts, places }: Pick<Site, 'links' | 'lifts' | 'places'>, link: number): boolean {
+  const { kind, b } = links[link]!
+  if (kind === 'lift') return lifts[liftOfPlace(places, b)]!.plan.cabinAreaM2 < WHEELCHAIR_AREA_M2
   return kind === 'stairs' || kind === 'escalator'
 }
 

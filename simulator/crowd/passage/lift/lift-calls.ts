@@ -1,4 +1,5 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { liftOfLink } from '#simulator/crowd/ground/lifts.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { PERSONAS } from '#simulator/crowd/strategic/personas.ts'
 import { NONE, RIDING, type Visitors } from '#simulator/crowd/visitors.ts'
@@ -30,6 +31,8 @@ export function countCalls(crowd: Crowd): readonly LiftCalls[] {
     const slot = users.slot[i]!
     const lift = users.lift[i]!
     const calls = all[lift]!
+    // Some have just left the queue.
+    if (liftOfLink(site, visitors.link[slot]!) !== lift) continue
     if (visitors.mode[slot] === RIDING) load(crowd, calls, lift, slot, 1)
     else if (visitors.lane[slot] !== NONE) {
       const call = callOf(visitors.link[slot]! - site.lifts[lift]!.firstLink, visitors.lane[slot]!)

@@ -1,9 +1,10 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { MOUTH_M } from '#simulator/crowd/ground/lobbies.ts'
 import { enterZone } from '#simulator/crowd/passage/enter-zone.ts'
 import { notePassage } from '#simulator/crowd/progress.ts'
 import { NONE, RIDING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { learnWait } from './expect-waits.ts'
-import { BOARDING, type Direction, fits, type LiftCalls } from './lift-group.ts'
+import { BOARDING, type Direction, DOWN, fits, type LiftCalls, UP } from './lift-group.ts'
 import { callOf, floorM2, load } from './lift-calls.ts'
 import { doorM, users, waitsAt } from './lift-queue.ts'
 import type { Crossing } from './step-lifts.ts'
@@ -23,27 +24,65 @@ export interface Landings {
 const STEP_IN_M = 0.9
 /** When nobody has stepped in for this long, another is called as well, s: those called cannot get through, others stand nearer. */
 const LATE_S = 2
+/** When nobody could step out for this long, people squeeze past each other, s. */
+const PACKED_S = 4
 /** Riders stand on a lattice this wide, m, four abreast: only drawn. */
 const RIDER_SPACING_M = 0.45
 
-/** Lets out the first in slot order who is bound for a stop, onto free ground before the doors. */
-export function alight({ crowd, lift, calls, nowS, steppedOut }: Landings, car: number, stop: number): Crossing {
+/**
+ * Lets out the first in slot order who is bound for a stop, onto free ground before the doors; where the lobby stays packed, into
+ * the place of somebody who waits and gets in instead.
+ */
+export function alight(landings: Landings, car: number, stop: number): Crossing {
+  const { crowd, lift, calls } = landings
   const { site, state } = crowd
   const { visitors } = state
   const link = site.lifts[lift]!.firstLink + stop
   for (let i = 0; i < users.count; i++) {
     const slot = users.slot[i]!
     if (visitors.mode[slot] !== RIDING || visitors.link[slot] !== link || visitors.lane[slot] !== car) continue
-    if (!findStepOff(crowd, slot, link, steppedOut)) return 'hold'
-    load(crowd, calls, lift, slot, -1)
-    visitors.x[slot] = stepOffAt.x
-    visitors.y[slot] = stepOffAt.y
-    steppedOut.push(slot)
-    setMode(visitors, slot, WALKING, nowS, Infinity)
-    enterZone(crowd, slot, site.links[link]!.a, link, nowS)
-    return 'gone'
+    if (findStepOff(crowd, slot, link, landings.steppedOut)) {
+      load(crowd, calls, lift, slot, -1)
+      stepOut(landings, slot, link, stepOffAt.x, stepOffAt.y)
+      return 'gone'
+    }
+    return state.lifts[lift]!.quietS[car]! > PACKED_S && changePlaces(landings, car, stop, slot) ? 'gone' : 'hold'
   }
   return 'nobody'
+}
+
+function stepOut({ crowd, nowS, steppedOut }: Landings, slot: number, link: number, x: number, y: number): void {
+  const { visitors } = crowd.state
+  visitors.x[slot] = x
+  visitors.y[slot] = y
+  steppedOut.push(slot)
+  setMode(visitors, slot, WALKING, nowS, Infinity)
+  enterZone(crowd, slot, crowd.site.links[link]!.a, link, nowS)
+}
+
+/** A rider and whoever waits nearest to the doors squeeze past each other; false when nobody waits there. */
+function changePlaces(landings: Landings, car: number, stop: number, rider: number): boolean {
+  const { crowd, lift, calls } = landings
+  const { visitors } = crowd.state
+  const { firstLink, plan } = crowd.site.lifts[lift]!
+  const link = firstLink + stop
+  load(crowd, calls, lift, rider, -1)
+  let nearest = NONE
+  for (let i = 0; i < users.count; i++) {
+    const slot = users.slot[i]!
+    const waits = waitsAt(crowd, slot, link, stop, UP) || waitsAt(crowd, slot, link, stop, DOWN)
+    if (!waits || !fits(plan, calls, car, floorM2(visitors, slot))) continue
+    if (nearest === NONE || doorM(crowd, slot) < doorM(crowd, nearest)) nearest = slot
+  }
+  if (nearest === NONE || doorM(crowd, nearest) > MOUTH_M) {
+    load(crowd, calls, lift, rider, 1)
+    return false
+  }
+  const x = visitors.x[nearest]!
+  const y = visitors.y[nearest]!
+  stepIn(landings, car, stop, nearest)
+  stepOut(landings, rider, link, x, y)
+  return true
 }
 
 /** Takes in whoever has come to the doors, and calls as many, in order of coming, as there is room for. */

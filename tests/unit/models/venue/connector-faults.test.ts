@@ -7,7 +7,7 @@ import { issuesOf, withValue } from '../broken.ts'
 
 const HALL = { zone: 'hall', at: [5, 3] }
 const LOFT = { zone: 'loft', at: [5, 3] }
-const lift = (...stops: unknown[]): unknown => ({ id: 'lift', name: { zh: '电梯', en: 'Lift' }, kind: 'lift', stops })
+const lift = (...stops: unknown[]): object => ({ id: 'lift', name: { zh: '电梯', en: 'Lift' }, kind: 'lift', stops })
 
 test.for([
   { story: 'a lift without stops', value: lift(), code: 'VENUE_LIFT_STOPS', at: '/stops', shows: 0 },
@@ -18,6 +18,13 @@ test.for([
     code: 'VENUE_LIFT_LEVEL',
     at: '/stops/2/zone',
     shows: 1,
+  },
+  {
+    story: 'a lift whose car nobody fits in',
+    value: { ...lift(HALL, LOFT), cabinAreaM2: 0.1 },
+    code: 'VENUE_LIFT_CABIN',
+    at: '/cabinAreaM2',
+    shows: 0.1,
   },
   {
     story: 'a lift to no zone',

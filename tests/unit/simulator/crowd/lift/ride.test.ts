@@ -7,7 +7,7 @@ import { createWorld, forkWorld, hashWorld, requestLever, stepWorld, type World,
 import { useLift } from '#tests/support/lift-use.ts'
 import { liftVenue, STOREY_M } from '#tests/support/lift-venue.ts'
 import { peopleIn, placeGuest, placeLeaver, runFor } from '#tests/support/place-visitor.ts'
-import { tinyScenario } from '#tests/support/tiny-venue.ts'
+import { tinyScenario, tinyVenue } from '#tests/support/tiny-venue.ts'
 
 const towerOf = (...args: Parameters<typeof liftVenue>): World => {
   const venue = liftVenue(...args)
@@ -124,6 +124,53 @@ test('NIST 2.7: somebody on the upper floor uses the lift, in the time its kinem
   const many = useLift(20, 8)
   expect(many).toMatchObject({ rode: 20, mostAboard: 8 })
   expect(many.outS).toBeGreaterThan(one.outS + 40)
+})
+
+test('lobbies too small to wait in jam, and people squeeze past each other in the doors until all are through', () => {
+  const doorAt = (x: number): [[number, number], [number, number]] => [
+    [x, 4.8],
+    [x, 6.2],
+  ]
+  const venue = tinyVenue({
+    levels: [
+      { id: 0, elevationM: 0 },
+      { id: 1, elevationM: STOREY_M },
+    ],
+    rooms: [
+      ['hall', 0, 0, 16, 12],
+      ['lobby', 16, 4, 2.4, 3],
+      ['loft', 0, 0, 16, 12, { level: 1 }],
+      ['landing', 16, 4, 2.4, 3, { level: 1 }],
+    ],
+    portals: [
+      { id: 'street', a: 'hall', b: 'outside', segment: doorAt(0) },
+      { id: 'lobby-door', a: 'hall', b: 'lobby', segment: doorAt(16), kind: 'door' },
+      { id: 'landing-door', a: 'loft', b: 'landing', segment: doorAt(16), kind: 'door' },
+    ],
+    attractions: [{ id: 'view', zone: 'loft', at: [6, 6], spreadM: 4, dwellMin: [60, 90] }],
+    connectors: [
+      {
+        id: 'lift',
+        kind: 'lift',
+        capacity: 8,
+        stops: [
+          { zone: 'lobby', at: [18, 5.5] },
+          { zone: 'landing', at: [18, 5.5] },
+        ],
+      },
+    ],
+  })
+  const world = createWorld({ venue, scenario: tinyScenario(venue), seed: 1 })
+  for (let i = 0; i < 24; i++) {
+    placeLeaver(world, 'loft', 3 + (i % 6) * 1.2, 3 + Math.floor(i / 6) * 1.2)
+    placeGuest(world, 'hall', 3 + (i % 6) * 1.2, 3 + Math.floor(i / 6) * 1.2)
+  }
+  const { totals } = world.state.crowd
+  while (totals.left < 24 || peopleIn(world, 'loft') < 24) {
+    if (world.tick > 6000) throw new Error(`left ${totals.left}, in the loft ${peopleIn(world, 'loft')}`)
+    stepWorld(world)
+  }
+  expect(worldKpis(world).stuck).toBe(0)
 })
 
 describe('two lobbies with traffic both ways', () => {
