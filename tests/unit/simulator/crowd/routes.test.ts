@@ -85,7 +85,8 @@ test('most take the short way; a sign that makes it dear turns those who follow 
   expect(shortShare(world, 120)).toBeGreaterThan(0.6)
   requestLever(world, { id: 'sign', lever: { type: 'setRouteWeight', device: 'sign', zone: 'short', factor: 10 } })
   runFor(world, 60)
-  const guided = shortShare(world, 180)
+  // Ten minutes: some 150 people in 70 parties; over three the share scatters from 0.08 to 0.5 by seed.
+  const guided = shortShare(world, 600)
   expect(guided).toBeLessThan(0.6)
   expect(guided).toBeGreaterThan(0.2)
 })
