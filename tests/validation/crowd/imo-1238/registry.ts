@@ -1,3 +1,4 @@
+import { maxFlow } from '#tests/validation/crowd/families/max-flow.ts'
 import { responseTime } from '#tests/validation/crowd/families/response-time.ts'
 import { allocation } from '#tests/validation/crowd/families/allocation.ts'
 import { corner } from '#tests/validation/crowd/families/corner.ts'
@@ -19,7 +20,7 @@ export const IMO_1238 = defineStandard({
     corridorSpeed('imo-1238-01', 'IMO MSC.1/Circ.1238 annex 3 test 1'),
     pending('imo-1238-02', 'walking speed up stairs', 'stairs are not strips yet'),
     pending('imo-1238-03', 'walking speed down stairs', 'stairs are not strips yet'),
-    pending('imo-1238-04', 'flow through an exit', 'no design-code preset yet'),
+    maxFlow('imo-1238-04', 'IMO MSC.1/Circ.1238 annex 3 test 4'),
     responseTime('imo-1238-05', 'IMO MSC.1/Circ.1238 annex 3 test 5'),
     corner('imo-1238-06', 'IMO MSC.1/Circ.1238 annex 3 test 6; limit of 60 s from NIST Verif.2.3'),
     demographics('imo-1238-07', 'IMO MSC.1/Circ.1238 annex 3 test 7, walked as in ISO 20414 test 5'),

@@ -1,3 +1,4 @@
+import { maxFlow } from '#tests/validation/crowd/families/max-flow.ts'
 import { groups } from '#tests/validation/crowd/families/groups.ts'
 import { familiarExits } from '#tests/validation/crowd/families/familiar-exits.ts'
 import { socialInfluence } from '#tests/validation/crowd/families/social-influence.ts'
@@ -42,7 +43,7 @@ export const ISO_20414 = defineStandard({
     allocation('iso-20414-08', 'ISO 20414:2020 test 8'),
     closedExit('iso-20414-09', 'ISO 20414:2020 test 9'),
     pending('iso-20414-10', 'congestion before stairs', 'stairs are not strips yet'),
-    pending('iso-20414-11', 'maximum flow', 'no design-code preset yet'),
+    maxFlow('iso-20414-11', 'ISO 20414:2020 test 11, as executed by the JuPedSim web suite'),
     pending('iso-20414-12', 'flow on stairs', 'stairs are not strips yet'),
     corridorFlow,
     groups('iso-20414-14', 'ISO 20414:2020 test 14, as executed by the JuPedSim web suite', 'alike'),

@@ -1,3 +1,4 @@
+import { maxFlow } from '#tests/validation/crowd/families/max-flow.ts'
 import { groups } from '#tests/validation/crowd/families/groups.ts'
 import { familiarExits } from '#tests/validation/crowd/families/familiar-exits.ts'
 import { socialInfluence } from '#tests/validation/crowd/families/social-influence.ts'
@@ -46,6 +47,6 @@ export const NIST_TN_1822 = defineStandard({
     familiarExits('nist-tn-1822-3.3', 'NIST TN 1822 Verif.3.3, as ISO 20414 test 16'),
     closedExit('nist-tn-1822-4.1', 'NIST TN 1822 Verif.4.1'),
     congestionCase,
-    pending('nist-tn-1822-5.2', 'maximum flow', 'no design-code preset yet'),
+    maxFlow('nist-tn-1822-5.2', 'NIST TN 1822 Verif.5.2, mode A: the cap is set and kept'),
   ],
 })
