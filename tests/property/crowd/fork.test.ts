@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assembleWorld, forkWorld, hashWorld, restoreWorld, snapshotWorld } from '#simulator/kernel/world.ts'
 import { randomPlan } from '#tests/support/floor-plan/random-plan.ts'
@@ -22,6 +22,6 @@ test(`a fork, and a world put back from a snapshot, go on as if nothing had been
       expect(hashWorld(fork)).toBe(hashWorld(world))
       expect(hashWorld(resumed)).toBe(hashWorld(world))
     }),
-    { seed: SEED, numRuns: 15 },
+    { seed: SEED, numRuns: 15, endOnFailure: true },
   )
 }, 60_000)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createSite } from '#simulator/crowd/ground/site.ts'
 import { assembleWorld } from '#simulator/kernel/world.ts'
@@ -19,7 +19,7 @@ const SITES = { right: createSite(venue), left: createSite({ ...venue, keepSide:
 const TOLERANCE_M = 1e-3
 const WALK_S = 1.5
 
-const heights = fc.array(fc.double({ min: -0.35, max: 0.35, noNaN: true }), { minLength: 20, maxLength: 60 })
+const heights = fc.array(fc.double({ min: -0.2, max: 0.2, noNaN: true }), { minLength: 20, maxLength: 60 })
 
 test(`a crowd that keeps left is the mirror image of one that keeps right (seed ${SEED})`, () => {
   fc.assert(
@@ -31,7 +31,7 @@ test(`a crowd that keeps left is the mirror image of one that keeps right (seed 
         expect(Math.abs(left[i]![1] + y)).toBeLessThan(TOLERANCE_M)
       })
     }),
-    { seed: SEED, numRuns: 20 },
+    { seed: SEED, numRuns: 20, endOnFailure: true },
   )
 }, 60_000)
 

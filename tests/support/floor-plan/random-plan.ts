@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Cohort } from './cohort.ts'
 import type { Box, FloorPlan, PlannedDoor, PlannedRoom } from './floor-plan.ts'
 
