@@ -1,5 +1,5 @@
 import type { Premovement } from '#models/scenario/premovement.ts'
-import { ABSENT } from '#simulator/crowd/visitors.ts'
+import { ABSENT, WALKING } from '#simulator/crowd/visitors.ts'
 import { alarmAtStart } from '#tests/support/floor-plan/alarm.ts'
 import type { FloorPlan } from '#tests/support/floor-plan/floor-plan.ts'
 import { nowS, play, startTrial } from '#tests/support/floor-plan/trial.ts'
@@ -14,12 +14,11 @@ export function startTimes(premovement: Premovement, seed: number): { readonly s
   const { world } = trial
   const { visitors } = world.state.crowd
   const [slots] = trial.cohorts as [readonly number[]]
-  const placed = slots.map((slot) => [visitors.x[slot]!, visitors.y[slot]!] as const)
   const started = new Map<number, number>()
   const look = (): void =>
-    slots.forEach((slot, i) => {
-      const moved = visitors.x[slot] !== placed[i]![0] || visitors.y[slot] !== placed[i]![1]
-      if (!started.has(slot) && (moved || visitors.mode[slot] === ABSENT)) started.set(slot, nowS(world))
+    slots.forEach((slot) => {
+      const walks = visitors.mode[slot] === ABSENT || (visitors.mode[slot] === WALKING && visitors.speedMps[slot]! > 0)
+      if (walks && !started.has(slot)) started.set(slot, nowS(world))
     })
   const delays = new Map<number, number>()
   play(trial, LIMIT_S, [
