@@ -29,7 +29,6 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
   const wy = walkers.wy[i]!
   const ri = radiusM[i]!
   const wish = wx === 0 && wy === 0 ? 0 : walkers.wishMps[i]!
-  const squeeze = walkers.squeeze[i]!
   const wishedGapM = wish * walkers.gapS[i]!
   const reach = wishedGapM + 2 * ri + MODEL.extraReachM
   const reachSq = Math.min(MODEL.maxReachM * MODEL.maxReachM, reach * reach)
@@ -49,7 +48,7 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
       if (sq > reachSq || j === i) continue
       if (zone[j] !== zone[i] && !mixed) continue
       const distance = Math.sqrt(sq) + 1e-9
-      let both = (ri + radiusM[j]!) * squeeze
+      let both = ri + radiusM[j]!
       const gap = distance - both
       if (gap < MODEL.feltM) {
         const strength = (MODEL.repulsion * expNegative(gap > 0 ? -gap / MODEL.rangeM : 0)) / distance
@@ -100,6 +99,14 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
   } else {
     ox = ex[i]!
     oy = ey[i]!
+  }
+  // Among others nobody turns at once, but for who turns right about.
+  if (found > 0 && ex[i]! * ox + ey[i]! * oy > MODEL.turnAboutCosine) {
+    const hx = ex[i]! + ((ox - ex[i]!) * SUBSTEP_S) / MODEL.turnS
+    const hy = ey[i]! + ((oy - ey[i]!) * SUBSTEP_S) / MODEL.turnS
+    const mean = Math.sqrt(hx * hx + hy * hy)
+    ox = hx / mean
+    oy = hy / mean
   }
   let clear = Infinity
   for (let k = 0; k < found; k++) {

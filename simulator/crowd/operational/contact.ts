@@ -20,7 +20,7 @@ export function easeContacts(walkers: Walkers, next: Next): void {
       for (let j = start[middle - NEIGHBOUR_CELLS]!; j < end; j++) {
         const dx = x[i]! - x[j]!
         const dy = y[i]! - y[j]!
-        const both = (radiusM[i]! + radiusM[j]!) * walkers.squeeze[i]! * walkers.squeeze[j]!
+        const both = radiusM[i]! + radiusM[j]!
         const sq = dx * dx + dy * dy
         if (sq >= both * both || j === i) continue
         if (zone[j] !== zone[i] && walkers.nearDoor[key] === 0) continue

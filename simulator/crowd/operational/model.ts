@@ -1,19 +1,22 @@
 /**
  * Constants of the collision-free speed model V2 with true clearance, shoulder turn, side bias and arch rule.
- * Source: Tordeux, Chraibi, Seyfried (arXiv 1512.05597); Xu, Chraibi, Tordeux (arXiv 1908.10304); the changes and the
- * preset T = 0.6 s, r = 0.20 m, which fits Weidmann's fundamental diagram, from the crowd design document §2.4 to §2.6.
+ * Source: Tordeux, Chraibi, Seyfried (arXiv 1512.05597); Xu, Chraibi, Tordeux (arXiv 1908.10304); the changes from the crowd
+ * design document §2.4. What was tried on doors, counterflow and speed by density, and why these won: TUNING.md beside this.
  */
 export const MODEL = {
-  /** Strength and range, m, of repulsion between people: direction only, never speed. */
-  repulsion: 8,
-  rangeM: 0.1,
-  /** Gap at which repulsion is no longer felt, m: 8 exp(-12) = 5e-5. */
+  /**
+   * Strength and range, m, of repulsion between people: direction only, never speed. Strength 5 as first published, softer than
+   * JuPedSim's 8 over 0.1 m, which keeps headings in a jam still.
+   */
+  repulsion: 5,
+  rangeM: 0.12,
+  /** Gap at which repulsion is no longer felt, m: 5 exp(-10) = 2e-4. */
   feltM: 1.2,
   /** People heading this much against each other (cosine) turn a shoulder: their width counts less. */
   oncomingCosine: -0.2,
   shoulder: 0.7,
   /** Lean to the keep side when somebody comes the other way within 2 m. */
-  sideBias: 0.3,
+  sideBias: 0.5,
   /**
    * Lean past somebody ahead who is nearer than the wished gap: without it the fast walk in file behind the slow on empty ground.
    * Sideways only and away from the other, as Xu, Chraibi, Seyfried 2021 (arXiv 2107.00624) steer. The strength is ours: in an
@@ -21,7 +24,13 @@ export const MODEL = {
    */
   passing: 0.5,
   /** Of two with one goal the one nearer to it ignores this much of the other's width: no arch holds. */
-  archShare: 0.8,
+  archShare: 0.9,
+  /**
+   * Time constant of turning among others, s: half of the 0.3 s of Xu, Chraibi, Seyfried 2021 (arXiv 2107.00624), at which
+   * bodies overlap. Who turns right about, to beyond this cosine, does so at once: no direction lies between.
+   */
+  turnS: 0.15,
+  turnAboutCosine: -0.99,
   /** Neighbours looked at beyond wished speed times gap, m. */
   extraReachM: 0.4,
   maxReachM: 2,
@@ -40,7 +49,7 @@ export const WALLS = { repulsion: 2, rangeM: 0.06, feltM: 0.6, turnM: 0.05 } as 
 export const BODY_SHARE = 0.5
 
 /** Wished gap in time, s, and body radius, m: mean and spread across people. Source: crowd design §0 and §2.4. */
-export const BODY = { gapS: 0.6, gapSdS: 0.08, gapMinS: 0.4, radiusM: 0.2, radiusSpreadM: 0.02 } as const
+export const BODY = { gapS: 0.56, gapSdS: 0.08, gapMinS: 0.4, radiusM: 0.2, radiusSpreadM: 0.02 } as const
 
 /** Length of one operational substep, s: two to a tick. Walls leak at 0.1 s without the hard constraint (crowd design §0.10). */
 export const SUBSTEP_S = 0.05

@@ -114,7 +114,7 @@ function goesBefore(a: number, b: number): boolean {
 
 /** Column by column: short loops over two arrays are what engines run fastest. */
 function placePeople(walkers: Walkers, visitors: Visitors, { levelOf }: Site, people: number, count: number): void {
-  const { cell, slot, ghostOf, moves, zone, level, x, y, radiusM, squeeze } = walkers
+  const { cell, slot, ghostOf, moves, zone, level, x, y, radiusM } = walkers
   for (let i = 0; i < count; i++) {
     const k = order[i]!
     cell[i] = seenCell[k]!
@@ -124,7 +124,6 @@ function placePeople(walkers: Walkers, visitors: Visitors, { levelOf }: Site, pe
     if (k < people) entryOf[seenSlot[k]!] = i
   }
   ghostOf.fill(-1, 0, count)
-  squeeze.fill(1, 0, count)
   const places = visitors.zone
   for (let i = 0; i < count; i++) zone[i] = places[slot[i]!]!
   for (let i = 0; i < count; i++) level[i] = levelOf[zone[i]!]!
@@ -165,7 +164,6 @@ function placeGhosts(walkers: Walkers, { seams }: Site, people: number, count: n
     walkers.level[i] = onB ? levelB : levelA
     walkers.ex[i] = walkers.ex[original]!
     walkers.ey[i] = walkers.ey[original]!
-    walkers.squeeze[i] = walkers.squeeze[original]!
     i32[(record + G_ENTRY) >> 2] = i
     i32[(record + G_ORIGINAL) >> 2] = original
     f64[(record + G_DX) >> 3] = onB ? dx : -dx

@@ -43,8 +43,6 @@ export interface Walkers {
   readonly wishMps: Float32Array
   readonly radiusM: Float32Array
   readonly gapS: Float32Array
-  /** Factor on the width of others for somebody stuck between them. */
-  readonly squeeze: Float32Array
   /** Per cell: whether people of different places meet there; and where people are seen on another plane. */
   readonly nearDoor: Uint8Array
   readonly nearSeam: Uint8Array
@@ -121,7 +119,6 @@ function createWalkers(site: Site, sharing: Sharing, hire: Hire): Walkers {
     wish: entries(4, at.C_WISH),
     radius: entries(4, at.C_RADIUS),
     gap: entries(4, at.C_GAP),
-    squeeze: entries(4, at.C_SQUEEZE),
     phi: entries(4, at.C_PHI),
     field: entries(4, at.C_FIELD),
     zone: entries(4, at.C_ZONE),
@@ -194,7 +191,6 @@ function createWalkers(site: Site, sharing: Sharing, hire: Hire): Walkers {
     wishMps: new Float32Array(...column(place.wish)),
     radiusM: new Float32Array(...column(place.radius)),
     gapS: new Float32Array(...column(place.gap)),
-    squeeze: new Float32Array(...column(place.squeeze)),
     nearDoor,
     nearSeam,
     wallStart,

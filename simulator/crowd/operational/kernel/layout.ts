@@ -40,6 +40,10 @@ export const P_GHOSTS = 1372
 /** Bytes from one scratch column to the next. */
 export const P_SCRATCH_STRIDE = 1376
 
+/** Rules again, f32. */
+export const P_TURN = 1380
+export const P_TURN_ABOUT = 1384
+
 /** Addresses. Two buffers of f32 positions and headings: a substep reads the one and writes the other. */
 export const C_X = 1408
 export const C_Y = 1412
@@ -50,7 +54,6 @@ export const C_WY = 1428
 export const C_WISH = 1432
 export const C_RADIUS = 1436
 export const C_GAP = 1440
-export const C_SQUEEZE = 1444
 export const C_PHI = 1448
 export const C_FIELD = 1452
 export const C_ZONE = 1456

@@ -16,12 +16,14 @@ import {
   P_SHOULDER,
   P_SIDE_BIAS,
   P_SUBSTEP,
+  P_TURN,
+  P_TURN_ABOUT,
   P_WALL_FELT,
   P_WALL_REPULSION,
   P_WALL_TURN,
 } from './layout.ts'
 
-const RULES: readonly (readonly [at: number, value: number])[] = [
+const rules = (): readonly (readonly [at: number, value: number])[] => [
   [P_REPULSION, MODEL.repulsion],
   [P_PER_RANGE, 1 / MODEL.rangeM],
   [P_FELT, MODEL.feltM],
@@ -40,11 +42,13 @@ const RULES: readonly (readonly [at: number, value: number])[] = [
   [P_MAX_PUSH, MODEL.maxPushM],
   [P_BODY_SHARE, BODY_SHARE],
   [P_SUBSTEP, SUBSTEP_S],
+  [P_TURN, SUBSTEP_S / MODEL.turnS],
+  [P_TURN_ABOUT, MODEL.turnAboutCosine],
 ]
 
 /** Writes the constants of the model where the kernel reads them, and its table of shuffles. */
 export function writeRules(f32: Float32Array, bytes: Uint8Array): void {
-  for (const [at, value] of RULES) f32[at >> 2] = value
+  for (const [at, value] of rules()) f32[at >> 2] = value
   for (let mask = 0; mask < 16; mask++) {
     const lanes = [0, 1, 2, 3].filter((lane) => (mask >> lane) & 1)
     lanes.forEach((lane, to) => {

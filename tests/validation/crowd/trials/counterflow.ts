@@ -1,6 +1,7 @@
 import { remember } from '#tests/support/remember.ts'
 import type { FloorPlan } from '#tests/support/floor-plan/floor-plan.ts'
-import { play, startTrial } from '#tests/support/floor-plan/trial.ts'
+import { play, startTrial, type Watch } from '#tests/support/floor-plan/trial.ts'
+import type { World } from '#simulator/kernel/world.ts'
 import { timesInto, watchPassages } from '#tests/support/floor-plan/watch-passages.ts'
 
 /** Two rooms joined by a corridor; behind each a place to walk on to, open over its whole width, so that nobody stands in the way. */
@@ -21,8 +22,18 @@ const PLAN: FloorPlan = {
 const PEOPLE = 100
 const LIMIT_S = 400
 
+/** How the hundred got across. */
+export interface Crossing {
+  /** When the last of them reached the second room, s; Infinity when somebody never did. */
+  readonly lastS: number
+  readonly arrived: number
+}
+
 /** When the last of 100 people from the first room reached the second against some coming the other way. */
-export const crossAgainst = remember((opposing: number, seed: number): { readonly lastS: number; readonly arrived: number } => {
+export const crossAgainst = remember((opposing: number, seed: number): Crossing => crossOnce(opposing, seed, () => []))
+
+/** The same, walked afresh, with more to look at. */
+export function crossOnce(opposing: number, seed: number, watches: (world: World) => readonly Watch[]): Crossing {
   const trial = startTrial(
     PLAN,
     [
@@ -33,7 +44,7 @@ export const crossAgainst = remember((opposing: number, seed: number): { readonl
   )
   const watch = watchPassages(trial.world)
   const arrivals = (): number[] => timesInto(watch.passages, 'second', trial.cohorts[0])
-  play(trial, LIMIT_S, [watch], () => trial.world.tick % 10 === 0 && arrivals().length === PEOPLE)
+  play(trial, LIMIT_S, [watch, ...watches(trial.world)], () => trial.world.tick % 10 === 0 && arrivals().length === PEOPLE)
   const times = arrivals()
   return { lastS: times.length === PEOPLE ? times[PEOPLE - 1]! : Infinity, arrived: times.length }
-})
+}

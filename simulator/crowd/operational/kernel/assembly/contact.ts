@@ -9,7 +9,6 @@ import {
   C_NEAR_DOOR,
   C_NOTE,
   C_RADIUS,
-  C_SQUEEZE,
   C_WALL_START,
   C_X,
   C_XS0,
@@ -53,14 +52,12 @@ export function contact(from: i32, to: i32, scratch: usize): void {
 function ease(i: i32, xs: usize, ys: usize, scratch: usize): void {
   const at4 = (<usize>i) << 2
   const stride = load<usize>(P_SCRATCH_STRIDE)
-  const squeezes = load<usize>(C_SQUEEZE)
   const bodies = load<usize>(C_BODY)
   const x = load<f32>(xs + at4)
   const y = load<f32>(ys + at4)
   const level = load<usize>(C_LEVELS) + <usize>load<u8>(load<usize>(C_LEVEL) + i) * LEVEL_BYTES
   const cell = cellOf(level, x, y)
   const radius = load<f32>(load<usize>(C_RADIUS) + at4)
-  const squeeze = load<f32>(squeezes + at4)
   const mixed = load<u8>(load<usize>(C_NEAR_DOOR) + cell) == 1
   const found = scan(i, x, y, radius + load<f32>(P_MAX_RADIUS), 2 * load<f32>(P_MAX_STEP), level, mixed, xs, ys, scratch)
   let fx: f32 = 0
@@ -70,7 +67,7 @@ function ease(i: i32, xs: usize, ys: usize, scratch: usize): void {
     const dy = -load<f32>(at + stride)
     const j = load<i32>(at + 2 * stride)
     const body = bodies + ((<usize>j) << 4)
-    const both = (radius + load<f32>(body)) * squeeze * load<f32>(squeezes + ((<usize>j) << 2))
+    const both = radius + load<f32>(body)
     const distance = sqrt<f32>(dx * dx + dy * dy)
     if (distance >= both) continue
     const push = ((both - distance) * load<f32>(P_PUSH) * load<f32>(body, 12)) / (distance + 1e-9)

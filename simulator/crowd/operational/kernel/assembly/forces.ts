@@ -21,14 +21,13 @@ export let leastSq: f32 = 0
  * What the people found by `scan` do to the heading of entry i, four at a time; the rules of collision-free-speed.ts.
  * Writes the square of the width each of them counts with to the fourth scratch column.
  */
-export function forces(i: i32, found: i32, wx: f32, wy: f32, wishedGapM: f32, squeeze: f32, headings: usize, scratch: usize): void {
+export function forces(i: i32, found: i32, wx: f32, wy: f32, wishedGapM: f32, headings: usize, scratch: usize): void {
   const stride = load<usize>(P_SCRATCH_STRIDE)
   const bodies = load<usize>(C_BODY)
   const own = v128.load(bodies + ((<usize>i) << 4))
   const radius = f32x4.splat(f32x4.extract_lane(own, 0))
   const phi = f32x4.splat(f32x4.extract_lane(own, 1))
   const field = i32x4.splat(i32x4.extract_lane(own, 2))
-  const squeeze4 = f32x4.splat(squeeze)
   const wx4 = f32x4.splat(wx)
   const wy4 = f32x4.splat(wy)
   const gap4 = f32x4.splat(wishedGapM)
@@ -70,7 +69,7 @@ export function forces(i: i32, found: i32, wx: f32, wy: f32, wishedGapM: f32, sq
     const sq = f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy))
     least = f32x4.pmin(least, sq)
     const distance = f32x4.add(f32x4.sqrt(sq), f32x4.splat(1e-9))
-    const both = f32x4.mul(f32x4.add(radius, radiusJ), squeeze4)
+    const both = f32x4.add(radius, radiusJ)
     const gap = f32x4.sub(distance, both)
     // e^(-gap / range): 2^n by its exponent bits times a degree-5 polynomial of the fraction; relative error below 3e-6.
     const apart = f32x4.mul(f32x4.max(gap, zero), v128.load32_splat(P_PER_RANGE))

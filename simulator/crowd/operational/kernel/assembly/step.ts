@@ -9,7 +9,6 @@ import {
   C_NEAR_DOOR,
   C_NOTE,
   C_RADIUS,
-  C_SQUEEZE,
   C_STEP,
   C_WALL_START,
   C_WISH,
@@ -33,6 +32,8 @@ import {
   P_PER_CELL,
   P_PER_WALL_RANGE,
   P_SUBSTEP,
+  P_TURN,
+  P_TURN_ABOUT,
   P_WALL_REPULSION,
   P_WALL_TURN,
 } from '../layout.ts'
@@ -98,7 +99,7 @@ export function step(from: i32, to: i32, substep: i32, scratch: usize): void {
     let ox = wx
     let oy = wy
     if (found > 0) {
-      forces(i, found, wx, wy, wishedGapM, load<f32>(load<usize>(C_SQUEEZE) + at4), headings, scratch)
+      forces(i, found, wx, wy, wishedGapM, headings, scratch)
       ox += turnX
       oy += turnY
     }
@@ -128,6 +129,19 @@ export function step(from: i32, to: i32, substep: i32, scratch: usize): void {
     } else {
       ox = load<f32>(headings + at8)
       oy = load<f32>(headings + at8, 4)
+    }
+    if (found > 0) {
+      // Among others nobody turns at once, but for who turns right about.
+      const share = load<f32>(P_TURN)
+      const ex = load<f32>(headings + at8)
+      const ey = load<f32>(headings + at8, 4)
+      if (ex * ox + ey * oy > load<f32>(P_TURN_ABOUT)) {
+        const hx = ex + (ox - ex) * share
+        const hy = ey + (oy - ey) * share
+        const mean = sqrt<f32>(hx * hx + hy * hy)
+        ox = hx / mean
+        oy = hy / mean
+      }
     }
     const clear = found > 0 ? freeWayM(found, ox, oy, scratch) : <f32>1000
     const stepM = max<f32>(0, min(wish, clear / gapS)) * dt
