@@ -6,10 +6,6 @@ import { C_GHOSTS, G_DX, G_DY, G_ENTRY, G_ORIGINAL, GHOST_BYTES, P_COUNT, P_GHOS
 import { planeCell } from './planes.ts'
 import type { Walkers } from './walkers.ts'
 
-/** Blocked for longer than this, s, people turn sideways and others count narrower. Source: crowd design §2.6, swap rule. */
-const SQUEEZE_AFTER_S = 2
-const SQUEEZE = 0.6
-
 /** Who is seen where: visitors first, then ghosts. A ghost names its seam, and the side it is seen on. */
 const seenSlot = new Uint32Array(2 * MAX_VISITORS)
 const seenCell = new Uint32Array(2 * MAX_VISITORS)
@@ -144,7 +140,6 @@ export function setOut(walkers: Walkers, visitors: Visitors, i: number): void {
   walkers.ey[i] = visitors.ey[slot]!
   walkers.wishMps[i] = visitors.wishMps[slot]!
   walkers.gapS[i] = visitors.gapS[slot]!
-  walkers.squeeze[i] = visitors.blockedS[slot]! > SQUEEZE_AFTER_S ? SQUEEZE : 1
 }
 
 function placeGhosts(walkers: Walkers, { seams }: Site, people: number, count: number): void {
