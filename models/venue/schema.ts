@@ -126,6 +126,8 @@ const Attraction = z.strictObject({
   staffed: z.optional(z.int().check(z.gte(0))),
   serviceS: z.optional(z.tuple([Positive, Positive])),
   personas: z.optional(z.array(Id)),
+  /** A need it serves: people come when they have it, and again. */
+  serves: z.optional(z.enum(['food', 'toilet'])),
 })
 
 export const RoofKind = z.enum(['double-eave-hip', 'hip', 'gable', 'pagoda', 'hexagonal', 'sweeping', 'paifang', 'rock', 'flat'])
@@ -223,7 +225,8 @@ export const VenueSchema = z.strictObject({
   zones: z.array(Zone).check(z.minLength(1)),
   portals: z.array(Portal),
   connectors: z.array(Connector),
-  attractions: z.array(Attraction),
+  /** At most 64: the simulator notes what a visitor has seen in as many bits. */
+  attractions: z.array(Attraction).check(z.maxLength(64)),
   structures: z.array(Structure),
   scenery: Scenery,
   sensors: z.array(Sensor),

@@ -28,6 +28,8 @@ export interface CrowdTotals {
   waitS: number
   /** People who gave up waiting. */
   reneged: number
+  /** People who turned away from a queue that looked too long. */
+  balked: number
   /** Arrivals not let in because an alarm sounds where they would come in. */
   turnedAway: number
   /** People who have fled an alarm and reached safety. */
@@ -130,6 +132,7 @@ function createState(venue: Venue, site: Site, controls: Controls, seed: number)
       waits: 0,
       waitS: 0,
       reneged: 0,
+      balked: 0,
       turnedAway: 0,
       evacuated: 0,
       peakDensity: 0,

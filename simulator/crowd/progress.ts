@@ -1,5 +1,5 @@
 import type { Crowd } from './crowd.ts'
-import { ABSENT, RIDING, type Visitors, WAITING, WALKING } from './visitors.ts'
+import { ABSENT, RIDING, STANDING, type Visitors, WAITING, WALKING } from './visitors.ts'
 
 /** Somebody without progress for this long is stuck, s. */
 const STUCK_S = 120
@@ -14,11 +14,13 @@ const PROGRESS_M = 1
  */
 export function noteProgress({ site, state }: Crowd, tick: number, nowS: number): void {
   const { visitors, servedS, passedS } = state
-  const { mode, x, y, link, progressS, progressX, progressY } = visitors
+  const { mode, leader, x, y, link, progressS, progressX, progressY } = visitors
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     if (mode[slot] === ABSENT) continue
     const onWay = link[slot]! >= 0 && (mode[slot] === WAITING || mode[slot] === WALKING)
     if (mode[slot] === WAITING && !onWay) progressS[slot] = Math.max(progressS[slot]!, servedS[visitors.goal[slot]!]!)
+    // Who is at the place before their leader waits for them.
+    else if (mode[slot] === STANDING && leader[slot] !== slot) progressS[slot] = Math.max(progressS[slot]!, progressS[leader[slot]!]!)
     else if (mode[slot] === RIDING || (mode[slot] !== WALKING && !onWay && visitors.roundEndS[slot]! > 0)) progressS[slot] = nowS
     else if (onWay && (visitors.lane[slot]! >= 0 || visitors.queuedS[slot]! > 0)) {
       const side = site.links[link[slot]!]!.a === visitors.zone[slot] ? 0 : 1

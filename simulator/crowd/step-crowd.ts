@@ -47,7 +47,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   receiveArrivals(crowd, nowS, dtS)
   evacuate(crowd, nowS, tick)
   finishStops(crowd, nowS)
-  serveWaiting(crowd, nowS)
+  serveWaiting(crowd, nowS, dtS)
 
   // Passages: who may go through.
   serveGates(crowd, nowS, dtS)

@@ -49,7 +49,7 @@ export interface Visitors {
   readonly leader: Int32Array
   readonly mate: Int32Array
   readonly party: Uint8Array
-  /** Seconds this person has kept the party waiting. */
+  /** Seconds this person has been held up while the party waits. */
   readonly apartS: Float32Array
   /** Attraction aimed for, LEAVING or FLEEING. */
   readonly goal: Int16Array
@@ -85,6 +85,9 @@ export interface Visitors {
   /** End of all stops at this attraction, world seconds. */
   readonly roundEndS: Float64Array
   readonly patienceS: Float32Array
+  /** World seconds at which this person wants to eat, and to go to a toilet. */
+  readonly hungryAtS: Float32Array
+  readonly needAtS: Float32Array
   /** Where this person last was seen to get on; seconds since then; seconds spent in the present queue. */
   readonly markX: Float32Array
   readonly markY: Float32Array
@@ -151,6 +154,8 @@ export function createVisitors(capacity: number): Visitors {
     leaveAtS: f64(),
     roundEndS: f64(),
     patienceS: f32(),
+    hungryAtS: f32(),
+    needAtS: f32(),
     markX: f32(),
     markY: f32(),
     blockedS: f32(),

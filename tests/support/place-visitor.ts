@@ -1,6 +1,7 @@
 import { LEAVING, NONE, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { createVisitor } from '#simulator/crowd/strategic/create-party.ts'
-import { abandonGoal, chooseAnchor, chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
+import { abandonGoal } from '#simulator/crowd/strategic/book.ts'
+import { chooseAnchor, chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { refreshRoutes } from '#simulator/crowd/tactical/refresh-routes.ts'
 import { stepWorld, TICK_S, type World } from '#simulator/kernel/world.ts'

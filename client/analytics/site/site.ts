@@ -113,7 +113,7 @@ function gatesOf(venue: Venue, index: ReadonlyMap<string, number>): GateSite[] {
 
 /** Mean time visitors stay at the attractions of a zone, min; null where there are none. */
 function dwellMin(zone: string, { attractions }: Venue): number | null {
-  const here = attractions.filter((attraction) => attraction.zone === zone)
+  const here = attractions.filter((attraction) => attraction.zone === zone && attraction.serves !== 'toilet')
   if (here.length === 0) return null
   return here.reduce((sum, { dwellMin: [low, high] }) => sum + (low + high) / 2, 0) / here.length
 }

@@ -1,6 +1,6 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
-import { chooseGoal } from '#simulator/crowd/strategic/choose-goal.ts'
-import { abandonGoal, isThere } from '#simulator/crowd/strategic/choose-goal.ts'
+import { abandonGoal } from '#simulator/crowd/strategic/book.ts'
+import { chooseGoal, isThere } from '#simulator/crowd/strategic/choose-goal.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
 import { leaveParty } from '#simulator/crowd/party.ts'

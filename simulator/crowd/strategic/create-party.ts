@@ -4,6 +4,7 @@ import { joinParty, leaveParty } from '#simulator/crowd/party.ts'
 import { freeSlot, LEAVING, NONE, takeSlot } from '#simulator/crowd/visitors.ts'
 import { logNormal, normal, type Rng } from '#simulator/kernel/rng.ts'
 import { type Companions, drawCompanions, drawPartyKind } from './party-kinds.ts'
+import { startNeeds } from './needs.ts'
 import { COMPLIANCE, type Persona, personaIndex, PERSONAS, type Speed } from './personas.ts'
 import { speedByAgeMps } from './speed-by-age.ts'
 
@@ -67,6 +68,7 @@ function createPerson({ state, site }: Crowd, { persona: id, agesY }: Role, comp
   visitors.follows[slot] = bodies.next() < COMPLIANCE ? 1 : 0
   visitors.patienceS[slot] = logNormal(bodies, persona.patienceS, PATIENCE_SD_LOG)
   visitors.leaveAtS[slot] = nowS + logNormal(bodies, site.venue.opening.meanStayH * HOUR_S * persona.stay, STAY_SD_LOG)
+  startNeeds(visitors, slot, bodies, nowS)
   visitors.goal[slot] = LEAVING
   visitors.roundEndS[slot] = 0
   visitors.storey[slot] = 0

@@ -2,8 +2,9 @@ import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { STANDING, WAITING } from '#simulator/crowd/visitors.ts'
-import { chooseGoal, turnsAway } from './choose-goal.ts'
+import { chooseGoal } from './choose-goal.ts'
 import { DOORS_OPEN_S, showAfter } from './shows.ts'
+import { turnsAway } from './wish.ts'
 
 /**
  * A lever has been pulled: people at an attraction take note. Those seated for a show stay to its new end, unless it now

@@ -1,120 +1,139 @@
 import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import { MAX_VISITORS, WALKING } from '#simulator/crowd/visitors.ts'
 
 /**
  * How parties keep together on the way (NIST TN 1822 test 2.9, ISO 20414 test 14: the fast and the slow of a group arrive within
  * 10 s of each other). Whoever is ahead of the last of the party walks at the speed of its slowest, and slower still when too far
- * ahead; nobody stops, so that no party blocks a door. Constants are assumptions unless they name a source.
+ * ahead; nobody stops, so that no party blocks a way. Constants are assumptions unless they name a source.
  */
 
 /** Ahead of the last by less than this, m, people walk as they like: abreast or nearly so. */
-const ABREAST_M = 1
-/** A party is stretched when longer than this, m, and so much more for each of its people: a column of pairs. */
-const STRETCH_M = 1.5
-const STRETCH_EACH_M = 0.4
+const ABREAST_M = 0.5
+/** A party is stretched when longer than this, m, and so much more for each of its people; in a narrow place it goes in file. */
+const STRETCH_M = 0.5
+const STRETCH_EACH_M = 0.2
+const FILE_EACH_M = 0.7
+/** A place is narrow where walls are nearer than this on both sides, m. */
+const NARROW_M = 0.8
 /** Who waits for others goes at this speed, m/s: just above what counts as not getting on. */
 const DAWDLE_MPS = 0.2
+/** ... and in a doorway not below this share of the slowest's speed: others want to pass. */
+const IN_DOOR_SHARE = 0.5
 /** Who leads a party is not overtaken by more than this, m. */
 const BEFORE_LEADER_M = 1
-/** Nobody is waited for longer than this, s; they find the others where these go. */
+/** Who is held up, slower than this, m/s, is waited for this long, s; then the others go on, and are found where they go. */
+const HELD_MPS = 0.15
 const PATIENT_S = 90
 
-/** Per leader, working memory of one tick: way left, m, of the last and the first of those in the leader's zone, and of the leader. */
-const lastM = new Float64Array(MAX_VISITORS)
-const firstM = new Float64Array(MAX_VISITORS)
-const leaderM = new Float64Array(MAX_VISITORS)
-/** Way left, m, to the leader's zone of the last who is not in it yet; speed of the slowest; whether some are in the next zone. */
-const behindM = new Float64Array(MAX_VISITORS)
-const slowMps = new Float64Array(MAX_VISITORS)
-const ahead = new Uint8Array(MAX_VISITORS)
-
+/** Where somebody is, seen from their leader: on the same way, still in the zone the leader came from, or in the next. */
 const SAME = 0
 const BEHIND = 1
 const AHEAD = 2
 const ELSEWHERE = 3
 
+/** Working memory of one tick. Walkers who are in a party whose leader walks, and where they are. */
+const member = new Uint32Array(MAX_VISITORS)
+const whereabouts = new Uint8Array(MAX_VISITORS)
+/** Per leader: way left, m, of the last and the first in the leader's zone, of the leader, and of the last still behind it; -1 for nobody. */
+const lastM = new Float64Array(MAX_VISITORS)
+const firstM = new Float64Array(MAX_VISITORS)
+const leaderM = new Float64Array(MAX_VISITORS)
+const behindM = new Float64Array(MAX_VISITORS)
+/** Per leader: speed of the slowest, m/s; speed now of the last; and whether some are in the next zone. */
+const slowMps = new Float64Array(MAX_VISITORS)
+const lastMps = new Float64Array(MAX_VISITORS)
+const anyAhead = new Uint8Array(MAX_VISITORS)
+
 /** Slows those who are ahead of their party: writes this tick's wished speeds, and counts how long each keeps the others waiting. */
 export function keepTogether(crowd: Crowd, dtS: number): void {
-  survey(crowd)
   const { walkers, state } = crowd
-  const { visitors } = state
-  for (let i = 0; i < walkers.count; i++) {
+  const { apartS, leader, party, lane, speedMps } = state.visitors
+  const count = survey(crowd)
+  for (let k = 0; k < count; k++) {
+    const i = member[k]!
     const slot = walkers.slot[i]!
-    const leader = visitors.leader[slot]!
-    if (visitors.party[leader] === 1 || walkers.moves[i] === 0) continue
-    const stretchM = STRETCH_M + STRETCH_EACH_M * visitors.party[leader]!
-    const where = visitors.mode[leader] === WALKING ? whereIs(crowd, slot, leader) : ELSEWHERE
-    visitors.apartS[slot] = lagM(crowd, i, leader, where) > stretchM ? visitors.apartS[slot]! + dtS : 0
-    if (where === ELSEWHERE || visitors.lane[slot]! >= 0) continue
-    const leadM = Math.max(
-      aheadM(crowd, i, slot, leader, where),
-      where === SAME && slot !== leader ? beforeLeaderM(i, leader, stretchM) : 0,
-    )
-    if (leadM > 0) walkers.wishMps[i] = paceMps(walkers.wishMps[i]!, slowMps[leader]!, leadM, stretchM, isNearDoor(crowd, i))
-  }
-
-  function beforeLeaderM(i: number, leader: number, stretchM: number): number {
-    const overM = leaderM[leader]! - walkers.phiM[i]! - BEFORE_LEADER_M
-    return overM > 0 ? overM + stretchM : 0
+    const head = leader[slot]!
+    const where = whereabouts[k]!
+    const fileM = FILE_EACH_M * party[head]!
+    if (lagM(crowd, i, head, where) <= fileM) apartS[slot] = 0
+    else if (speedMps[slot]! < HELD_MPS) apartS[slot]! += dtS
+    if (where === ELSEWHERE || lane[slot]! >= 0) continue
+    const leadM = aheadM(crowd, i, slot, head, where)
+    if (leadM <= 0) continue
+    const narrow = isNarrow(crowd, i)
+    const stretchM = narrow ? fileM : STRETCH_M + STRETCH_EACH_M * party[head]!
+    const leastMps = walkers.nearDoor[walkers.cell[i]!] === 1 ? slowMps[head]! * IN_DOOR_SHARE : DAWDLE_MPS
+    walkers.wishMps[i] = paceMps(walkers.wishMps[i]!, head, leadM, stretchM, leastMps)
+    // The leader goes first, where there is room to let them.
+    const beforeM = where === SAME && slot !== head && !narrow ? leaderM[head]! - walkers.phiM[i]! - BEFORE_LEADER_M : 0
+    if (beforeM > 0) walkers.wishMps[i] = Math.max(leastMps, walkers.wishMps[i] * (1 - beforeM / stretchM))
   }
 }
 
-/** First look: how far on each party is. */
-function survey(crowd: Crowd): void {
-  const { walkers, state } = crowd
+/** First look: who is in a party on its way, and how far on each party is. */
+function survey({ site, walkers, state }: Crowd): number {
   const { visitors } = state
-  const top = visitors.extent[0]!
-  lastM.fill(-1, 0, top)
-  firstM.fill(Infinity, 0, top)
-  leaderM.fill(-1, 0, top)
-  behindM.fill(-1, 0, top)
-  slowMps.fill(Infinity, 0, top)
-  ahead.fill(0, 0, top)
+  const { leader, party, mode, apartS, speedMps, zone, link, cameBy } = visitors
+  let count = 0
   for (let i = 0; i < walkers.count; i++) {
+    if (walkers.moves[i] === 0) continue
     const slot = walkers.slot[i]!
-    const leader = visitors.leader[slot]!
-    if (visitors.party[leader] === 1 || walkers.moves[i] === 0 || visitors.mode[leader] !== WALKING) continue
-    if (visitors.apartS[slot]! > PATIENT_S) continue
-    const where = whereIs(crowd, slot, leader)
+    const head = leader[slot]!
+    if (party[head] === 1 || mode[head] !== WALKING) continue
+    member[count] = i
+    whereabouts[count++] = whereIs(slot, head)
+    lastM[head] = -1
+    firstM[head] = Infinity
+    leaderM[head] = -1
+    behindM[head] = -1
+    slowMps[head] = Infinity
+    lastMps[head] = 0
+    anyAhead[head] = 0
+  }
+  for (let k = 0; k < count; k++) {
+    const i = member[k]!
+    const slot = walkers.slot[i]!
+    if (whereabouts[k] === ELSEWHERE || apartS[slot]! > PATIENT_S) continue
+    const head = leader[slot]!
     const phiM = walkers.phiM[i]!
-    if (where !== ELSEWHERE) slowMps[leader] = Math.min(slowMps[leader]!, walkers.wishMps[i]!)
-    if (where === SAME) {
-      lastM[leader] = Math.max(lastM[leader]!, phiM)
-      firstM[leader] = Math.min(firstM[leader]!, phiM)
-      if (slot === leader) leaderM[leader] = phiM
-    } else if (where === BEHIND) behindM[leader] = Math.max(behindM[leader]!, phiM)
-    else if (where === AHEAD) ahead[leader] = 1
+    slowMps[head] = Math.min(slowMps[head]!, walkers.wishMps[i]!)
+    if (slot === head) leaderM[head] = phiM
+    if (whereabouts[k] === AHEAD) anyAhead[head] = 1
+    else if (whereabouts[k] === SAME) {
+      firstM[head] = Math.min(firstM[head]!, phiM)
+      if (phiM > lastM[head]!) lastM[head] = phiM
+      if (phiM === lastM[head] && behindM[head] === -1) lastMps[head] = speedMps[slot]!
+    } else if (phiM > behindM[head]!) {
+      behindM[head] = phiM
+      lastMps[head] = speedMps[slot]!
+    }
   }
-}
+  return count
 
-/** Where somebody is, seen from their leader: on the same way, still in the zone the leader came from, in the next, or elsewhere. */
-function whereIs({ site, state }: Crowd, slot: number, leader: number): number {
-  const { visitors } = state
-  const zone = visitors.zone[slot]!
-  const link = visitors.link[slot]!
-  const leaderLink = visitors.link[leader]!
-  if (zone === visitors.zone[leader]) return link === leaderLink ? SAME : ELSEWHERE
-  if (link >= 0 && link === visitors.cameBy[leader]) return BEHIND
-  if (leaderLink < 0 || visitors.cameBy[slot] !== leaderLink) return ELSEWHERE
-  const { a, b } = site.links[leaderLink]!
-  return a === zone || b === zone ? AHEAD : ELSEWHERE
+  function whereIs(slot: number, head: number): number {
+    if (zone[slot] === zone[head]) return link[slot] === link[head] ? SAME : ELSEWHERE
+    if (link[slot]! >= 0 && link[slot] === cameBy[head]) return BEHIND
+    if (link[head]! < 0 || cameBy[slot] !== link[head]) return ELSEWHERE
+    const { a, b } = site.links[link[head]!]!
+    return a === zone[slot] || b === zone[slot] ? AHEAD : ELSEWHERE
+  }
 }
 
 /** How far somebody is ahead of the last of their party, m. */
-function aheadM(crowd: Crowd, i: number, slot: number, leader: number, where: number): number {
+function aheadM(crowd: Crowd, i: number, slot: number, head: number, where: number): number {
   const { walkers, state } = crowd
-  const { visitors } = state
-  if (where === BEHIND) return behindM[leader]! - walkers.phiM[i]!
-  if (where === AHEAD) return Math.max(0, lastM[leader]!) + beyondM(crowd, i, visitors.cameBy[slot]!) + Math.max(0, behindM[leader]!)
-  return behindM[leader]! >= 0 ? behindM[leader]! + beyondM(crowd, i, visitors.cameBy[leader]!) : lastM[leader]! - walkers.phiM[i]!
+  if (where === BEHIND) return behindM[head]! - walkers.phiM[i]!
+  const beyond = where === AHEAD ? state.visitors.cameBy[slot]! : state.visitors.cameBy[head]!
+  if (where === AHEAD) return Math.max(0, lastM[head]!) + Math.max(0, behindM[head]!) + beyondM(crowd, i, beyond)
+  return behindM[head]! >= 0 ? behindM[head]! + beyondM(crowd, i, beyond) : lastM[head]! - walkers.phiM[i]!
 }
 
 /** How far somebody keeps the first of their party waiting, m: what they are behind. */
-function lagM({ walkers }: Crowd, i: number, leader: number, where: number): number {
+function lagM({ walkers }: Crowd, i: number, head: number, where: number): number {
   if (where === AHEAD) return 0
-  if (where === SAME) return ahead[leader] === 1 ? Infinity : walkers.phiM[i]! - firstM[leader]!
-  return Infinity
+  return where === SAME && anyAhead[head] === 0 ? walkers.phiM[i]! - firstM[head]! : Infinity
 }
 
 /** Straight distance to a link just passed, m. */
@@ -125,13 +144,28 @@ function beyondM({ walkers, site, state }: Crowd, i: number, link: number): numb
   return hypot(x - walkers.x[i]!, y - walkers.y[i]!)
 }
 
-function isNearDoor({ walkers }: Crowd, i: number): boolean {
-  return walkers.nearDoor[walkers.cell[i]!] === 1
+/** Whether no point within a step has more room round it: somebody beside a wall of a wide place is not in a narrow one. */
+function isNarrow({ walkers, site }: Crowd, i: number): boolean {
+  const grid = site.levels[walkers.level[i]!]!
+  const x = walkers.x[i]!
+  const y = walkers.y[i]!
+  const roomM = Math.max(
+    clearM(grid, x - NARROW_M, y),
+    clearM(grid, x + NARROW_M, y),
+    clearM(grid, x, y - NARROW_M),
+    clearM(grid, x, y + NARROW_M),
+  )
+  return Math.max(roomM, clearM(grid, x, y)) < NARROW_M
 }
 
-/** Speed of somebody ahead: down to the slowest's over the first metre, and to a dawdle from one stretch to two, but not in a doorway. */
-function paceMps(wishMps: number, slowestMps: number, leadM: number, stretchM: number, inDoor: boolean): number {
-  const kept = Math.min(wishMps, slowestMps + (wishMps - slowestMps) * Math.max(0, 1 - leadM / ABREAST_M))
-  if (inDoor || leadM <= stretchM) return kept
-  return Math.min(kept, Math.max(DAWDLE_MPS, kept * (2 - leadM / stretchM)))
+function clearM(grid: LevelGrid, x: number, y: number): number {
+  return grid.clearanceM[cellAt(grid, x, y)]!
+}
+
+/** Speed of somebody ahead: down to the slowest's over the first half metre; a stretched party goes as fast as its last gets on. */
+function paceMps(wishMps: number, head: number, leadM: number, stretchM: number, leastMps: number): number {
+  const slowest = slowMps[head]!
+  const kept = Math.min(wishMps, slowest + (wishMps - slowest) * Math.max(0, 1 - leadM / ABREAST_M))
+  if (leadM <= stretchM) return kept
+  return Math.min(kept, Math.max(leastMps, Math.min(slowest, lastMps[head]!) * (2 - leadM / stretchM)))
 }

@@ -2,7 +2,8 @@ import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { sortWalkers } from '#simulator/crowd/operational/sort-walkers.ts'
 import { NONE, setMode, STANDING } from '#simulator/crowd/visitors.ts'
-import { aimTogether, chooseAnchor } from './choose-goal.ts'
+import { aimTogether } from './book.ts'
+import { chooseAnchor } from './choose-goal.ts'
 import { drawEntrance, edgeOf } from './arrivals.ts'
 import { createParty, dismissParty } from './create-party.ts'
 import { placeParty } from './gather.ts'
@@ -74,7 +75,10 @@ function age({ state }: Crowd, leader: number): void {
   } while (slot !== leader)
 }
 
-/** An attraction that still has places for a party, in a zone filled to less than this share of its capacity; null when there is none. */
+/**
+ * An attraction (no toilet: nobody stays there) that still has places for a party, in a zone filled to less than this share of its
+ * capacity; null when there is none.
+ */
 function drawAttraction(crowd: Crowd, fillShare: number, persons: number): number | null {
   const { site, state, scenario, controls } = crowd
   const weights = site.venue.attractions.map((attraction, i) => {
@@ -82,7 +86,7 @@ function drawAttraction(crowd: Crowd, fillShare: number, persons: number): numbe
     const fills = site.anchorsOf[i]!.some(
       (anchor) => state.zoneCount[site.anchors[anchor]!.zone]! < site.capacity[site.anchors[anchor]!.zone]! * fillShare,
     )
-    if (!room || !(fills || isShow(attraction)) || (isShow(attraction) && !isRunning(crowd, i))) return 0
+    if (!room || attraction.serves === 'toilet' || !(fills || isShow(attraction)) || (isShow(attraction) && !isRunning(crowd, i))) return 0
     return attraction.appeal * (scenario.appealFactor?.[attraction.id] ?? 1) * Math.sqrt(attraction.dwellMin[0] * attraction.dwellMin[1])
   })
   const total = weights.reduce((sum, weight) => sum + weight, 0)

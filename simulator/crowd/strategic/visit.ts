@@ -1,14 +1,17 @@
-import { ln } from '#simulator/kernel/portable-math.ts'
+import { hypot, ln } from '#simulator/kernel/portable-math.ts'
 import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { ALOFT, markSeen, NONE, setMode, STANDING, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { exponential, logNormal } from '#simulator/kernel/rng.ts'
-import { chooseAnchor, chooseGoal, isThere, turnsAway } from './choose-goal.ts'
-import { gather } from './gather.ts'
+import { chooseAnchor, chooseGoal, isThere } from './choose-goal.ts'
+import { gather, placeParty } from './gather.ts'
+import { meetNeed } from './needs.ts'
 import { PERSONAS } from './personas.ts'
+import { aimAtQueue, expectedWaitS } from './queue-up.ts'
 import { showAfter } from './shows.ts'
+import { turnsAway } from './wish.ts'
 
 /** Mean time at one thing before moving on to the next within an attraction, s, and the least. Assumption: reading one label panel. */
 const STOP_S = 150
@@ -16,6 +19,10 @@ const MIN_STOP_S = 30
 /** Time per storey climbed on a narrow stair, s: 4 to 5 m of rise, twice that in slope, at 0.5 m/s. */
 export const STOREY_S = 18
 const MINUTE_S = 60
+/** The end of a queue is reached within this, m. */
+const QUEUE_END_M = 2.5
+/** People turn away from a queue that looks this much longer than they have patience for: they judge it roughly. Assumption. */
+const BALK_SHARE = 1.25
 
 /** What happens when a visitor reaches their place. */
 export function arrive(crowd: Crowd, slot: number, nowS: number): void {
@@ -29,17 +36,37 @@ export function arrive(crowd: Crowd, slot: number, nowS: number): void {
   }
   if (isLed(visitors, slot)) {
     // First of the party at the place, or while it queues there.
-    setMode(visitors, slot, visitors.mode[visitors.leader[slot]!] === WAITING ? WAITING : STANDING, nowS, Infinity)
+    const leader = visitors.leader[slot]!
+    const queues = visitors.mode[leader] === WAITING && visitors.link[leader] === NONE
+    setMode(visitors, slot, queues ? WAITING : STANDING, nowS, Infinity)
     return
   }
   if (turnsAway(crowd, slot, goal)) {
     chooseGoal(crowd, slot, nowS)
     return
   }
+  if (attraction.counters !== undefined) {
+    reachQueue(crowd, slot, goal, nowS)
+    return
+  }
   const full = state.present[goal]! + visitors.party[slot]! > crowd.controls.capacity[goal]!
-  if (attraction.counters !== undefined || (full && !isShow(attraction))) joinWaiting(crowd, slot, nowS)
-  else if (full) chooseGoal(crowd, slot, nowS)
-  else startRound(crowd, slot, nowS)
+  if (!full) startRound(crowd, slot, nowS)
+  else if (isShow(attraction)) chooseGoal(crowd, slot, nowS)
+  else joinWaiting(crowd, slot, nowS)
+}
+
+/** Near the end of a queue people join it; when it has grown meanwhile they go on to its end, and when it looks too long, elsewhere. */
+function reachQueue(crowd: Crowd, leader: number, goal: number, nowS: number): void {
+  const { visitors, totals } = crowd.state
+  if (expectedWaitS(crowd, goal) > visitors.patienceS[leader]! * BALK_SHARE) {
+    totals.balked += visitors.party[leader]!
+    chooseGoal(crowd, leader, nowS)
+    return
+  }
+  const [fromX, fromY] = [visitors.spotX[leader]!, visitors.spotY[leader]!]
+  aimAtQueue(crowd, leader, goal)
+  if (hypot(visitors.spotX[leader]! - fromX, visitors.spotY[leader]! - fromY) > QUEUE_END_M) placeParty(crowd, leader)
+  else joinWaiting(crowd, leader, nowS)
 }
 
 /** Begins the time at an attraction for a whole party: the clock of the round starts, and the first stop of those who are there. */
@@ -57,9 +84,19 @@ export function startRound(crowd: Crowd, leader: number, nowS: number): void {
     state.present[goal]!++
     visitors.roundEndS[slot] = endS
     visitors.storey[slot] = storey
-    if (slot === leader || isThere(visitors, slot)) enjoy(crowd, slot, nowS)
+    meetNeed(crowd, slot, goal, endS)
     slot = visitors.mate[slot]!
   } while (slot !== leader)
+  if (visitors.mode[leader] === WAITING && site.venue.attractions[goal]!.counters !== undefined) nextStop(crowd, leader, nowS)
+  else enjoyTogether(crowd, leader, nowS)
+}
+
+function enjoyTogether(crowd: Crowd, leader: number, nowS: number): void {
+  const { visitors } = crowd.state
+  enjoy(crowd, leader, nowS)
+  for (let slot = visitors.mate[leader]!; slot !== leader; slot = visitors.mate[slot]!) {
+    if (isThere(visitors, slot)) enjoy(crowd, slot, nowS)
+  }
 }
 
 function roundEndS(crowd: Crowd, leader: number, nowS: number): number {

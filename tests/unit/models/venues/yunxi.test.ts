@@ -65,6 +65,6 @@ describe.for(scenarios)('the scenario %s', (id) => {
 
   test('brings visitors through both gates, of every persona the park knows', () => {
     expect(Object.keys(scenario.entranceShare)).toEqual(['south-gate', 'east-gate'])
-    expect(Object.keys(scenario.personaShare).toSorted()).toEqual(['adult', 'elder', 'family', 'student', 'tour'])
+    expect(Object.keys(scenario.personaShare).toSorted()).toEqual(['adult', 'elder', 'family', 'school', 'student', 'tour', 'wheelchair'])
   })
 })

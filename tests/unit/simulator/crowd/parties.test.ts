@@ -74,7 +74,7 @@ test('four at 1.25 m/s wait for the fifth at 0.5 m/s: all arrive within 10 s', (
 test('... with ten slow ones of another party in the way', () => {
   const world = corridor()
   const slots = [0.6, 1.4, 2.2, 3, 3.8].map((y, k) => placeLeaver(world, 'corridor', 2, y, k === 2 ? 0.5 : 1.25))
-  const slow = Array.from({ length: 10 }, (_, k) => placeLeaver(world, 'corridor', 20 + (k % 2), 0.5 + 0.4 * k, 0.2))
+  const slow = Array.from({ length: 10 }, (_, k) => placeLeaver(world, 'corridor', 20 + (k >> 1), 1.4 + 1.6 * (k & 1), 0.2))
   for (const slot of slow.slice(1)) joinParty(world.state.crowd.visitors, slow[0]!, slot)
   expect(arrivalSpreadS(world, slots)).toBeLessThan(10)
 })

@@ -61,7 +61,8 @@ test('two counters of 30 s serve four people a minute; the rest wait, and some g
   runFor(world, 240)
   const served = world.state.crowd.present[0]!
   runFor(world, 300)
-  expect(world.state.crowd.present[0]! - served).toBe(20)
+  // A party goes in whole, when its last is served.
+  expect(Math.abs(world.state.crowd.present[0]! - served - 20)).toBeLessThanOrEqual(4)
   expect(worldKpis(world).queued).toBeGreaterThan(20)
   runFor(world, 600)
   expect(worldKpis(world).reneged).toBeGreaterThan(0)
