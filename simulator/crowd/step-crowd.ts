@@ -54,7 +54,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   serveLifts(crowd, nowS, dtS)
 
   // Tactical and operational: which way, this step.
-  steer(crowd)
+  steer(crowd, tick)
   keepTogether(crowd, dtS)
   pushPast(crowd, nowS)
   walk(crowd, (slot, portal, direction) => {

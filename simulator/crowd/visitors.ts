@@ -57,6 +57,8 @@ export interface Visitors {
   readonly anchor: Int16Array
   readonly spotX: Float32Array
   readonly spotY: Float32Array
+  /** Whether the straight way to that place is clear, as last seen: UNSEEN, CLEAR or HIDDEN. */
+  readonly sight: Uint8Array
   /** Link aimed for on the way, NONE when the anchor is in this zone; and the link last used. */
   readonly link: Int16Array
   readonly cameBy: Int16Array
@@ -69,7 +71,7 @@ export interface Visitors {
   readonly exit: Int16Array
   readonly boundTo: Int16Array
   /** World second at which the alarm was heard, Infinity before; delay until they start to leave, s, NaN until it is drawn. */
-  readonly heardS: Float64Array
+  readonly heardS: Float32Array
   readonly delayS: Float32Array
   /** Standing place in front of a lift (ground/lobbies.ts). */
   readonly berth: Int16Array
@@ -79,11 +81,11 @@ export interface Visitors {
   /** Attractions already seen: bit i of word i / 32. */
   readonly seen: Uint32Array
   /** World seconds: since when in this mode, when it ends, when the whole visit is to end. */
-  readonly sinceS: Float64Array
-  readonly untilS: Float64Array
-  readonly leaveAtS: Float64Array
+  readonly sinceS: Float32Array
+  readonly untilS: Float32Array
+  readonly leaveAtS: Float32Array
   /** End of all stops at this attraction, world seconds. */
-  readonly roundEndS: Float64Array
+  readonly roundEndS: Float32Array
   readonly patienceS: Float32Array
   /** World seconds at which this person wants to eat, and to go to a toilet. */
   readonly hungryAtS: Float32Array
@@ -103,6 +105,11 @@ export interface Visitors {
   /** Storey of a tower. */
   readonly storey: Uint8Array
 }
+
+/** Values of `sight`. */
+export const UNSEEN = 0
+export const CLEAR = 1
+export const HIDDEN = 2
 
 /** Words of `seen` per visitor: room for 64 attractions. */
 export const SEEN_WORDS = 2
@@ -136,6 +143,7 @@ export function createVisitors(capacity: number): Visitors {
     anchor: i16(),
     spotX: f32(),
     spotY: f32(),
+    sight: u8(),
     link: i16(),
     cameBy: i16(),
     pass: i16(),
@@ -143,16 +151,16 @@ export function createVisitors(capacity: number): Visitors {
     entrance: i16(),
     exit: i16(),
     boundTo: i16(),
-    heardS: f64(),
+    heardS: f32(),
     delayS: f32(),
     berth: i16(),
     guide: i16(),
     follows: u8(),
     seen: new Uint32Array(capacity * SEEN_WORDS),
-    sinceS: f64(),
-    untilS: f64(),
-    leaveAtS: f64(),
-    roundEndS: f64(),
+    sinceS: f32(),
+    untilS: f32(),
+    leaveAtS: f32(),
+    roundEndS: f32(),
     patienceS: f32(),
     hungryAtS: f32(),
     needAtS: f32(),

@@ -3,7 +3,7 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { canSee } from '#simulator/crowd/tactical/steer.ts'
-import { FLEEING, NONE, RIDING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
+import { FLEEING, NONE, RIDING, setMode, WALKING, UNSEEN } from '#simulator/crowd/visitors.ts'
 import { chooseSpot, CLEARANCE_M, inDoorway } from './spots.ts'
 
 /** People of a party stand this far apart, m: the near phase of personal distance (Hall 1966, 0.45 to 0.75 m). */
@@ -56,6 +56,7 @@ export function placeBeside(crowd: Crowd, leader: number, slot: number, from: nu
     if (grid.zoneOf[cell] !== zone || grid.clearanceM[cell]! < CLEARANCE_M / 2) continue
     if (inDoorway(crowd, zone, x, y) || !canSee(grid, zone, leaderX, leaderY, x, y)) continue
     visitors.spotX[slot] = x
+    visitors.sight[slot] = UNSEEN
     visitors.spotY[slot] = y
     return turn + 1
   }

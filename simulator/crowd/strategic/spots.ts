@@ -5,6 +5,7 @@ import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { CELL_M } from '#simulator/crowd/operational/planes.ts'
 import { walkerCell } from '#simulator/crowd/operational/walkers.ts'
 import { canSee } from '#simulator/crowd/tactical/steer.ts'
+import { UNSEEN } from '#simulator/crowd/visitors.ts'
 
 /** Places tried; the one with most room round it wins. */
 const TRIES = 12
@@ -28,6 +29,7 @@ export function chooseSpot(crowd: Crowd, slot: number, anchor: number): void {
   visitors.anchor[slot] = anchor
   visitors.spotX[slot] = x
   visitors.spotY[slot] = y
+  visitors.sight[slot] = UNSEEN
   let best = -1
   for (let tries = 0; tries < TRIES && best < ROOMY_M; tries++) {
     const radiusM = spreadM * Math.sqrt(choices.next())

@@ -3,20 +3,22 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { guardedAhead } from '#simulator/crowd/passage/gates.ts'
 import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import { setOut } from '#simulator/crowd/operational/sort-walkers.ts'
-import { NONE, WALKING } from '#simulator/crowd/visitors.ts'
+import { CLEAR, HIDDEN, NONE, UNSEEN, WALKING } from '#simulator/crowd/visitors.ts'
 import { stripOfPlace } from '#simulator/crowd/ground/places.ts'
 import { stripSpeedMps } from '#simulator/crowd/ground/strips.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
 /** Within this of its spread, m, people look for a clear straight way to their own place beside an anchor. */
 const SPOT_SIGHT_M = 3
+/** They look again this often, ticks. */
+const SIGHT_TICKS = 5
 /** Somebody let through a turnstile aims this far behind it, m; somebody in its queue aims this far before it. */
 const BEHIND_M = 1
 const BEFORE_M = 0.3
 const DOOR_FIELD = 1 << 20
 
 /** Sets everybody's wished direction for this tick from the fields, the gates and their own places. */
-export function steer(crowd: Crowd): void {
+export function steer(crowd: Crowd, tick: number): void {
   const { walkers, site, state } = crowd
   const { visitors } = state
   for (let i = 0; i < walkers.count; i++) {
@@ -45,7 +47,7 @@ export function steer(crowd: Crowd): void {
       if (side === 1) paceOnStrip(crowd, i, slot, link)
       const [x, y] = side === 0 ? site.links[link]!.atA : site.links[link]!.atB
       follow(crowd, i, site.fieldToLink[link * 2 + side]!, x, y)
-    } else steerToSpot(crowd, i, slot, grid)
+    } else steerToSpot(crowd, i, slot, tick)
   }
 }
 
@@ -97,17 +99,28 @@ function steerToBerth(crowd: Crowd, i: number, slot: number, grid: LevelGrid): v
   else follow(crowd, i, site.fieldToLink[link * 2]!, x, y)
 }
 
-function steerToSpot(crowd: Crowd, i: number, slot: number, grid: LevelGrid): void {
+function steerToSpot(crowd: Crowd, i: number, slot: number, tick: number): void {
   const { walkers, site, state } = crowd
   const { visitors } = state
   const anchor = visitors.anchor[slot]!
+  if (anchor === NONE) return
   const x = visitors.spotX[slot]!
   const y = visitors.spotY[slot]!
-  const awayM = hypot(x - walkers.x[i]!, y - walkers.y[i]!)
-  if (anchor === NONE) return
-  const sightM = SPOT_SIGHT_M + 2 * site.anchors[anchor]!.spreadM
-  if (awayM < sightM && canSee(grid, visitors.zone[slot]!, walkers.x[i]!, walkers.y[i]!, x, y)) aim(walkers, i, x, y)
+  if (visitors.sight[slot] === UNSEEN || (tick + slot) % SIGHT_TICKS === 0)
+    visitors.sight[slot] = lookForSpot(crowd, i, slot) ? CLEAR : HIDDEN
+  if (visitors.sight[slot] === CLEAR) aim(walkers, i, x, y)
   else follow(crowd, i, site.fieldToAnchor[anchor]!, site.anchors[anchor]!.x, site.anchors[anchor]!.y)
+}
+
+/** Whether somebody is near their own place, and nothing stands between. */
+function lookForSpot({ walkers, site, state }: Crowd, i: number, slot: number): boolean {
+  const { visitors } = state
+  const x = visitors.spotX[slot]!
+  const y = visitors.spotY[slot]!
+  const sightM = SPOT_SIGHT_M + 2 * site.anchors[visitors.anchor[slot]!]!.spreadM
+  const awayM = hypot(x - walkers.x[i]!, y - walkers.y[i]!)
+  const { grid } = walkers.levels[walkers.level[i]!]!
+  return awayM < sightM && canSee(grid, visitors.zone[slot]!, walkers.x[i]!, walkers.y[i]!, x, y)
 }
 
 function aim(walkers: Crowd['walkers'], i: number, x: number, y: number): void {
