@@ -20,8 +20,9 @@ const SPREAD_S = 4
 /** An exit is given up for one that takes this share of its time, less a constant, s: no dithering. Assumption. */
 const FAR_SLOWER = 0.7
 const FAR_SLOWER_S = 5
-/** The way already taken to an exit looks this much shorter. */
+/** The way already taken to an exit looks this much shorter, going back the way one came this much longer. */
 const HYSTERESIS = 0.85
+const TURN_BACK = 1.5
 
 let timeS = new Float64Array(0)
 let firstLink = new Int16Array(0)
@@ -113,7 +114,7 @@ function surveyExits(crowd: Crowd, slot: number): number {
     const walkS = wayS(crowd, slot, link * 2 + side) * routes.slowdown[zone]!
     if (walkS === Infinity) continue
     const throughS = walkS + egressWaitS(crowd, link * 2 + side)
-    const favour = link === visitors.link[slot] ? HYSTERESIS : 1
+    const favour = link === visitors.link[slot] ? HYSTERESIS : link === visitors.cameBy[slot] ? TURN_BACK : 1
     for (let exit = 0; exit < links; exit++) {
       if (egress.isExit[exit] === 0) continue
       const total = (throughS + (exit === link ? 0 : egress.timeS[exit * links * 2 + link * 2 + 1 - side]!)) * favour
