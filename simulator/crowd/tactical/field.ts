@@ -77,13 +77,17 @@ export function fieldToSpot(window: Window, x0: number, y0: number): Field {
 }
 
 function solve(window: Window, seed: (x: number, y: number) => number): Field {
-  const { minX, minY, cols, rows, cellM } = window
+  const { minX, minY, cols, rows, cellM, open } = window
   const phiM = new Float32Array(cols * rows)
   for (let row = 0; row < rows; row++) {
     const y = minY + (row + 0.5) * cellM
     for (let col = 0; col < cols; col++) phiM[row * cols + col] = seed(minX + (col + 0.5) * cellM, y)
   }
+  // What lies beyond a portal is no ground of this place: it draws people through, but no way is led over it from behind.
+  const beyond = phiM.map((value, cell) => (open[cell] === 1 ? Infinity : value))
+  for (let cell = 0; cell < phiM.length; cell++) if (open[cell] === 0) phiM[cell] = Infinity
   solveEikonal(window, phiM)
+  for (let cell = 0; cell < phiM.length; cell++) if (open[cell] === 0) phiM[cell] = beyond[cell]!
   for (let pass = 0; pass < RIM_PASSES; pass++) extendRim(window, phiM)
   return { minX, minY, cellM, cols, rows, phiM }
 }

@@ -3,9 +3,11 @@ import type { Scenario } from '#models/scenario/schema.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { applyLever } from '#simulator/levers/apply-lever.ts'
 import { createWorld, type World, worldKpis } from '#simulator/kernel/world.ts'
+import { RIDING } from '#simulator/crowd/visitors.ts'
 import { createVisitor } from '#simulator/crowd/strategic/create-party.ts'
 import { startRound } from '#simulator/crowd/strategic/visit.ts'
 import { crossings, peopleIn, runFor } from '#tests/support/place-visitor.ts'
+import { twoStoreys } from '#tests/support/two-storeys.ts'
 import { gatedCourt, tinyScenario, tinyVenue } from '#tests/support/tiny-venue.ts'
 
 const AT_ONCE = { family: 'uniform', fromS: 0, toS: 0 } as const
@@ -140,6 +142,41 @@ describe('an alarm', () => {
     runFor(world, 90)
     expect(crossings(world, 'gate')[1]).toBeGreaterThan(0)
     expect(worldKpis(world).left).toBe(20)
+  })
+
+  test('under the design code passes no more through a 2 m door than 1.33 per metre and second, and all get out', () => {
+    const flowPerMS = (walking: Scenario['walking']): number => {
+      const world = viewers(hall(), { incidents: [alarm({ exits: { hall: 'west' } })], premovement: AT_ONCE, walking }, 90)
+      const outS: number[] = []
+      runFor(world, 70, () => {
+        while (outS.length < worldKpis(world).evacuated) outS.push(world.tick / 10)
+      })
+      expect(outS).toHaveLength(90)
+      return 60 / (outS[79]! - outS[19]!) / 2
+    }
+    expect(flowPerMS('experiment')).toBeGreaterThan(1.6)
+    expect(flowPerMS('design-code')).toBeGreaterThan(1.2)
+    expect(flowPerMS('design-code')).toBeLessThanOrEqual(1.33)
+  })
+
+  test('nobody takes the lift, everybody the stair', () => {
+    const lift = {
+      id: 'lift',
+      kind: 'lift',
+      stops: [
+        { zone: 'hall', at: [26, 3] },
+        { zone: 'loft', at: [26, 3] },
+      ],
+    } as const
+    const venue = twoStoreys({}, { connectors: [lift as never] })
+    const world = createWorld({ venue, scenario: tinyScenario(venue, { incidents: [alarm()], premovement: AT_ONCE }), seed: 1 })
+    for (let i = 0; i < 20; i++) placeViewer(world, 25 + (i % 5) * 0.8, 4 + Math.floor(i / 5) * 0.8)
+    let riding = 0
+    runFor(world, 120, () => {
+      for (let slot = 0; slot < 20; slot++) if (world.state.crowd.visitors.mode[slot] === RIDING) riding++
+    })
+    expect(worldKpis(world)).toMatchObject({ inside: 0, evacuated: 20 })
+    expect(riding).toBe(0)
   })
 
   test('that ends lets those still inside take up their visit again', () => {

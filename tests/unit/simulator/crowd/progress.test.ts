@@ -4,6 +4,7 @@ import { setMode, STANDING, WALKING } from '#simulator/crowd/visitors.ts'
 import { applyLever } from '#simulator/levers/apply-lever.ts'
 import { createWorld, type World, worldKpis } from '#simulator/kernel/world.ts'
 import { placeLeaver, runFor } from '#tests/support/place-visitor.ts'
+import { twoStoreys } from '#tests/support/two-storeys.ts'
 import { gatedCourt, tinyScenario, tinyVenue } from '#tests/support/tiny-venue.ts'
 
 const open = (venue = gatedCourt()): World => createWorld({ venue, scenario: tinyScenario(venue), seed: 1 })
@@ -83,6 +84,13 @@ test('somebody without a way out is counted, not forgotten', () => {
   placeLeaver(world, 'cell', 3, 3)
   runFor(world, 130)
   expect(worldKpis(world)).toMatchObject({ inside: 1, arrived: 1, left: 0, stuck: 1 })
+})
+
+test('people behind the head of a stair walk round to it', () => {
+  const world = open(twoStoreys({ from: { zone: 'hall', at: [10.4, 7.5] }, to: { zone: 'loft', at: [19.4, 7.5] } }, { attractions: [] }))
+  for (const y of [6.6, 7.1, 7.5, 7.9, 8.4]) placeLeaver(world, 'loft', 16, y)
+  runFor(world, 90)
+  expect(worldKpis(world)).toMatchObject({ inside: 0, left: 5 })
 })
 
 test('three who stand across a corridor let somebody past', () => {
