@@ -62,13 +62,13 @@ export function keepTogether(crowd: Crowd, dtS: number): void {
     if (where === ELSEWHERE || lane[slot]! >= 0) continue
     const leadM = aheadM(crowd, i, slot, head, where)
     if (leadM <= 0) continue
-    const narrow = isNarrow(crowd, i)
-    const stretchM = narrow ? fileM : STRETCH_M + STRETCH_EACH_M * party[head]!
+    const openM = STRETCH_M + STRETCH_EACH_M * party[head]!
+    const beforeM = where === SAME && slot !== head ? leaderM[head]! - walkers.phiM[i]! - BEFORE_LEADER_M : 0
+    const narrow = (leadM > openM || beforeM > 0) && isNarrow(crowd, i)
     const leastMps = walkers.nearDoor[walkers.cell[i]!] === 1 ? slowMps[head]! * IN_DOOR_SHARE : DAWDLE_MPS
-    walkers.wishMps[i] = paceMps(walkers.wishMps[i]!, head, leadM, stretchM, leastMps)
+    const kept = paceMps(walkers.wishMps[i]!, head, leadM, narrow ? fileM : openM, leastMps)
     // The leader goes first, where there is room to let them.
-    const beforeM = where === SAME && slot !== head && !narrow ? leaderM[head]! - walkers.phiM[i]! - BEFORE_LEADER_M : 0
-    if (beforeM > 0) walkers.wishMps[i] = Math.max(leastMps, walkers.wishMps[i] * (1 - beforeM / stretchM))
+    walkers.wishMps[i] = beforeM > 0 && !narrow ? Math.max(leastMps, kept * (1 - beforeM / openM)) : kept
   }
 }
 

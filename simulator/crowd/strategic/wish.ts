@@ -2,7 +2,8 @@ import { exp } from '#simulator/kernel/portable-math.ts'
 import { isShow } from '#models/venue/programme.ts'
 import { closeAtS, type Crowd } from '#simulator/crowd/crowd.ts'
 import { timeToS } from '#simulator/crowd/tactical/choose-link.ts'
-import { guidanceClass } from '#simulator/crowd/tactical/routes.ts'
+import { guidanceClass, viewOf } from '#simulator/crowd/tactical/routes.ts'
+import { mobilityOf } from '#simulator/crowd/tactical/step-free.ts'
 import { hasSeen, LEAVING } from '#simulator/crowd/visitors.ts'
 import { needFactor } from './needs.ts'
 import { PERSONAS } from './personas.ts'
@@ -57,7 +58,7 @@ function wish(crowd: Crowd, slot: number, i: number, nowS: number): number {
   const stayS = attraction.dwellMin[0] * 60 * persona.linger
   const group = guidanceClass(routes, visitors.guide[slot]!)
   const outByS = Math.min(visitors.leaveAtS[slot]! + LATE_S, closeAtS(crowd, nowS))
-  if (nowS + travelS + stayS + timeOutS(crowd, i, group) > outByS) return 0
+  if (nowS + travelS + stayS + timeOutS(crowd, i, viewOf(routes, mobilityOf(crowd, slot), group)) > outByS) return 0
   let value = need * attraction.appeal * (scenario.appealFactor?.[attraction.id] ?? 1) * (persona.taste[site.venue.zones[zone]!.kind] ?? 1)
   if (attraction.serves === undefined && hasSeen(visitors, slot, i)) value *= AGAIN
   if (attraction.personas !== undefined && !attraction.personas.includes(persona.id)) value *= NOT_FOR_ME
