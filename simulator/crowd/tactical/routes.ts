@@ -14,7 +14,7 @@ export { OUT, WALK_MPS } from './route-graph.ts'
  */
 export interface Routes {
   /** Per mobility × class × target × link end. */
-  readonly timeS: Float64Array
+  readonly timeS: Float32Array
   /** Per link × side stood on: time lost in the queue there, s. */
   readonly waitS: Float64Array
   /** Per place: factor on walking time in the present crowd. */
@@ -38,7 +38,7 @@ export function createRoutes(site: Site, signs: readonly Device[]): Routes {
   const zones = [...new Set(signs.map(({ zone }) => site.venue.zones.findIndex(({ id }) => id === zone)))].filter((zone) => zone >= 0)
   const classes = zones.length + 1
   return {
-    timeS: new Float64Array(MOBILITIES * classes * site.graph.targets.length * site.links.length * 2),
+    timeS: new Float32Array(MOBILITIES * classes * site.graph.targets.length * site.links.length * 2),
     waitS: new Float64Array(site.links.length * 2),
     slowdown: new Float64Array(site.places.count).fill(1),
     speaks: new Uint8Array(classes),
@@ -112,7 +112,7 @@ function solveTarget(
   site: Site,
   graph: RouteGraph,
   routes: Routes,
-  timeS: Float64Array,
+  timeS: Float32Array,
   target: number,
   group: number,
   shutS: Float64Array,
@@ -126,7 +126,7 @@ function solveTarget(
       const zone = graph.zone[edge]!
       const walkS = graph.walkS[edge]! * routes.slowdown[zone]! * routes.factor[group * places + zone]!
       const total = walkS + shutS[to]! + routes.waitS[to]! + timeS[to ^ 1]!
-      if (total >= timeS[graph.from[edge]!]! - 1e-6) continue
+      if (total >= timeS[graph.from[edge]!]! - 1e-3) continue
       timeS[graph.from[edge]!] = total
       changed = true
     }
