@@ -2,7 +2,7 @@ import type { Bounds, Polygon } from '#models/geometry/point.ts'
 import { bounds } from '#models/geometry/polygon.ts'
 import { segmentLengthM } from '#models/geometry/segment.ts'
 import type { Venue } from '#models/venue/schema.ts'
-import { type Frame, type Shape, clearances, forCellsNear, rasterShapes } from './raster.ts'
+import { type Frame, type Shape, clearances, rasterShapes } from './raster.ts'
 import { type Strip, stripPolygon } from './strips.ts'
 import { type Mouth, mouthBlock, type WallSet, wallsOfLevel, wallsOfStrip } from './walls.ts'
 
@@ -18,8 +18,6 @@ const MAX_CELLS = 2_000_000
 const MARGIN_M = 3
 /** Wall distances are exact up to here; beyond, this value stands, m. */
 export const CLEARANCE_LIMIT_M = 2
-/** A cell lists every wall this near to its centre, so that anybody in it knows all walls within 0.6 m. */
-const LIST_REACH_M = 1
 
 /** A plane people walk on as cells: the zones of one level, or one strip. */
 export interface LevelGrid extends Frame {
@@ -28,9 +26,6 @@ export interface LevelGrid extends Frame {
   /** Distance from the cell's centre to the nearest solid wall, m. */
   readonly clearanceM: Float32Array
   readonly walls: WallSet
-  /** Walls near each cell: `near[nearStart[cell]] ... near[nearStart[cell + 1] - 1]`. */
-  readonly nearStart: Uint32Array
-  readonly near: Uint32Array
   /** What was rastered: the places of the plane, and what stands behind the mouths of strips. */
   readonly shapes: readonly Shape[]
   readonly blocks: readonly Polygon[]
@@ -66,17 +61,6 @@ function chooseCellM(venue: Venue, level: number, box: Bounds): number {
 }
 
 function gridOf(frame: Frame, shapes: readonly Shape[], blocks: readonly Polygon[], walls: WallSet): LevelGrid {
-  const cells = frame.cols * frame.rows
-  const nearStart = new Uint32Array(cells + 1)
-  forCellsNear(walls, frame, LIST_REACH_M, (_, cell) => {
-    nearStart[cell + 1]!++
-  })
-  for (let cell = 0; cell < cells; cell++) nearStart[cell + 1]! += nearStart[cell]!
-  const near = new Uint32Array(nearStart[cells]!)
-  const fill = nearStart.slice(0, cells)
-  forCellsNear(walls, frame, LIST_REACH_M, (wall, cell) => {
-    near[fill[cell]!++] = wall
-  })
   const zoneOf = rasterShapes(shapes, blocks, frame)
-  return { ...frame, zoneOf, walls, clearanceM: clearances(walls, frame, CLEARANCE_LIMIT_M), nearStart, near, shapes, blocks }
+  return { ...frame, zoneOf, walls, clearanceM: clearances(walls, frame, CLEARANCE_LIMIT_M), shapes, blocks }
 }
