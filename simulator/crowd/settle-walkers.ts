@@ -63,8 +63,10 @@ function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void 
   const anchor = visitors.anchor[slot]!
   if (visitors.link[slot] === NONE && anchor !== NONE) {
     const awayM = hypot(visitors.spotX[slot]! - visitors.x[slot]!, visitors.spotY[slot]! - visitors.y[slot]!)
-    const heldUp = blockedS > SETTLE_S && !inDoorway(crowd, visitors.zone[slot]!, visitors.x[slot]!, visitors.y[slot]!)
-    const nearM = NEAR_M + RESIGN_MPS * (nowS - visitors.progressS[slot]!)
+    const stalledS = nowS - visitors.progressS[slot]!
+    const heldUp =
+      (blockedS > SETTLE_S || stalledS > GIVE_UP_S) && !inDoorway(crowd, visitors.zone[slot]!, visitors.x[slot]!, visitors.y[slot]!)
+    const nearM = NEAR_M + RESIGN_MPS * stalledS
     if (awayM < AT_M || (awayM < nearM && heldUp)) arrive(crowd, slot, nowS)
     else if (blockedS > REPLAN_S) {
       chooseSpot(crowd, slot, anchor)

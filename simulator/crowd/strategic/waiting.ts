@@ -63,7 +63,10 @@ function serve(crowd: Crowd, goal: number, leader: number, nowS: number): void {
   const persons = visitors.party[leader]!
   if (state.present[goal]! + persons > controls.capacity[goal]!) return
   if (site.venue.attractions[goal]!.counters !== undefined) {
-    while (visitors.toServe[leader]! > 0 && takeCounter(crowd, goal, nowS)) visitors.toServe[leader]!--
+    while (visitors.toServe[leader]! > 0 && takeCounter(crowd, goal, nowS)) {
+      visitors.toServe[leader]!--
+      state.servedS[goal] = nowS
+    }
     if (visitors.toServe[leader]! > 0) return
   }
   state.servedS[goal] = nowS

@@ -112,12 +112,14 @@ function steerToSpot(crowd: Crowd, i: number, slot: number, tick: number): void 
   else follow(crowd, i, site.fieldToAnchor[anchor]!, site.anchors[anchor]!.x, site.anchors[anchor]!.y)
 }
 
-/** Whether somebody is near their own place, and nothing stands between. */
+/** Whether somebody is near their own place, or at the counter whose queue ends there, and nothing stands between. */
 function lookForSpot({ walkers, site, state }: Crowd, i: number, slot: number): boolean {
   const { visitors } = state
   const x = visitors.spotX[slot]!
   const y = visitors.spotY[slot]!
-  const sightM = SPOT_SIGHT_M + 2 * site.anchors[visitors.anchor[slot]!]!.spreadM
+  const anchor = site.anchors[visitors.anchor[slot]!]!
+  const isAtAnchor = hypot(anchor.x - walkers.x[i]!, anchor.y - walkers.y[i]!) < SPOT_SIGHT_M
+  const sightM = isAtAnchor ? Infinity : SPOT_SIGHT_M + 2 * anchor.spreadM
   const awayM = hypot(x - walkers.x[i]!, y - walkers.y[i]!)
   const { grid } = walkers.levels[walkers.level[i]!]!
   return awayM < sightM && canSee(grid, visitors.zone[slot]!, walkers.x[i]!, walkers.y[i]!, x, y)
