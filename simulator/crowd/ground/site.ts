@@ -1,4 +1,3 @@
-import { bounds } from '#models/geometry/polygon.ts'
 import type { Attraction, Venue } from '#models/venue/schema.ts'
 import { type Field, type Window, createWindow, fieldToPortal, fieldToSpot } from '#simulator/crowd/tactical/field.ts'
 import { type RouteGraph, createRouteGraph } from '#simulator/crowd/tactical/route-graph.ts'
@@ -7,6 +6,7 @@ import { type LevelGrid, createLevelGrid, createStripGrid } from './level-grid.t
 import { type SiteLift, siteLifts } from './lifts.ts'
 import { type Link, linkOfMouth, linksOf } from './links.ts'
 import { createLobby, type Lobby } from './lobbies.ts'
+import { cellOfZoneM, FINE_CELL_M } from './narrow-ground.ts'
 import { type Places, placeAreasM2, placeCapacities, placesOf } from './places.ts'
 import { type Seam, seamsOf } from './seams.ts'
 import { type Strip, createStrips } from './strips.ts'
@@ -100,22 +100,6 @@ export function createSite(venue: Venue): Site {
     ...solved,
   }
   return { ...ground, graph: createRouteGraph(ground) }
-}
-
-/** Cells of the fields of narrow, small and furnished places, and of wide open ground, m. */
-const FINE_CELL_M = 0.25
-const COARSE_CELL_M = 0.5
-/** Ways narrower than this want fine cells, m; so does any place whose bounding box is smaller, m². */
-const NARROW_M = 1.5
-const SMALL_M2 = 2500
-
-/** Fine enough that people are led through every way out of a zone. */
-function cellOfZoneM(venue: Venue, links: readonly Link[], zone: number): number {
-  const narrow = links.some(
-    ({ a, b, kind, widthM }, i) => (a === zone || b === zone) && kind !== 'lift' && (widthM < NARROW_M || i >= venue.portals.length),
-  )
-  const { minX, minY, maxX, maxY } = bounds(venue.zones[zone]!.polygon)
-  return narrow || (maxX - minX) * (maxY - minY) < SMALL_M2 ? FINE_CELL_M : COARSE_CELL_M
 }
 
 /** Dead-end rooms entered only from the attraction's zone belong to its round (caves along a path). */

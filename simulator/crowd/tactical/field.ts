@@ -11,7 +11,10 @@ export interface Field extends Frame {
 }
 
 /** The window of one place on its plane, ready to be solved for many targets. */
-export interface Window extends Medium, Frame {}
+export interface Window extends Medium, Frame {
+  /** Shut cells that get a value all the same: those beside open ones, then those beside these. */
+  readonly rims: readonly Uint32Array[]
+}
 
 /** Cells kept round the zone so that its last cells still have neighbours. */
 const RIM_CELLS = 4
@@ -46,7 +49,7 @@ export function createWindow(grid: LevelGrid, place: number, cellM: number): Win
     open[cell] = 1
     slowness[cell] = 1 / (WALL_SPEED + (1 - WALL_SPEED) * (clearanceM[cell]! / WALL_REACH_M))
   }
-  return { ...frame, open, slowness }
+  return { ...frame, open, slowness, rims: rimsOf(open, cols, rows) }
 }
 
 function overlap(a: Bounds, b: Bounds): boolean {
@@ -59,7 +62,8 @@ export function fieldToPortal(window: Window, [a, b]: Segment, inward: 1 | -1): 
   const ux = (b[0] - a[0]) / lengthM
   const uy = (b[1] - a[1]) / lengthM
   const jambM = Math.min(JAMB_M, lengthM / 3)
-  return solve(window, (x, y) => {
+  const box = { minX: Math.min(a[0], b[0]), minY: Math.min(a[1], b[1]), maxX: Math.max(a[0], b[0]), maxY: Math.max(a[1], b[1]) }
+  return solve(window, box, (x, y) => {
     const along = (x - a[0]) * ux + (y - a[1]) * uy
     const inside = inward * ((y - a[1]) * ux - (x - a[0]) * uy)
     if (inside > PULL_M || inside < -BEYOND_M || along < 0 || along > lengthM) return Infinity
@@ -70,39 +74,65 @@ export function fieldToPortal(window: Window, [a, b]: Segment, inward: 1 | -1): 
 
 /** Field towards a spot: distance to a disc round it. */
 export function fieldToSpot(window: Window, x0: number, y0: number): Field {
-  return solve(window, (x, y) => {
+  return solve(window, { minX: x0, minY: y0, maxX: x0, maxY: y0 }, (x, y) => {
     const distanceM = hypot(x - x0, y - y0)
     return distanceM <= PULL_M ? distanceM : Infinity
   })
 }
 
-function solve(window: Window, seed: (x: number, y: number) => number): Field {
+function solve(window: Window, near: Bounds, seed: (x: number, y: number) => number): Field {
   const { minX, minY, cols, rows, cellM, open } = window
-  const phiM = new Float32Array(cols * rows)
-  for (let row = 0; row < rows; row++) {
-    const y = minY + (row + 0.5) * cellM
-    for (let col = 0; col < cols; col++) phiM[row * cols + col] = seed(minX + (col + 0.5) * cellM, y)
-  }
+  const phiM = new Float32Array(cols * rows).fill(Infinity)
+  const seeds: number[] = []
   // What lies beyond a portal is no ground of this place: it draws people through, but no way is led over it from behind.
-  const beyond = phiM.map((value, cell) => (open[cell] === 1 ? Infinity : value))
-  for (let cell = 0; cell < phiM.length; cell++) if (open[cell] === 0) phiM[cell] = Infinity
-  solveEikonal(window, phiM)
-  for (let cell = 0; cell < phiM.length; cell++) if (open[cell] === 0) phiM[cell] = beyond[cell]!
-  for (let pass = 0; pass < RIM_PASSES; pass++) extendRim(window, phiM)
+  const beyond: { readonly cell: number; readonly valueM: number }[] = []
+  const low = (m: number, min: number): number => Math.max(0, Math.floor((m - PULL_M - min) / cellM))
+  const high = (m: number, min: number, count: number): number => Math.min(count - 1, Math.ceil((m + PULL_M - min) / cellM))
+  for (let row = low(near.minY, minY); row <= high(near.maxY, minY, rows); row++) {
+    for (let col = low(near.minX, minX); col <= high(near.maxX, minX, cols); col++) {
+      const cell = row * cols + col
+      const valueM = seed(minX + (col + 0.5) * cellM, minY + (row + 0.5) * cellM)
+      if (valueM === Infinity) continue
+      if (open[cell] === 0) {
+        beyond.push({ cell, valueM })
+        continue
+      }
+      phiM[cell] = valueM
+      seeds.push(cell)
+    }
+  }
+  solveEikonal(window, phiM, seeds)
+  for (const { cell, valueM } of beyond) phiM[cell] = valueM
+  extendRim(window, phiM)
   return { minX, minY, cellM, cols, rows, phiM }
 }
 
-/** Gives cells beside known ones a value one step up, so that a person on the last half cell is led back inside. */
-function extendRim({ cols, rows, cellM }: Medium, phiM: Float32Array): void {
-  const known = phiM.slice()
-  for (let row = 1; row < rows - 1; row++) {
-    for (let col = 1; col < cols - 1; col++) {
-      const cell = row * cols + col
-      if (known[cell]! < Infinity) continue
-      const beside = Math.min(known[cell - 1]!, known[cell + 1]!, known[cell - cols]!, known[cell + cols]!)
-      const corner = Math.min(known[cell - cols - 1]!, known[cell - cols + 1]!, known[cell + cols - 1]!, known[cell + cols + 1]!)
-      const lowest = Math.min(beside, corner + cellM)
-      phiM[cell] = lowest + 2 * cellM
-    }
+/** Gives shut cells beside known ones a value two steps up, so that a person on the last half cell is led back inside. */
+function extendRim({ cols, cellM, rims }: Window, phiM: Float32Array): void {
+  for (const rim of rims) {
+    const known = Float32Array.from(rim, (cell) => {
+      const beside = Math.min(phiM[cell - 1]!, phiM[cell + 1]!, phiM[cell - cols]!, phiM[cell + cols]!)
+      const corner = Math.min(phiM[cell - cols - 1]!, phiM[cell - cols + 1]!, phiM[cell + cols - 1]!, phiM[cell + cols + 1]!)
+      return Math.min(beside, corner + cellM) + 2 * cellM
+    })
+    for (let k = 0; k < rim.length; k++) if (phiM[rim[k]!] === Infinity) phiM[rim[k]!] = known[k]!
   }
+}
+
+/** Shut cells that touch the open ones, side or corner, then those that touch these, and so on. */
+function rimsOf(open: Uint8Array, cols: number, rows: number): Uint32Array[] {
+  const seen = open.slice()
+  return Array.from({ length: RIM_PASSES }, () => {
+    const rim: number[] = []
+    for (let row = 1; row < rows - 1; row++) {
+      for (let cell = row * cols + 1; cell < row * cols + cols - 1; cell++) {
+        if (seen[cell] === 1) continue
+        const sides = seen[cell - 1]! | seen[cell + 1]! | seen[cell - cols]! | seen[cell + cols]!
+        const corners = seen[cell - cols - 1]! | seen[cell - cols + 1]! | seen[cell + cols - 1]! | seen[cell + cols + 1]!
+        if ((sides | corners) === 1) rim.push(cell)
+      }
+    }
+    for (const cell of rim) seen[cell] = 1
+    return Uint32Array.from(rim)
+  })
 }
