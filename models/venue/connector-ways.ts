@@ -1,4 +1,4 @@
-import type { Connector, ConnectorEnd } from './schema.ts'
+import type { Connector, ConnectorEnd, StripConnector } from './schema.ts'
 
 /** Where a connector is entered and left: both ends of a strip, or every stop of a lift. */
 export function connectorEnds(connector: Connector): readonly ConnectorEnd[] {
@@ -11,8 +11,13 @@ export function connectorWays(connector: Connector): [from: string, to: string][
     const { stops } = connector
     return stops.flatMap((from) => stops.flatMap((to): [string, string][] => (from === to ? [] : [[from.zone, to.zone]])))
   }
-  const { from, to, direction = 'both' } = connector
+  const { from, to, direction = usualDirection(connector) } = connector
   const ahead: [string, string] = [from.zone, to.zone]
   const back: [string, string] = [to.zone, from.zone]
   return direction === 'both' ? [ahead, back] : [direction === 'from-to' ? ahead : back]
+}
+
+/** The way a strip leads that states none: an escalator runs from `from` to `to`. */
+export function usualDirection({ kind }: StripConnector): 'both' | 'from-to' {
+  return kind === 'escalator' ? 'from-to' : 'both'
 }

@@ -81,8 +81,13 @@ const stripShape = {
 }
 const Stairs = z.strictObject({ kind: z.literal('stairs'), ...stripShape })
 const Ramp = z.strictObject({ kind: z.literal('ramp'), ...stripShape })
-/** `speedMps` is the belt's, along the slope. */
-const Escalator = z.strictObject({ kind: z.literal('escalator'), ...stripShape, speedMps: z.optional(Positive) })
+/** Runs one way; `speedMps` is the belt's, along the slope. */
+const Escalator = z.strictObject({
+  kind: z.literal('escalator'),
+  ...stripShape,
+  direction: z.optional(z.enum(['from-to', 'to-from'])),
+  speedMps: z.optional(Positive),
+})
 
 /** A lift, or a group of cars that answer the same calls. `at` of a stop is the middle of its doors, where people wait. */
 const Lift = z.strictObject({

@@ -1,5 +1,6 @@
 import type { Point, Segment } from '#models/geometry/point.ts'
 import type { StripConnector, Venue } from '#models/venue/schema.ts'
+import { usualDirection } from '#models/venue/connector-ways.ts'
 import { mouthSegment, stripShape } from '#models/venue/strip-shape.ts'
 import { type Places, elevationOfZoneM } from './places.ts'
 
@@ -52,7 +53,7 @@ export function createStrips(venue: Venue, { strips }: Places): Strip[] {
     const { lengthM, riseM, heading } = stripShape(connector, venue)!
     const [ux, uy] = heading
     const [x, y] = connector.from.at
-    const direction = connector.direction ?? (connector.kind === 'escalator' ? 'from-to' : 'both')
+    const direction = connector.direction ?? usualDirection(connector)
     const fromZM = elevationOfZoneM(venue, connector.from.zone)
     return {
       kind: connector.kind,

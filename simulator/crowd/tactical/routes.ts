@@ -96,9 +96,14 @@ function solveMobility(site: Site, routes: Routes, mobility: Mobility, shutS: Fl
   const { graph } = site
   for (let group = 0; group < routes.speaks.length; group++) {
     if (group > 0 && routes.speaks[group] === 0) continue
+    const costS = graph.walkS.map((walkS, edge) => {
+      const place = graph.zone[edge]!
+      const to = graph.to[edge]!
+      return walkS * routes.slowdown[place]! * routes.factor[group * site.places.count + place]! + shutS[to]! + routes.waitS[to]!
+    })
     graph.targets.forEach((target, t) => {
       const from = tableAt(site, viewOf(routes, mobility, group), t)
-      solveTarget(site, graph, routes, routes.timeS.subarray(from, from + site.links.length * 2), target, group, shutS)
+      solveTarget(site, costS, routes.timeS.subarray(from, from + site.links.length * 2), target)
     })
   }
 }
@@ -108,26 +113,16 @@ function tableAt({ graph, links }: Site, view: number, target: number): number {
   return (view * graph.targets.length + target) * links.length * 2
 }
 
-function solveTarget(
-  site: Site,
-  graph: RouteGraph,
-  routes: Routes,
-  timeS: Float32Array,
-  target: number,
-  group: number,
-  shutS: Float64Array,
-): void {
-  const places = site.places.count
-  for (let end = 0; end < timeS.length; end++) timeS[end] = zoneOnSide(site.links[end >> 1]!, end & 1) === target ? 0 : Infinity
+/** @param costS per edge of the graph: time to walk it and through the link at its end */
+function solveTarget({ links, graph }: Site, costS: Float64Array, timeS: Float32Array, target: number): void {
+  const { from, to } = graph
+  for (let end = 0; end < timeS.length; end++) timeS[end] = zoneOnSide(links[end >> 1]!, end & 1) === target ? 0 : Infinity
   for (let changed = true; changed;) {
     changed = false
-    for (let edge = 0; edge < graph.from.length; edge++) {
-      const to = graph.to[edge]!
-      const zone = graph.zone[edge]!
-      const walkS = graph.walkS[edge]! * routes.slowdown[zone]! * routes.factor[group * places + zone]!
-      const total = walkS + shutS[to]! + routes.waitS[to]! + timeS[to ^ 1]!
-      if (total >= timeS[graph.from[edge]!]! - 1e-3) continue
-      timeS[graph.from[edge]!] = total
+    for (let edge = 0; edge < from.length; edge++) {
+      const total = costS[edge]! + timeS[to[edge]! ^ 1]!
+      if (total >= timeS[from[edge]!]! - 1e-3) continue
+      timeS[from[edge]!] = total
       changed = true
     }
   }

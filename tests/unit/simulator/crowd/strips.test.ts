@@ -65,7 +65,8 @@ test('a stair of 30 degrees is climbed at 0.61 and descended at 0.69 m/s in plan
 test('an escalator carries everybody at the speed of its belt, one way only', () => {
   const venue = upwards({ kind: 'escalator', speedMps: 0.5, direction: 'from-to' })
   expect(Math.abs(crossingS(venue, 'hall', 1.6) - 20)).toBeLessThan(1)
-  const against = worldOf(downwards({ kind: 'escalator', speedMps: 0.5, direction: 'from-to' }))
+  const stairOnly = { portals: exitOf('hall'), attractions: [] }
+  const against = worldOf(twoStoreys({ kind: 'escalator', speedMps: 0.5, direction: 'from-to' }, stairOnly))
   placeLeaver(against, 'loft', 25, 7.5)
   runFor(against, 60)
   expect(worldKpis(against)).toMatchObject({ left: 0 })
