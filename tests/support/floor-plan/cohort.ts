@@ -43,20 +43,25 @@ export function placeCohort(world: World, cohort: Cohort, index: number): number
   const rng = createRng(world.seed, `cohort ${index}`)
   const slots = evenly(cohort.box, cohort.people).map(([x, y, spacingM], i) => {
     const jitter = (): number => (rng.next() - 0.5) * 2 * JITTER_SHARE * spacingM
-    const slot = placeLeaver(world, cohort.room, x + jitter(), y + jitter())
-    const { visitors } = world.state.crowd
-    if (cohort.wishMps !== undefined) visitors.wishMps[slot] = draw(rng, cohort.wishMps, i)
-    if (cohort.radiusM !== undefined) visitors.radiusM[slot] = draw(rng, cohort.radiusM, i)
-    if (cohort.gapS !== undefined) visitors.gapS[slot] = draw(rng, cohort.gapS, i)
-    if (cohort.delayS !== undefined) visitors.delayS[slot] = draw(rng, cohort.delayS, i)
-    if (cohort.knows !== undefined) visitors.entrance[slot] = doorIndex(world, cohort.knows)
-    if (cohort.boundTo !== undefined) visitors.boundTo[slot] = doorIndex(world, cohort.boundTo)
-    if (cohort.waits === true) stand(world, slot)
-    else send(world, slot, cohort.goal)
-    return slot
+    return placeOne(world, cohort, rng, x + jitter(), y + jitter(), i)
   })
   if (cohort.party === true) for (const slot of slots.slice(1)) joinParty(world.state.crowd.visitors, slots[0]!, slot)
   return slots
+}
+
+/** Places one person of a cohort, the `index`th; returns the slot. */
+export function placeOne(world: World, cohort: Omit<Cohort, 'box' | 'people'>, rng: Rng, x: number, y: number, index = 0): number {
+  const slot = placeLeaver(world, cohort.room, x, y)
+  const { visitors } = world.state.crowd
+  if (cohort.wishMps !== undefined) visitors.wishMps[slot] = draw(rng, cohort.wishMps, index)
+  if (cohort.radiusM !== undefined) visitors.radiusM[slot] = draw(rng, cohort.radiusM, index)
+  if (cohort.gapS !== undefined) visitors.gapS[slot] = draw(rng, cohort.gapS, index)
+  if (cohort.delayS !== undefined) visitors.delayS[slot] = draw(rng, cohort.delayS, index)
+  if (cohort.knows !== undefined) visitors.entrance[slot] = doorIndex(world, cohort.knows)
+  if (cohort.boundTo !== undefined) visitors.boundTo[slot] = doorIndex(world, cohort.boundTo)
+  if (cohort.waits === true) stand(world, slot)
+  else send(world, slot, cohort.goal)
+  return slot
 }
 
 /** Places of `people` on an even grid over a box, with its finer spacing, m. */
