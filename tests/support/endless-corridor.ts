@@ -1,3 +1,4 @@
+import { BODY } from '#simulator/crowd/operational/model.ts'
 import { createRng, normal } from '#simulator/kernel/rng.ts'
 import { createWorld, type World } from '#simulator/kernel/world.ts'
 import { placeLeaver, runFor } from './place-visitor.ts'
@@ -8,6 +9,8 @@ export interface EndlessCorridor {
   readonly periodM: number
   readonly widthM: number
   readonly free: { readonly meanMps: number; readonly sdMps: number; readonly minMps: number; readonly maxMps: number }
+  /** Mean time gap, s, and body radius, m, in place of the model's own; everybody keeps their place in the spread. */
+  readonly body?: { readonly gapS: number; readonly radiusM: number }
 }
 
 /** The corridor of crowd design §2.5. Free speeds: Weidmann 1993, with the bounds of §2.4. */
@@ -70,7 +73,7 @@ const fromM = (periodM: number): number => MARGIN_M + periodM / 2
 function crowdedCorridor(
   densityPerM2: number,
   seed: number,
-  { periodM, widthM, free }: EndlessCorridor,
+  { periodM, widthM, free, body }: EndlessCorridor,
 ): { readonly world: World; readonly pairs: Pair[] } {
   const lengthM = 2 * (MARGIN_M + periodM)
   const venue = tinyVenue({
@@ -100,7 +103,11 @@ function crowdedCorridor(
     const other = x < fromM(periodM) + periodM / 2 ? x + periodM : x - periodM
     const real = placeLeaver(world, 'corridor', x, y, wishMps)
     const copy = placeLeaver(world, 'corridor', other, y, wishMps)
-    for (const body of [visitors.radiusM, visitors.gapS]) body[copy] = body[real]!
+    if (body !== undefined) {
+      visitors.gapS[real]! *= body.gapS / BODY.gapS
+      visitors.radiusM[real]! *= body.radiusM / BODY.radiusM
+    }
+    for (const column of [visitors.radiusM, visitors.gapS]) column[copy] = column[real]!
     return { real, copy, x }
   })
   return { world, pairs }

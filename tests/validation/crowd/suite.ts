@@ -1,15 +1,17 @@
 import type { Measured, Suite } from '#tests/figures/figure.ts'
 import { type CrowdCase, figureName } from './define-case.ts'
+import { people } from './people/people.ts'
 import { STANDARDS } from './registry.ts'
 import { validationDocument } from './validation-document.ts'
 
-/** The crowd against the verification tests of the standards. A whole run writes `simulator/crowd/VALIDATION.md`. */
+/** The crowd against the verification tests of the standards and against recorded people. A whole run writes `simulator/crowd/VALIDATION.md`. */
 export const crowd: Suite = {
   name: 'crowd',
-  *run({ only }) {
+  *run({ dataDir, only }) {
     for (const { name, cases } of STANDARDS) {
       for (const crowdCase of cases) if (figureName(crowdCase).includes(only)) yield* figuresOf(crowdCase, name)
     }
+    yield* people(dataDir, only)
   },
   document: { path: 'simulator/crowd/VALIDATION.md', text: validationDocument },
 }

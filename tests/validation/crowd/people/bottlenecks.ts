@@ -97,5 +97,6 @@ function necked(hall: Hall, [a, b]: readonly [number, number], [from, to]: reado
     widthM: b - a,
     area: isDoor ? [middle - 1, from + 0.5, 2, 2] : [a, to, b - a, from - to],
     wishMps,
+    endlessWidthM: null,
   }
 }

@@ -8,7 +8,7 @@ const ASIDE_M = 1.5
 const BEHIND_M = 6
 /** Free speed of the people of HERMES: 1.55 ± 0.18 m/s (Zhang, Klingsch, Schadschneider, Seyfried 2011, J. Stat. Mech. P06004). */
 export const HERMES_MPS = { mean: 1.55, sd: 0.18, min: 1, max: 2.1 } as const
-/** Free speed where the participants' own was not published: Weidmann 1993. */
+/** Free speed where the participants' own was not published and a jam hides it: Weidmann 1993. */
 export const ANY_MPS = { mean: 1.34, sd: 0.26, min: 0.6, max: 2 } as const
 /** Length of the measuring area along the corridor, m: 2 m as in Zhang et al. 2011, over the whole width. */
 const AREA_M = 2
@@ -44,13 +44,14 @@ export function corridorPlan(widthM: number, from: number, to: number, exitM = w
 
 const cm = (text: string | undefined): number => Number(text) / 100
 
-function corridor(widthM: number, exitM: number, lineM: number, ends: readonly [number, number], wishMps: Stage['wishMps']): Stage {
+function corridor(widthM: number, exitM: number, lineM: number, ends: readonly [number, number], ways: 'one way' | 'both ways'): Stage {
   return {
     plan: corridorPlan(widthM, ...ends, exitM),
     lineM,
     widthM: Math.min(widthM, exitM),
     area: [0, -AREA_M / 2, widthM, AREA_M],
-    wishMps,
+    wishMps: HERMES_MPS,
+    endlessWidthM: ways === 'one way' ? widthM : null,
   }
 }
 
@@ -59,7 +60,7 @@ export const UNIDIRECTIONAL: Family = {
   name: /^uo-\d+-(\d+)-(\d+)\.txt/i,
   notation: { framesPerS: 16, along: 'y' },
   credit: HERMES,
-  stage: ([, width, exit]) => corridor(cm(width), cm(exit), exit! < width! ? -HALF_M : 0, [HALF_M, -HALF_M], HERMES_MPS),
+  stage: ([, width, exit]) => corridor(cm(width), cm(exit), exit! < width! ? -HALF_M : 0, [HALF_M, -HALF_M], 'one way'),
 }
 
 /** Both ways: the name gives the widths of the corridor and of both entrances, which lie before the camera's view. */
@@ -67,13 +68,16 @@ export const BIDIRECTIONAL: Family = {
   name: /^bo[a-z]*-(\d+)-\d+-\d+\.txt/i,
   notation: { framesPerS: 16, along: 'y' },
   credit: HERMES,
-  stage: ([, width]) => corridor(cm(width), cm(width), 0, [HALF_M, -HALF_M], HERMES_MPS),
+  stage: ([, width]) => corridor(cm(width), cm(width), 0, [HALF_M, -HALF_M], 'both ways'),
 }
 
-/** BaSiGo 2013: a corridor as wide as the name says, in cm; what lay behind its end is not in the recording. */
+/**
+ * BaSiGo 2013: a corridor as wide as the name says, in cm; what lay behind its end is not in the recording. Free speed as in
+ * HERMES, students too: run 01 walks at 1.47 m/s below 0.5 /m².
+ */
 export const WIDE_CORRIDOR: Family = {
   name: /UNI_CORR_(\d+)_\d+\.txt/i,
   notation: { framesPerS: 25, along: 'x' },
   credit: BASIGO,
-  stage: ([, width]) => corridor(cm(width), cm(width), 0, [6, -6], ANY_MPS),
+  stage: ([, width]) => corridor(cm(width), cm(width), 0, [6, -6], 'one way'),
 }

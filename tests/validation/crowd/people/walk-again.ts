@@ -2,7 +2,7 @@ import { bounds } from '#models/geometry/polygon.ts'
 import { createRng } from '#simulator/kernel/rng.ts'
 import { TICK_S } from '#simulator/kernel/world.ts'
 import { WALKING } from '#simulator/crowd/visitors.ts'
-import { placeOne } from '#tests/support/floor-plan/cohort.ts'
+import { type Cohort, placeOne } from '#tests/support/floor-plan/cohort.ts'
 import { type Box, cornersOf } from '#tests/support/floor-plan/floor-plan.ts'
 import { nowS, play, startTrial } from '#tests/support/floor-plan/trial.ts'
 import type { Experiment } from './experiment.ts'
@@ -13,8 +13,12 @@ const ROOM_M = 0.35
 /** After the last recorded person the simulation goes on for this long at most, s. */
 const AFTER_S = 120
 
-/** Lets simulated people walk an experiment: each enters where and when somebody was first seen, and wants to go where they went. */
-export function walkAgain({ tracks, stage }: Pick<Experiment, 'tracks' | 'stage'>, seed: number): Track[] {
+/** Lets simulated people walk an experiment: each enters where and when somebody was first seen, and wants to go where they went. `body` stands in for the bodies of the model. */
+export function walkAgain(
+  { tracks, stage }: Pick<Experiment, 'tracks' | 'stage'>,
+  seed: number,
+  body: Pick<Cohort, 'gapS' | 'radiusM'> = {},
+): Track[] {
   const trial = startTrial(stage.plan, [], seed)
   const { world } = trial
   const { visitors } = world.state.crowd
@@ -32,7 +36,7 @@ export function walkAgain({ tracks, stage }: Pick<Experiment, 'tracks' | 'stage'
       if (room === null) waiting.splice(k--, 1)
       if (room === null || (nowS(world) > 1 && !hasRoom(track.x[0]!, track.y[0]!))) continue
       const goal = directionOf(track) < 0 ? 'down' : 'up'
-      const slot = placeOne(world, { room, goal, wishMps: stage.wishMps }, rng, track.x[0]!, track.y[0]!)
+      const slot = placeOne(world, { room, goal, wishMps: stage.wishMps, ...body }, rng, track.x[0]!, track.y[0]!)
       walked.push({ slot, track: { startS: nowS(world), stepS: TICK_S, x: [], y: [] } })
       waiting.splice(k--, 1)
     }
