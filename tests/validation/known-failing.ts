@@ -24,6 +24,26 @@ const FAILING: readonly KnownFailing[] = [
     case: 'nist-tn-1822-2.9 groups: first to last, longest',
     reason: 'before a door of 1 m those who wait stand in the way of the slow one they wait for',
   },
+  {
+    suite: 'crowd',
+    case: 'people ao300_bottleneck: specific flow',
+    reason: 'these people walk at 0.7 m/s at 4 /m², three times as fast as Weidmann, to whom the preset is bound',
+  },
+  {
+    suite: 'crowd',
+    case: 'people ao300_bottleneck: speed at equal density',
+    reason: 'the simulated neck never holds more than 2.5 /m², the recorded one never less',
+  },
+  {
+    suite: 'crowd',
+    case: 'people 040_c_56_h-: specific flow',
+    reason: 'real people stand 4 to 7 to the m² before the 0.5 m door and follow closer than the time gap of wide corridors',
+  },
+  {
+    suite: 'crowd',
+    case: 'people: recordings',
+    reason: 'recordings of people are not part of the repository',
+  },
 ]
 
 /** Tests of the standards that have no twin in a venue, or whose part is not built: listed without a value. */

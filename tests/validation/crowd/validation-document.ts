@@ -2,6 +2,7 @@ import type { Figure, KnownFailing } from '#tests/figures/figure.ts'
 import { bandText } from '#tests/figures/print.ts'
 import { type CrowdCase, figureName } from './define-case.ts'
 import type { Standard } from './define-standard.ts'
+import { peopleSection } from './people/people-section.ts'
 import { STANDARDS } from './registry.ts'
 
 /** The report of a whole run, in Markdown: the same text for the same figures. */
@@ -12,6 +13,7 @@ export function validationDocument(figures: readonly Figure[], knownFailing: rea
     'A case that lies outside its band stays here as **FAIL** with what was measured. Bands: `a to b`, sides included.',
     summary(figures),
     ...STANDARDS.flatMap((standard) => [`## ${standard.name}`, standard.about, table(standard, figures, knownFailing)]),
+    ...peopleSection(figures, knownFailing),
     '',
   ].join('\n\n')
 }
