@@ -48,7 +48,10 @@ export const WALLS = { repulsion: 2, rangeM: 0.06, feltM: 0.6, turnM: 0.05 } as 
 /** Share of the body radius that walls never come nearer than. Source: crowd design §2.4 d. */
 export const BODY_SHARE = 0.5
 
-/** Wished gap in time, s, and body radius, m: mean and spread across people. Source: crowd design §0 and §2.4. */
+/**
+ * Wished gap in time, s, and body radius, m: mean and spread across people. Means: tests/validation/crowd/calibrate.ts, HERMES
+ * corridors with Weidmann kept to, and pinned by a test; spreads: crowd design §2.4.
+ */
 export const BODY = { gapS: 0.56, gapSdS: 0.08, gapMinS: 0.4, radiusM: 0.2, radiusSpreadM: 0.02 } as const
 
 /** Length of one operational substep, s: two to a tick. Walls leak at 0.1 s without the hard constraint (crowd design §0.10). */

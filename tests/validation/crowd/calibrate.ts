@@ -3,7 +3,7 @@ import { UNIDIRECTIONAL } from './people/corridors.ts'
 import { findRecordings, readExperiment } from './people/find-recordings.ts'
 import { type Body, lossOf } from './loss.ts'
 
-// Fits the time gap and the body radius on the HERMES corridors, as long as Weidmann is kept to within 0.10 m/s. Writes nothing:
+// Fits the time gap and the body radius on the HERMES corridors, as long as Weidmann is kept to within 0.095 m/s. Writes nothing:
 // the best pair is what BODY in simulator/crowd/operational/model.ts holds.
 //   node tests/validation/crowd/calibrate.ts [data folder] [seeds]
 

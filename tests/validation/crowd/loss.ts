@@ -21,7 +21,8 @@ export interface Loss {
   readonly total: number
 }
 
-const ALLOWED = { flowShare: 0.15, speedMps: 0.15, weidmannMps: 0.1 } as const
+/** What issue 3 allows; of Weidmann's 0.10 m/s a twentieth is kept in hand for the scatter between seeds. */
+const ALLOWED = { flowShare: 0.15, speedMps: 0.15, weidmannMps: 0.095 } as const
 /** Weight of a Weidmann error beyond what is allowed. */
 const BREACH = 10
 /** Seeds of the corridor without ends: one alone is off by up to 0.02 m/s. */
