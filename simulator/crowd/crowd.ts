@@ -49,6 +49,8 @@ export interface CrowdState {
   readonly egress: Egress
   /** Per place: people there. */
   readonly zoneCount: Int32Array
+  /** Per place: highest density so far, persons per m²; a lift's stays 0. */
+  readonly peakPerM2: Float64Array
   /** Per attraction: people in their round of it, and in its waiting set. */
   readonly present: Int32Array
   readonly waiting: Int32Array
@@ -142,6 +144,7 @@ function createState(venue: Venue, site: Site, controls: Controls, seed: number)
     routes: createRoutes(site, signsOf(venue)),
     egress: createEgress(site),
     zoneCount: new Int32Array(site.places.count),
+    peakPerM2: new Float64Array(site.places.count),
     present: perAttraction(),
     waiting: perAttraction(),
     servedS: new Float64Array(venue.attractions.length),

@@ -76,10 +76,11 @@ function countMoving({ moves, count }: Crowd['walkers']): number {
 }
 
 function countZones({ state, site }: Crowd): void {
-  const { visitors, zoneCount, totals } = state
+  const { visitors, zoneCount, peakPerM2, totals } = state
   zoneCount.fill(0)
   const { mode, zone, extent } = visitors
   for (let slot = 0; slot < extent[0]!; slot++) if (mode[slot] !== ABSENT) zoneCount[zone[slot]!]!++
   for (let place = 0; place < zoneCount.length; place++)
-    if (liftOfPlace(site.places, place) < 0) totals.peakDensity = Math.max(totals.peakDensity, zoneCount[place]! / site.areaM2[place]!)
+    if (liftOfPlace(site.places, place) < 0) peakPerM2[place] = Math.max(peakPerM2[place]!, zoneCount[place]! / site.areaM2[place]!)
+  for (let place = 0; place < zoneCount.length; place++) totals.peakDensity = Math.max(totals.peakDensity, peakPerM2[place]!)
 }

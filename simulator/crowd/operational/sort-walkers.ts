@@ -1,4 +1,5 @@
-import { distanceToSegmentM } from '#models/geometry/segment.ts'
+import type { Point, Segment } from '#models/geometry/point.ts'
+import { distanceToSegmentM, segmentLengthM, side } from '#models/geometry/segment.ts'
 import { SEAM_SIGHT_M } from '#simulator/crowd/ground/seams.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { MAX_VISITORS, STANDING, type Visitors, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
@@ -79,8 +80,8 @@ function seeGhosts(walkers: Walkers, { zone }: Visitors, { seams }: Site, people
       if ((home !== placeA && home !== placeB) || count - people >= MAX_VISITORS) continue
       const onB = home === placeA
       const there = [seenX[k]! + (onB ? dx : -dx), seenY[k]! + (onB ? dy : -dy)] as const
-      const fromLineM = distanceToSegmentM(onB ? [seenX[k]!, seenY[k]!] : there, segment)
-      if (fromLineM > SEAM_SIGHT_M) continue
+      const onA = onB ? ([seenX[k]!, seenY[k]!] as const) : there
+      if (distanceToSegmentM(onA, segment) > SEAM_SIGHT_M || isBehind(segment, onA, onB)) continue
       seenSlot[count] = seenSlot[k]!
       seenX[count] = there[0]
       seenY[count] = there[1]
@@ -165,4 +166,13 @@ function placeGhosts(walkers: Walkers, { seams }: Site, people: number, count: n
     f64[(record + G_DY) >> 3] = onB ? dy : -dy
     record += GHOST_BYTES
   }
+}
+
+/** Farther than this beyond a seam nobody belongs to it, m: there stands the block behind a mouth, and behind that is another floor. */
+const BEYOND_SEAM_M = 0.7
+
+/** Whether somebody of place A (or B) stands on the far side of a seam: behind the mouth of a stair nobody is on the stair. */
+function isBehind([p, q]: Segment, at: Point, ofA: boolean): boolean {
+  const left = side(p, q, at)
+  return (ofA ? -left : left) > BEYOND_SEAM_M * segmentLengthM([p, q])
 }
