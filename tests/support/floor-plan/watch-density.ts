@@ -1,6 +1,7 @@
 import { ABSENT, RIDING } from '#simulator/crowd/visitors.ts'
 import type { World } from '#simulator/kernel/world.ts'
 import type { Box } from './floor-plan.ts'
+import { placeNames } from './place-names.ts'
 import { nowS, type Watch } from './trial.ts'
 
 /** People, mean speed and density in a box at one moment. */
@@ -12,10 +13,10 @@ export interface BoxSample {
   readonly speedMps: number
 }
 
-/** Samples a box of one room every `everyTicks`: its density is people over area. */
+/** Samples a box of one room, or of a stair in the coordinates of its plane, every `everyTicks`: its density is people over area. */
 export function watchBox(world: World, room: string, box: Box, everyTicks = 1): Watch & { readonly samples: BoxSample[] } {
   const { visitors } = world.state.crowd
-  const zone = world.site.venue.zones.findIndex(({ id }) => id === room)
+  const zone = placeNames(world.site).indexOf(room)
   const [x0, y0, width, depth] = box
   const samples: BoxSample[] = []
   const look = (): void => {

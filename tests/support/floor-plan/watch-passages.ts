@@ -1,9 +1,10 @@
 import { OUTSIDE } from '#models/venue/schema.ts'
 import { ABSENT } from '#simulator/crowd/visitors.ts'
 import type { World } from '#simulator/kernel/world.ts'
+import { placeNames } from './place-names.ts'
 import { nowS, type Watch } from './trial.ts'
 
-/** Somebody who went from one room to another, or outside, s after the start. */
+/** Somebody who went from one room, stair or lift to another, or outside, s after the start. */
 export interface Passage {
   readonly slot: number
   readonly from: string
@@ -14,14 +15,14 @@ export interface Passage {
 /** Writes down who goes from where to where, and when. */
 export function watchPassages(world: World): Watch & { readonly passages: Passage[] } {
   const { visitors } = world.state.crowd
-  const zones = world.site.venue.zones.map(({ id }) => id)
+  const places = placeNames(world.site)
   const passages: Passage[] = []
   const before = Int16Array.from(visitors.zone, (zone, slot) => (visitors.mode[slot] === ABSENT ? -1 : zone))
   const look = (): void => {
     for (let slot = 0; slot < visitors.extent[0]!; slot++) {
       const zone = visitors.mode[slot] === ABSENT ? -1 : visitors.zone[slot]!
       if (zone === before[slot]) continue
-      passages.push({ slot, from: zones[before[slot]!] ?? OUTSIDE, to: zones[zone] ?? OUTSIDE, atS: nowS(world) })
+      passages.push({ slot, from: places[before[slot]!] ?? OUTSIDE, to: places[zone] ?? OUTSIDE, atS: nowS(world) })
       before[slot] = zone
     }
   }

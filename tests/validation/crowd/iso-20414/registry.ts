@@ -1,3 +1,7 @@
+import { stairCongestion } from '#tests/validation/crowd/families/stair-congestion.ts'
+import { routeChoice } from '#tests/validation/crowd/families/route-choice.ts'
+import { stairSpeed } from './iso-03-stair-speed.ts'
+import { stairFlow } from './iso-12-stair-flow.ts'
 import { maxFlow } from '#tests/validation/crowd/families/max-flow.ts'
 import { groups } from '#tests/validation/crowd/families/groups.ts'
 import { familiarExits } from '#tests/validation/crowd/families/familiar-exits.ts'
@@ -11,7 +15,6 @@ import { counterflow } from '#tests/validation/crowd/families/counterflow.ts'
 import { demographics } from '#tests/validation/crowd/families/demographics.ts'
 import { slowPerson } from '#tests/validation/crowd/families/slow-person.ts'
 import { defineStandard, numbered } from '#tests/validation/crowd/define-standard.ts'
-import { pending } from '#tests/validation/crowd/pending.ts'
 import { corridorFlow } from './iso-13-corridor-flow.ts'
 
 const ISO_FAMILIES = [
@@ -35,20 +38,25 @@ export const ISO_20414 = defineStandard({
       6,
     ),
     corridorSpeed('iso-20414-02', 'ISO 20414:2020 test 2, as executed by the JuPedSim web suite'),
-    pending('iso-20414-03', 'walking speed on stairs', 'stairs are not strips yet'),
+    stairSpeed,
     corner('iso-20414-04', 'ISO 20414:2020 test 4, as executed by the JuPedSim web suite; limit of 60 s from NIST Verif.2.3'),
     demographics('iso-20414-05', 'ISO 20414:2020 test 5, as executed by the JuPedSim web suite'),
     counterflow('iso-20414-06', 'ISO 20414:2020 test 6'),
     slowPerson('iso-20414-07', 'ISO 20414:2020 test 7'),
     allocation('iso-20414-08', 'ISO 20414:2020 test 8'),
     closedExit('iso-20414-09', 'ISO 20414:2020 test 9'),
-    pending('iso-20414-10', 'congestion before stairs', 'stairs are not strips yet'),
+    stairCongestion('iso-20414-10', 'ISO 20414:2020 test 10, as executed by the JuPedSim web suite', 100),
     maxFlow('iso-20414-11', 'ISO 20414:2020 test 11, as executed by the JuPedSim web suite'),
-    pending('iso-20414-12', 'flow on stairs', 'stairs are not strips yet'),
+    stairFlow,
     corridorFlow,
     groups('iso-20414-14', 'ISO 20414:2020 test 14, as executed by the JuPedSim web suite', 'alike'),
     socialInfluence('iso-20414-15', 'ISO 20414:2020 test 15, as executed by the JuPedSim web suite'),
     familiarExits('iso-20414-16', 'ISO 20414:2020 test 16, as executed by the JuPedSim web suite'),
-    pending('iso-20414-17', 'choice of route', 'stairs are not strips yet'),
+    routeChoice(
+      'iso-20414-17',
+      'ISO 20414:2020 test 17, as executed by the JuPedSim web suite',
+      'more than half take the shorter way, over the stairs',
+      0.501,
+    ),
   ],
 })

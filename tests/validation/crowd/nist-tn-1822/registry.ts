@@ -1,3 +1,4 @@
+import { stairSpeed } from './nist-2.2-stair-speed.ts'
 import { maxFlow } from '#tests/validation/crowd/families/max-flow.ts'
 import { groups } from '#tests/validation/crowd/families/groups.ts'
 import { familiarExits } from '#tests/validation/crowd/families/familiar-exits.ts'
@@ -11,7 +12,6 @@ import { counterflow } from '#tests/validation/crowd/families/counterflow.ts'
 import { demographics } from '#tests/validation/crowd/families/demographics.ts'
 import { slowPerson } from '#tests/validation/crowd/families/slow-person.ts'
 import { defineStandard } from '#tests/validation/crowd/define-standard.ts'
-import { pending } from '#tests/validation/crowd/pending.ts'
 import { congestionCase } from './nist-5.1-congestion.ts'
 import { liftUseCase } from './nist-2.7-lift.ts'
 import { incapacitation, visibility } from './nist-2.5-2.6-smoke.ts'
@@ -33,7 +33,7 @@ export const NIST_TN_1822 = defineStandard({
   cases: [
     preEvacuation('nist-tn-1822-1.1', 'NIST TN 1822 Verif.1.1', NIST_FAMILIES, 10),
     corridorSpeed('nist-tn-1822-2.1', 'NIST TN 1822 Verif.2.1, as executed by the JuPedSim web suite'),
-    pending('nist-tn-1822-2.2', 'walking speed on stairs', 'stairs are not strips yet'),
+    stairSpeed,
     corner('nist-tn-1822-2.3', 'NIST TN 1822 Verif.2.3, as executed by the JuPedSim web suite'),
     demographics('nist-tn-1822-2.4', 'NIST TN 1822 Verif.2.4, walked as in ISO 20414 test 5'),
     visibility,

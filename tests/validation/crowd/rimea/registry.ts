@@ -1,9 +1,12 @@
+import { stairTime } from '#tests/validation/crowd/families/stair-time.ts'
+import { routeChoice } from '#tests/validation/crowd/families/route-choice.ts'
+import { parameterStudy } from './rimea-08-parameter-study.ts'
+import { stairDiagram } from './rimea-13-stair-diagram.ts'
 import { responseTime } from '#tests/validation/crowd/families/response-time.ts'
 import { allocation } from '#tests/validation/crowd/families/allocation.ts'
 import { corner } from '#tests/validation/crowd/families/corner.ts'
 import { largeRoomDoors } from '#tests/validation/crowd/families/large-room.ts'
 import { defineStandard, numbered } from '#tests/validation/crowd/define-standard.ts'
-import { pending } from '#tests/validation/crowd/pending.ts'
 import { corridor } from './rimea-01-corridor.ts'
 import { fundamentalDiagram } from './rimea-04-fundamental-diagram.ts'
 import { agedSpeeds } from './rimea-07-demographics.ts'
@@ -22,13 +25,13 @@ export const RIMEA = defineStandard({
   tests: numbered(16),
   cases: [
     corridor,
-    pending('rimea-02', 'walking speed up stairs', 'stairs are not strips yet'),
-    pending('rimea-03', 'walking speed down stairs', 'stairs are not strips yet'),
+    stairTime('rimea-02', 'RiMEA 4.1.1 A2 test 2', 'up'),
+    stairTime('rimea-03', 'RiMEA 4.1.1 A2 test 3', 'down'),
     fundamentalDiagram,
     responseTime('rimea-05', 'RiMEA 4.1.1 A2 test 5; 0.2 s: checker of 4.1.1 as read in crowd design §4'),
     corner('rimea-06', 'RiMEA 4.1.1 A2 test 6; limit of 60 s from NIST Verif.2.3'),
     agedSpeeds,
-    pending('rimea-08', 'parameter study', 'stairs are not strips yet'),
+    parameterStudy,
     largeRoomDoors('rimea-09', 'RiMEA 4.1.1 A4 test 9 documents behaviour, no exclusion; IMO 1238 test 9: approximately doubling'),
     allocation('rimea-10', 'RiMEA 4.1.1 A4 test 10'),
     exitChoice,
@@ -36,8 +39,13 @@ export const RIMEA = defineStandard({
     neckLength,
     twoBottlenecks,
     neckWidth,
-    pending('rimea-13', 'fundamental diagram on stairs', 'stairs are not strips yet'),
-    pending('rimea-14', 'choice of route', 'stairs are not strips yet'),
+    stairDiagram,
+    routeChoice(
+      'rimea-14',
+      'RiMEA 4.1.1 A4 test 14 documents the choice; its figure has no dimensions, geometry as ISO 20414 test 17',
+      'everybody arrives; the share of the shorter way is documented',
+      0,
+    ),
     crowdCorner,
     singleFile,
   ],
