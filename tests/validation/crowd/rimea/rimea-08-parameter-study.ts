@@ -73,7 +73,7 @@ function building(): FloorPlan {
       id: `stair-${storey}`,
       kind: 'stairs' as const,
       from: { zone: `lobby-${storey}`, at: [44, 1.2] as [number, number] },
-      to: { zone: `lobby-${storey + 1}`, at: [39.5, 5.8] as [number, number] },
+      to: { zone: `lobby-${storey + 1}`, at: [40.5, 5.2] as [number, number] },
       widthM: 1.2,
       lengthM: 2 * STOREY_M,
       heading: [1, 0] as [number, number],
