@@ -11,11 +11,6 @@ const FAILING: readonly KnownFailing[] = [
   },
   {
     suite: 'crowd',
-    case: 'rimea-15 a large crowd round a corner: place of the corner between short and long',
-    reason: 'everybody takes the shortest line and jams at the inner corner; people spread over the width',
-  },
-  {
-    suite: 'crowd',
     case: 'rimea-16 fundamental diagram in single file: share of densities within 0.15 m/s',
     reason: 'the time gap of 0.6 s that fits wide corridors is shorter than the 1.06 s people keep in single file',
   },

@@ -1,3 +1,4 @@
+import { alarmAtStart, AT_ONCE } from '#tests/support/floor-plan/alarm.ts'
 import { remember } from '#tests/support/remember.ts'
 import type { FloorPlan } from '#tests/support/floor-plan/floor-plan.ts'
 import { play, startTrial, type Watch } from '#tests/support/floor-plan/trial.ts'
@@ -12,13 +13,12 @@ const PLAN: FloorPlan = {
     'corridor-in': ['first', 'corridor', [10, 4], [10, 6]],
     'corridor-out': ['corridor', 'second', [20, 4], [20, 6]],
     'east-side': ['second', 'east', [30, 0], [30, 10]],
-    street: ['east', 'outside', [44, 0], [44, 10]],
-  },
-  goals: {
-    'go-west': { room: 'west', at: [-8, 5], spreadM: 5.5 },
-    'go-east': { room: 'east', at: [38, 5], spreadM: 5.5 },
+    'west-street': ['west', 'outside', [-14, 0], [-14, 10]],
+    'east-street': ['east', 'outside', [44, 0], [44, 10]],
   },
 }
+/** People flee to the far side, bound to it: visitors held up for long would think of something else to do. */
+const FLIGHT = alarmAtStart(AT_ONCE, 'first', 'corridor', 'second')
 const PEOPLE = 100
 const LIMIT_S = 400
 
@@ -37,10 +37,11 @@ export function crossOnce(opposing: number, seed: number, watches: (world: World
   const trial = startTrial(
     PLAN,
     [
-      { room: 'first', box: [0.3, 0.3, 4.7, 9.4], people: PEOPLE, goal: 'go-east' },
-      { room: 'second', box: [25, 0.3, 4.7, 9.4], people: opposing, goal: 'go-west' },
+      { room: 'first', box: [1, 0.3, 4.5, 9.4], people: PEOPLE, waits: true, boundTo: 'east-side' },
+      { room: 'second', box: [24.5, 0.3, 4.5, 9.4], people: opposing, waits: true, boundTo: 'west-side' },
     ],
     seed,
+    FLIGHT,
   )
   const watch = watchPassages(trial.world)
   const arrivals = (): number[] => timesInto(watch.passages, 'second', trial.cohorts[0])
