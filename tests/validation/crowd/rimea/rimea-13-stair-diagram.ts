@@ -41,7 +41,7 @@ export const stairDiagram = defineCase({
       ]
       const gains = [...byBin(down)].flatMap(([bin, speed]) => (byBin(up).has(bin) ? [speed - byBin(up).get(bin)!] : []))
       const note = [...byBin(down)]
-        .toSorted()
+        .toSorted(([a], [b]) => Number(a) - Number(b))
         .map(([bin, speed]) => `${bin}: ${speed.toFixed(2)} down, ${byBin(up).get(bin)?.toFixed(2) ?? 'none'} up`)
       return [
         { what: 'share in band, up', value: shareIn('up', up), unit: '1', band: [0.5, 1], note: `${up.length} samples` },

@@ -10,8 +10,8 @@ const PACE = { up: 0.61 / 1.34 / COS_30, down: 0.694 / 1.34 / COS_30 } as const
 export type Way = keyof typeof PACE
 
 /** Speed along the slope of somebody whose free speed is known, m/s. */
-export function stairMps(way: Way, freeMps: number): number {
-  return freeMps * PACE[way]
+export function stairMps(way: Way, levelMps: number): number {
+  return levelMps * PACE[way]
 }
 
 /** Free speed on the level of somebody whose speed along the slope is known, m/s. */
