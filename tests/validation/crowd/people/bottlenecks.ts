@@ -9,8 +9,8 @@ const WUPPERTAL =
 const HERMES = 'Jülich Pedestrian Dynamics Data Archive (ped.fz-juelich.de), HERMES 2009, CC-BY-4.0'
 /** Door of the Wuppertal experiments, m, at y = 0. Source: Adrian et al. 2020, doi 10.34735/ped.2018.1. */
 const DOOR_M = 0.5
-/** Thickness of its wall, m: a board. Assumption. */
-const WALL_M = 0.1
+/** Thickness of its wall, m. Assumption; inside one zone a wall must be thicker than a cell of the field, 0.25 m. */
+const WALL_M = 0.3
 /** A neck narrower than this, m, is measured before it. */
 const DOOR_UNDER_M = 1.5
 
@@ -97,6 +97,6 @@ function necked(hall: Hall, [a, b]: readonly [number, number], [from, to]: reado
     widthM: b - a,
     area: isDoor ? [middle - 1, from + 0.5, 2, 2] : [a, to, b - a, from - to],
     wishMps,
-    endlessWidthM: null,
+    endlessWidthM: isDoor ? null : b - a,
   }
 }
