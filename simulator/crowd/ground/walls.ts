@@ -7,6 +7,8 @@ import { type Strip, stripMouth } from './strips.ts'
 
 /** How far a zone's edge may lie from a portal that opens it, m; more than the parser's drawing tolerance, for curved edges. */
 const OPENING_REACH_M = 1.5
+/** Between the places where that distance is taken an edge may lie this much further, m. */
+const OPENING_SLACK_M = 0.25
 /** An edge is opened by a portal only when nearly parallel to it: cosine of the angle between them. */
 const OPENING_COSINE = 0.7
 /** Shorter pieces of wall are drawing noise, m. */
@@ -90,8 +92,9 @@ export function wallsOfStrip(strip: Strip, firstLink: number): WallSet {
 function solidEdges(zone: Zone, venue: Venue, mouths: readonly Mouth[]): Segment[] {
   const openings = venue.portals.filter(({ a, b }) => a === zone.id || b === zone.id).map(({ segment }) => segment)
   const ring = withoutSlits(edges(zone.polygon))
+  const reaches = openings.map((opening) => reachOf(opening, ring))
   const walls = ring.flatMap((edge) =>
-    openings.reduce<Segment[]>((left, opening) => left.flatMap((piece) => subtract(piece, opening, OPENING_REACH_M)), [edge]),
+    openings.reduce<Segment[]>((left, opening, i) => left.flatMap((piece) => subtract(piece, opening, reaches[i]!)), [edge]),
   )
   const jambs = openings.flatMap((opening) => opening.map((end): Segment => [end, nearestOnEdges(end, ring)]))
   const own = mouths.filter((mouth) => venue.zones[mouth.zone] === zone).map(({ segment }) => segment)
@@ -101,6 +104,15 @@ function solidEdges(zone: Zone, venue: Venue, mouths: readonly Mouth[]): Segment
   const ends = own.flatMap((mouth) => mouth.map((end): Segment => [end, nearestOnEdges(end, ring)]))
   const fillers = ends.filter((gap) => segmentLengthM(gap) <= MOUTH_REACH_M)
   return [...open, ...jambs, ...fillers].filter((wall) => segmentLengthM(wall) > SLIVER_M)
+}
+
+/** How far an opening opens what runs beside it: as far as its own edge lies from it, and no more, so that a pillar behind a door stands. */
+function reachOf([a, b]: Segment, ring: readonly Segment[]): number {
+  const away = [0, 0.25, 0.5, 0.75, 1].map((t) => {
+    const at: Point = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]
+    return segmentLengthM([at, nearestOnEdges(at, ring)])
+  })
+  return Math.min(OPENING_REACH_M, Math.max(...away) + OPENING_SLACK_M)
 }
 
 /** A ring with a hole is drawn through a slit walked both ways; the slit is no wall. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { randomPlan } from '#tests/support/floor-plan/random-plan.ts'
 import { play, present, startTrial } from '#tests/support/floor-plan/trial.ts'
 import { type Faults, watchInvariants } from '#tests/support/floor-plan/watch-invariants.ts'
+import { watchWalls } from '#tests/support/floor-plan/watch-walls.ts'
 
 const SEED = 20_414
 const PLANS = 50
@@ -15,9 +16,11 @@ test(`everybody leaves ${PLANS} floor plans (seed ${SEED}), and on the way nobod
     fc.property(randomPlan, fc.integer({ min: 1, max: 1000 }), ({ plan, cohorts }, seed) => {
       const trial = startTrial(plan, cohorts, seed)
       const { look, faults } = watchInvariants(trial.world)
-      play(trial, LIMIT_S, [{ look }])
+      const walls = watchWalls(trial.world)
+      play(trial, LIMIT_S, [{ look }, walls])
       expect(present(trial.world)).toBe(0)
       expect(faults).toMatchObject({ nowhere: 0, throughWalls: 0, lost: 0 })
+      expect(walls.outside()).toBe(0)
       total.pressed += faults.pressed
       total.personTicks += faults.personTicks
     }),
