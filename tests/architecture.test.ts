@@ -39,7 +39,7 @@ const SEES = ['models', 'client/stores', 'client/ui', 'client/i18n', 'client/ana
 /** The house: who may import whom. What is not listed is forbidden. */
 const ROOMS: readonly Room[] = [
   { folder: 'models', may: [], packages: ['zod/mini'], banned: [...IMPURE, ...UNPORTABLE.map((name) => `Math.${name}`)] },
-  { folder: 'simulator', may: ['models'], packages: ['flatqueue'], banned: [...IMPURE, ...UNPORTABLE.map((name) => `Math.${name}`)] },
+  { folder: 'simulator', may: ['models'], packages: [], banned: [...IMPURE, ...UNPORTABLE.map((name) => `Math.${name}`)] },
   { folder: 'server', may: ['models', 'simulator'], packages: ['*'] },
   { folder: 'client/analytics', may: ['models'], packages: [], banned: IMPURE },
   { folder: 'client/link', may: ['models'], packages: ['socket.io-client'] },

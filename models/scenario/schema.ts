@@ -72,4 +72,3 @@ export type Scenario = z.infer<typeof ScenarioSchema>
 export type ArrivalStep = Scenario['arrivals'][number]
 export type WeatherStep = Scenario['weather'][number]
 export type Incident = Scenario['incidents'][number]
-export type EvacuationIncident = z.infer<typeof Evacuation>

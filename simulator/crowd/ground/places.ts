@@ -32,11 +32,6 @@ export function placesOf(venue: Venue): Places {
   }
 }
 
-/** Whether a place is one of the venue's zones. */
-export function isZone({ zones }: Places, place: number): boolean {
-  return place >= 0 && place < zones
-}
-
 /** Index of the strip a place is, or -1. */
 export function stripOfPlace({ zones, strips }: Places, place: number): number {
   return place >= zones && place < zones + strips.length ? place - zones : -1
@@ -46,11 +41,6 @@ export function stripOfPlace({ zones, strips }: Places, place: number): number {
 export function liftOfPlace({ zones, strips, count }: Places, place: number): number {
   const first = zones + strips.length
   return place >= first && place < count ? place - first : -1
-}
-
-/** Zone a place counts as where only zones are known (signs, sensors, air): its own, else -1. */
-export function zoneOfPlace(places: Places, place: number): number {
-  return isZone(places, place) ? place : -1
 }
 
 /** Space one person needs on a stair, m². Source: level of service C of stairs, 0.93 m² (Fruin 1971). */

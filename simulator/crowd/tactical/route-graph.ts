@@ -5,7 +5,7 @@ import { stripSpeedMps } from '#simulator/crowd/ground/strips.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
 /** Speed used to turn distance into expected time, m/s: mean of the personas. */
-export const WALK_MPS = 1.25
+const WALK_MPS = 1.25
 /** What leads out of the venue, as a target. */
 export const OUT = -1
 

@@ -6,7 +6,7 @@ import { isAlarmed } from '#simulator/crowd/strategic/alarm.ts'
 import type { RouteGraph } from './route-graph.ts'
 import { MOBILITIES, type Mobility, ON_FOOT, STEP_FREE, stopsWheels } from './step-free.ts'
 
-export { OUT, WALK_MPS } from './route-graph.ts'
+export { OUT } from './route-graph.ts'
 
 /**
  * Expected time to every target from every end of every link, s, as visitors of each mobility and guidance class see it: class 0
