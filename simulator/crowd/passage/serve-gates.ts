@@ -7,6 +7,7 @@ import { isPassable } from '#simulator/crowd/tactical/routes.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
 import { type Gates, guardedAhead, inwardDirection } from './gates.ts'
+import { clearLines, standInLine } from './lane-line.ts'
 
 /** Time one person takes through a lane without a stated rate, s: 0.8 m at 1.2 persons per m and s. */
 const LANE_TIME_S = 1.05
@@ -44,6 +45,7 @@ export function serveGates(crowd: Crowd, nowS: number, dtS: number): void {
   nearestM.fill(Infinity)
   queued.fill(0)
   wanting.fill(0)
+  clearLines(gates.freeS.length)
   countQueues(crowd)
   for (let portal = 0; portal < gates.tokens.length; portal++) if (isGuarded(crowd, portal)) shareLanes(crowd, portal)
   findNearest(crowd, nowS, dtS)
@@ -109,6 +111,7 @@ function findNearest(crowd: Crowd, nowS: number, dtS: number): void {
       if (nowS > visitors.untilS[slot]!) visitors.pass[slot] = NONE
       continue
     }
+    standInLine(visitors, slot, state.gates.firstLane[portal]! + visitors.lane[slot]!)
     offer(crowd, slot, portal, direction)
   }
 }
@@ -155,7 +158,7 @@ function mouthM({ site, state }: Crowd, slot: number, portal: number, lane: numb
 
 /** The lane a visitor heads for: chosen on coming near, kept unless it turns round or another is clearly better. */
 function chooseLane(crowd: Crowd, slot: number, portal: number, direction: 0 | 1, tick: number): number {
-  const { visitors, gates } = crowd.state
+  const { visitors, gates, totals } = crowd.state
   const held = visitors.lane[slot]!
   if (held >= 0 && visitors.pass[slot] === portal) return held
   if (held >= 0 && serves(crowd, portal, held, direction) && tick % JOCKEY_TICKS !== slot % JOCKEY_TICKS) return held
@@ -171,7 +174,10 @@ function chooseLane(crowd: Crowd, slot: number, portal: number, direction: 0 | 1
     if (costM < bestM) [best, bestM] = [lane, costM]
   }
   if (best !== held && held >= 0) queued[first + held]!--
-  if (best !== held && best >= 0) queued[first + best]!++
+  if (best !== held && best >= 0) {
+    queued[first + best]!++
+    visitors.ticket[slot] = totals.ticket++
+  }
   return best
 }
 

@@ -1,7 +1,8 @@
 import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { guardedAhead } from '#simulator/crowd/passage/gates.ts'
-import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
+import { before, LANE_PITCH_M } from '#simulator/crowd/passage/lane-line.ts'
+import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import { setOut } from '#simulator/crowd/operational/sort-walkers.ts'
 import { CLEAR, HIDDEN, NONE, UNSEEN, WALKING } from '#simulator/crowd/visitors.ts'
 import { stripOfPlace } from '#simulator/crowd/ground/places.ts'
@@ -15,6 +16,8 @@ const SIGHT_TICKS = 5
 /** Somebody let through a turnstile aims this far behind it, m; somebody in its queue aims this far before it. */
 const BEHIND_M = 1
 const BEFORE_M = 0.3
+/** In a line people stand still once they are this near to their place, m. */
+const IN_PLACE_M = 0.15
 const DOOR_FIELD = 1 << 20
 
 /** Sets everybody's wished direction for this tick from the fields, the gates and their own places. */
@@ -72,18 +75,39 @@ function follow({ walkers, site }: Crowd, i: number, field: number, x: number, y
   walkers.phiM[i] = sampled.phiM
 }
 
-function steerThroughLane({ walkers, site, state }: Crowd, i: number, slot: number, portal: number): void {
+/** Through the lane for those let in; for the others, to their place in its line. */
+function steerThroughLane(crowd: Crowd, i: number, slot: number, portal: number): void {
+  const { walkers, site, state } = crowd
   const { visitors, gates } = state
-  const [[ax, ay], [bx, by]] = site.venue.portals[portal]!.segment
   const { widthM, leftOfA, a } = site.links[portal]!
-  const lane = visitors.lane[slot]!
-  const t = (lane + 0.5) / (gates.firstLane[portal + 1]! - gates.firstLane[portal]!)
-  const goes = visitors.pass[slot] === portal
+  const [[ax, ay], [bx, by]] = site.venue.portals[portal]!.segment
+  const lane = gates.firstLane[portal]! + visitors.lane[slot]!
+  const t = (visitors.lane[slot]! + 0.5) / (gates.firstLane[portal + 1]! - gates.firstLane[portal]!)
+  const mouthX = ax + (bx - ax) * t
+  const mouthY = ay + (by - ay) * t
   // Unit normal towards the side the person comes from.
   const sign = (a === visitors.zone[slot] ? leftOfA : -leftOfA) / widthM
-  const offM = goes ? -BEHIND_M : BEFORE_M
-  aim(walkers, i, ax + (bx - ax) * t - (by - ay) * sign * offM, ay + (by - ay) * t + (bx - ax) * sign * offM)
-  walkers.field[i] = DOOR_FIELD + gates.firstLane[portal]! + lane
+  const nx = -(by - ay) * sign
+  const ny = (bx - ax) * sign
+  const passes = visitors.pass[slot] === portal
+  const offM = passes ? -BEHIND_M : inLineM(crowd, i, slot, mouthX, mouthY, nx, ny)
+  aim(walkers, i, mouthX + nx * offM, mouthY + ny * offM)
+  if (!passes && walkers.phiM[i]! < IN_PLACE_M) {
+    walkers.wx[i] = 0
+    walkers.wy[i] = 0
+  }
+  walkers.phiM[i]! += Math.max(0, offM)
+  walkers.field[i] = DOOR_FIELD + lane
+}
+
+/** How far from the mouth of a lane somebody's place in its line is, m; a line too long for the place bunches at its end. */
+function inLineM({ walkers, site }: Crowd, i: number, slot: number, mouthX: number, mouthY: number, nx: number, ny: number): number {
+  const grid = site.levels[walkers.level[i]!]!
+  for (let ahead = before[slot]!; ahead > 0; ahead--) {
+    const offM = BEFORE_M + ahead * LANE_PITCH_M
+    if (grid.zoneOf[cellAt(grid, mouthX + nx * offM, mouthY + ny * offM)] === walkers.zone[i]) return offM
+  }
+  return BEFORE_M
 }
 
 /** To the standing place in front of a lift; round a corner, first towards the doors. */
