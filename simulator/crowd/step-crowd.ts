@@ -12,6 +12,7 @@ import { serveGates } from './passage/serve-gates.ts'
 import { soundAlarms } from './strategic/alarm.ts'
 import { receiveArrivals } from './strategic/arrivals.ts'
 import { evacuate } from './strategic/evacuate.ts'
+import { countFlight } from './strategic/exit-queues.ts'
 import { solveExits } from './strategic/exit-times.ts'
 import { heedLevers } from './strategic/heed-levers.ts'
 import { keepTogether } from './strategic/keep-together.ts'
@@ -35,6 +36,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   const { refreshedTick } = state.routes
   if (refreshedTick < 0 || tick - refreshedTick >= REFRESH_TICKS) refreshRoutes(crowd, tick)
   if (state.routes.refreshedTick === tick) solveExits(crowd)
+  if (crowd.evacuations.length > 0) countFlight(crowd)
   if (refreshedTick < 0) {
     heedLevers(crowd, nowS)
     replanAll(crowd, 'everybody', nowS)

@@ -4,7 +4,7 @@ import { ABSENT, ALOFT, FLEEING, LEAVING, NONE, RIDING, setMode, WALKING } from 
 import { evacuationIn, isAlarmed } from './alarm.ts'
 import { abandonGoal } from './book.ts'
 import { chooseGoal } from './choose-goal.ts'
-import { chooseExit, countHeading, reconsiderExit } from './exit-choice.ts'
+import { chooseExit, isWayLost, reconsiderExit } from './exit-choice.ts'
 import { drawPremovementS } from './premovement.ts'
 import { STOREY_S } from './visit.ts'
 
@@ -19,7 +19,6 @@ export function evacuate(crowd: Crowd, nowS: number, tick: number): void {
   const { evacuations, controls, state } = crowd
   if (evacuations.length === 0) return
   const { visitors } = state
-  countHeading(crowd)
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     if (visitors.mode[slot] === ABSENT) continue
     if (!isAlarmed(controls, visitors.zone[slot]!)) standDown(crowd, slot, nowS)
@@ -46,7 +45,7 @@ function flee(crowd: Crowd, slot: number, tick: number): void {
   if (visitors.mode[slot] !== WALKING) return
   const looks = tick % RECONSIDER_TICKS === slot % RECONSIDER_TICKS
   if (looks) reconsiderExit(crowd, slot)
-  if (looks || routes.refreshedTick === tick) chooseLink(crowd, slot)
+  if (looks || (routes.refreshedTick === tick && isWayLost(crowd, slot))) chooseLink(crowd, slot)
 }
 
 /** Hears the alarm, draws a delay, and starts when it is over; from an upper storey people come down first, from a ride they alight. */

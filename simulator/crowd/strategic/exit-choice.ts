@@ -2,7 +2,8 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { wayS } from '#simulator/crowd/tactical/way-time.ts'
 import { FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
 import { exp } from '#simulator/kernel/portable-math.ts'
-import { egressWaitS, isEgressOpen } from './exit-times.ts'
+import { endQueueS, exitQueueS, headingTo } from './exit-queues.ts'
+import { isEgressOpen } from './exit-times.ts'
 
 /** Share of people who make for the way they came in by. Assumption; that many do is Sime 1985 (Environment and Behavior 17, 697-724). */
 const FAMILIARITY = 0.5
@@ -27,18 +28,6 @@ const TURN_BACK = 1.5
 let timeS = new Float64Array(0)
 let firstLink = new Int16Array(0)
 let weights = new Float64Array(0)
-let heading = new Int32Array(0)
-
-/** Counts who flees where: per place × exit. Working memory, made at the start of a tick so that nobody's choice shifts another's. */
-export function countHeading({ site, state }: Crowd): void {
-  const { visitors } = state
-  const links = site.links.length
-  if (heading.length < site.linksOf.length * links) heading = new Int32Array(site.linksOf.length * links)
-  heading.fill(0)
-  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
-    if (visitors.goal[slot] === FLEEING && visitors.exit[slot] !== NONE) heading[visitors.zone[slot]! * links + visitors.exit[slot]!]!++
-  }
-}
 
 /** Chooses the exit of somebody who starts to flee: the one they are bound to, their leader's, the way they came, or what logit says. */
 export function chooseExit(crowd: Crowd, slot: number): void {
@@ -86,6 +75,18 @@ export function chooseWayOut(crowd: Crowd, slot: number): boolean {
   return link !== NONE
 }
 
+/** Whether the way somebody flees by is open no more. */
+export function isWayLost(crowd: Crowd, slot: number): boolean {
+  const { site, state } = crowd
+  const { visitors, egress } = state
+  const exit = visitors.exit[slot]!
+  const link = visitors.link[slot]!
+  if (exit === NONE || link === NONE || egress.isExit[exit] === 0) return true
+  const side = site.links[link]!.a === visitors.zone[slot] ? 0 : 1
+  const leadsThere = link === exit || egress.timeS[exit * site.links.length * 2 + link * 2 + 1 - side]! < Infinity
+  return !leadsThere || !isEgressOpen(crowd, link, side)
+}
+
 /** Exit of the leader of somebody who is led, NONE while the leader does not flee. Affiliation: Sime 1983, people leave with their own. */
 function leadersExit({ leader, goal, exit }: Visitors, slot: number): number {
   const head = leader[slot]!
@@ -98,7 +99,10 @@ function knownExit(isExit: Uint8Array, { entrance, cameBy }: Visitors, slot: num
   return cameBy[slot] !== NONE && isExit[cameBy[slot]!] === 1 ? cameBy[slot]! : NONE
 }
 
-/** Fills `timeS` and `firstLink` for a visitor's place: expected time through each exit, s, and the link to take for it; returns the least. */
+/**
+ * Fills `timeS` and `firstLink` for a visitor's place: expected time through each exit, s, and the link to take for it; returns the
+ * least. That is the time of the walk or, when longer, of the queue ahead of them: at the end of this place, or at the exit.
+ */
 function surveyExits(crowd: Crowd, slot: number): number {
   const { site, state } = crowd
   const { visitors, egress, routes } = state
@@ -111,13 +115,17 @@ function surveyExits(crowd: Crowd, slot: number): number {
   for (const link of site.linksOf[zone]!) {
     const side = site.links[link]!.a === zone ? 0 : 1
     if (!isEgressOpen(crowd, link, side)) continue
-    const walkS = wayS(crowd, slot, link * 2 + side) * routes.slowdown[zone]!
+    const walkS = wayS(crowd, slot, link * 2 + side)
     if (walkS === Infinity) continue
-    const throughS = walkS + egressWaitS(crowd, link * 2 + side)
+    const crowdedS = walkS * routes.slowdown[zone]!
+    const throughS = Math.max(crowdedS, endQueueS(site, link * 2 + side, walkS))
     const favour = link === visitors.link[slot] ? HYSTERESIS : link === visitors.cameBy[slot] ? TURN_BACK : 1
     for (let exit = 0; exit < links; exit++) {
       if (egress.isExit[exit] === 0) continue
-      const total = (throughS + (exit === link ? 0 : egress.timeS[exit * links * 2 + link * 2 + 1 - side]!)) * favour
+      const beyondS = exit === link ? 0 : egress.timeS[exit * links * 2 + link * 2 + 1 - side]!
+      if (beyondS === Infinity) continue
+      const onTheWayS = exit === link ? crowdedS : throughS + beyondS
+      const total = Math.max(onTheWayS, exitQueueS(site, exit, walkS + beyondS)) * favour
       if (total >= timeS[exit]!) continue
       timeS[exit] = total
       firstLink[exit] = link
@@ -131,13 +139,13 @@ function draw({ site, scenario, state }: Crowd, slot: number, bestS: number): nu
   if (bestS === Infinity) return NONE
   const links = site.links.length
   const social = scenario.socialInfluence ?? SOCIAL_INFLUENCE
-  const row = state.visitors.zone[slot]! * links
+  const zone = state.visitors.zone[slot]!
   let seen = 1
-  for (let exit = 0; exit < links; exit++) seen += heading[row + exit]!
+  for (let exit = 0; exit < links; exit++) seen += headingTo(site, zone, exit)
   const spreadS = bestS * SPREAD_SHARE + SPREAD_S
   let total = 0
   for (let exit = 0; exit < links; exit++) {
-    const likes = timeS[exit] === Infinity ? 0 : exp((bestS - timeS[exit]!) / spreadS + (social * heading[row + exit]!) / seen)
+    const likes = timeS[exit] === Infinity ? 0 : exp((bestS - timeS[exit]!) / spreadS + (social * headingTo(site, zone, exit)) / seen)
     weights[exit] = likes
     total += likes
   }

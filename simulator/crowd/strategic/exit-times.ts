@@ -1,15 +1,15 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
-import { SPECIFIC_FLOW_PER_M_S } from '#simulator/crowd/ground/links.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { oneWayNow, routeGraph, zoneOnSide } from '#simulator/crowd/tactical/routes.ts'
 import { isShut } from '#simulator/kernel/controls.ts'
 import { isAlarmed } from './alarm.ts'
+import { egressFlowPerS } from './exit-queues.ts'
 
 /** Where safety lies while alarms sound. State: it is looked at afresh with the routes, and shapes choices until then. */
 export interface Egress {
   /** Per link: 1 when it leads out of the alarm, to the street or to a place that is quiet. */
   readonly isExit: Uint8Array
-  /** Per exit (a link) × link end: expected time from there until through that exit, s. */
+  /** Per exit (a link) × link end: expected time from there until at that exit, s; its own queue is each person's (exit-queues.ts). */
   readonly timeS: Float32Array
   /** Per portal: 1 while the alarm holds a gate open that was shut when it went off. */
   readonly released: Uint8Array
@@ -38,10 +38,9 @@ export function isEgressOpen({ site, controls, state }: Crowd, link: number, sid
   return !shut && controls.zoneClosed[side === 0 ? b : a] !== 1
 }
 
-/** Time lost in the queue at a link end by those who flee: nobody stops to be served, so it moves as its width allows, s. */
-export function egressWaitS({ site, state }: Crowd, end: number): number {
-  const { widthM, flowPerS } = site.links[end >> 1]!
-  return state.routes.waitS[end]! * Math.min(1, flowPerS / (widthM * SPECIFIC_FLOW_PER_M_S))
+/** Time lost in the queue at a link end by those who flee, as last looked at, s: its people over the flow of those who flee. */
+function egressWaitS({ site, state }: Crowd, end: number): number {
+  return (state.routes.waitS[end]! * site.links[end >> 1]!.flowPerS) / egressFlowPerS(site, end >> 1)
 }
 
 /** Works out the exits and the expected times to them; nothing to do while all is quiet. */
@@ -73,8 +72,8 @@ function solveExit(crowd: Crowd, exit: number, timeS: Float32Array): void {
       const to = graph.to[edge]!
       const zone = graph.zone[edge]!
       if (!isAlarmed(controls, zone) || !isEgressOpen(crowd, to >> 1, to & 1)) continue
-      const beyondS = to >> 1 === exit ? 0 : timeS[to ^ 1]!
-      const total = graph.walkS[edge]! * routes.slowdown[zone]! + egressWaitS(crowd, to) + beyondS
+      const beyondS = to >> 1 === exit ? 0 : egressWaitS(crowd, to) + timeS[to ^ 1]!
+      const total = graph.walkS[edge]! * routes.slowdown[zone]! + beyondS
       if (total >= timeS[graph.from[edge]!]! - 1e-3) continue
       timeS[graph.from[edge]!] = total
       changed = true
