@@ -49,7 +49,8 @@ export function arrive(crowd: Crowd, slot: number, nowS: number): void {
     reachQueue(crowd, slot, goal, nowS)
     return
   }
-  const full = state.present[goal]! + visitors.party[slot]! > crowd.controls.capacity[goal]!
+  // Who comes later goes in later: a couple does not slip in while a coach party waits for as many places as it needs.
+  const full = state.waiting[goal]! > 0 || state.present[goal]! + visitors.party[slot]! > crowd.controls.capacity[goal]!
   if (!full) startRound(crowd, slot, nowS)
   else if (isShow(attraction)) chooseGoal(crowd, slot, nowS)
   else joinWaiting(crowd, slot, nowS)

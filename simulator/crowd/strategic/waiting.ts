@@ -20,6 +20,7 @@ export function serveWaiting(crowd: Crowd, nowS: number, dtS: number): void {
   const { site, state } = crowd
   const { visitors, waiting } = state
   waiting.fill(0)
+  noteFreed(crowd, nowS)
   const count = lineUp(crowd, nowS)
   for (let k = 0; k < count; k++) {
     const slot = keys[k]! % SLOT_STEPS
@@ -31,6 +32,15 @@ export function serveWaiting(crowd: Crowd, nowS: number, dtS: number): void {
     if (visitors.mode[slot] !== WAITING) continue
     waiting[goal] = before + 1
     if (site.venue.attractions[goal]!.counters !== undefined) moveUp(crowd, slot, goal, before, dtS)
+  }
+}
+
+/** Where no counters serve, those who wait get on whenever somebody comes out: nobody goes in before the first of them. */
+function noteFreed({ site, state }: Crowd, nowS: number): void {
+  const { present, presentThen, servedS } = state
+  for (let goal = 0; goal < present.length; goal++) {
+    if (present[goal]! < presentThen[goal]! && site.venue.attractions[goal]!.counters === undefined) servedS[goal] = nowS
+    presentThen[goal] = present[goal]!
   }
 }
 

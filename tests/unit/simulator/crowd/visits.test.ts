@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ABSENT, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { createWorld, worldKpis } from '#simulator/kernel/world.ts'
 import { peopleIn, runFor } from '#tests/support/place-visitor.ts'
 import { tinyScenario, tinyVenue } from '#tests/support/tiny-venue.ts'
@@ -76,4 +77,26 @@ test('a place for ten never holds eleven', () => {
     most = Math.max(most, world.state.crowd.present[0]!)
   })
   expect(most).toBe(10)
+})
+
+test('nobody slips into a full place before those who wait for it, and a coach party gets in', () => {
+  const venue = withAttraction({ capacity: 40, dwellMin: [3, 4] })
+  const scenario = tinyScenario(venue, { arrivals: [{ from: '10:00', perHour: 900 }], personaShare: { adult: 0.7, tour: 0.3 } })
+  const world = createWorld({ venue, scenario, seed: 1 })
+  const { visitors, waiting } = world.state.crowd
+  const modeThen = new Uint8Array(visitors.mode.length)
+  const inThen = new Uint8Array(visitors.mode.length)
+  let slipped = 0
+  let coaches = 0
+  runFor(world, 1500, () => {
+    for (let slot = 0; slot < visitors.extent[0]!; slot++) {
+      const isIn = visitors.mode[slot] !== ABSENT && visitors.roundEndS[slot]! > 0 && visitors.leader[slot] === slot
+      if (isIn && inThen[slot] === 0 && modeThen[slot] === WALKING && waiting[0]! > 0) slipped++
+      if (isIn && inThen[slot] === 0 && modeThen[slot] === WAITING && visitors.party[slot]! >= 15) coaches++
+      inThen[slot] = isIn ? 1 : 0
+      modeThen[slot] = visitors.mode[slot]!
+    }
+  })
+  expect(slipped).toBe(0)
+  expect(coaches).toBeGreaterThan(0)
 })
