@@ -12,7 +12,8 @@ const FAILING: readonly KnownFailing[] = [
   {
     suite: 'crowd',
     case: 'nist-tn-1822-2.9 groups: first to last, longest',
-    reason: 'before a door of 1 m those who wait stand in the way of the slow one they wait for',
+    reason:
+      'the row of the slow party closes before the slow one while the four get through; how long these wait changes little (5 of 40 seeds lie within 10 s)',
   },
   {
     suite: 'crowd',
