@@ -5,6 +5,8 @@ import { ABSENT, RIDING, STANDING, type Visitors, WAITING, WALKING } from './vis
 const STUCK_S = 120
 /** Way made is looked at this often, ticks (20 s); less than this in that time is no progress, m: to and fro is not getting on. */
 const LOOK_TICKS = 200
+/** The clocks of those who queue or stand are brought up to date this often, ticks: each in a tick of their own. */
+const NOTE_TICKS = 10
 const LOOK_S = 20
 const PROGRESS_M = 1
 
@@ -16,7 +18,7 @@ export function noteProgress({ site, state }: Crowd, tick: number, nowS: number)
   const { visitors, servedS, passedS } = state
   const { mode, leader, x, y, link, progressS, progressX, progressY } = visitors
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
-    if (mode[slot] === ABSENT) continue
+    if (mode[slot] === ABSENT || tick % NOTE_TICKS !== slot % NOTE_TICKS) continue
     const onWay = link[slot]! >= 0 && (mode[slot] === WAITING || mode[slot] === WALKING)
     if (mode[slot] === WAITING && !onWay) progressS[slot] = Math.max(progressS[slot]!, servedS[visitors.goal[slot]!]!)
     // Who is at the place before their leader waits for them.

@@ -1,4 +1,4 @@
-import { atan2, hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from './crowd.ts'
 import { chooseGoal } from './strategic/choose-goal.ts'
 import { chooseSpot, inDoorway } from './strategic/spots.ts'
@@ -85,8 +85,21 @@ function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void 
 /** Turns the drawn heading towards the motion; people who stand keep looking where they looked. */
 function turn(headingRad: Float32Array, slot: number, dx: number, dy: number, speedMps: number, dtS: number): void {
   if (speedMps < 0.1) return
-  const wanted = atan2(dy, dx)
+  const wanted = angleRad(dx, dy)
   const before = headingRad[slot]!
   const gap = wanted - before - 2 * Math.PI * Math.round((wanted - before) / (2 * Math.PI))
   headingRad[slot] = before + gap * Math.min(1, (dtS / HEADING_S) * Math.min(1, speedMps))
+}
+
+/**
+ * Angle of a direction within 1e-5 rad, which is enough to draw: arctangent by the polynomial of Abramowitz and Stegun 1964,
+ * 4.4.47. The exact one costs as much as the rest of this file.
+ */
+function angleRad(x: number, y: number): number {
+  const steep = Math.abs(y) > Math.abs(x)
+  const t = steep ? x / y : y / x
+  const square = t * t
+  const angle = t * (0.999866 + square * (-0.3302995 + square * (0.180141 + square * (-0.085133 + square * 0.0208351))))
+  if (steep) return (y > 0 ? Math.PI / 2 : -Math.PI / 2) - angle
+  return x >= 0 ? angle : y >= 0 ? Math.PI + angle : angle - Math.PI
 }

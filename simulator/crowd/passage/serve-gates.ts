@@ -5,7 +5,7 @@ import type { Controls } from '#simulator/kernel/controls.ts'
 import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { isPassable } from '#simulator/crowd/tactical/routes.ts'
 import { isLed } from '#simulator/crowd/party.ts'
-import { NONE } from '#simulator/crowd/visitors.ts'
+import { MAX_VISITORS, NONE } from '#simulator/crowd/visitors.ts'
 import { type Gates, guardedAhead, inwardDirection } from './gates.ts'
 import { clearLines, standInLine } from './lane-line.ts'
 
@@ -31,6 +31,8 @@ let nearest = new Int32Array(0)
 let nearestM = new Float64Array(0)
 let queued = new Uint16Array(0)
 let wanting = new Uint32Array(0)
+/** Who heads for a guarded portal in this tick, in slot order. */
+const heading = new Uint32Array(MAX_VISITORS)
 
 /** Lets people through guarded portals: they pick lanes, and each free lane takes the nearest one at its mouth. */
 export function serveGates(crowd: Crowd, nowS: number, dtS: number): void {
@@ -46,9 +48,9 @@ export function serveGates(crowd: Crowd, nowS: number, dtS: number): void {
   queued.fill(0)
   wanting.fill(0)
   clearLines(gates.freeS.length)
-  countQueues(crowd)
+  const count = countQueues(crowd)
   for (let portal = 0; portal < gates.tokens.length; portal++) if (isGuarded(crowd, portal)) shareLanes(crowd, portal)
-  findNearest(crowd, nowS, dtS)
+  findNearest(crowd, count, nowS, dtS)
   for (let portal = 0; portal < gates.tokens.length; portal++) if (isGuarded(crowd, portal)) admit(crowd, portal, nowS, dtS)
 }
 
@@ -56,17 +58,20 @@ function isGuarded({ guarded }: Crowd, portal: number): boolean {
   return guarded[portal * 2] === 1 || guarded[portal * 2 + 1] === 1
 }
 
-function countQueues(crowd: Crowd): void {
+function countQueues(crowd: Crowd): number {
   const { site, state } = crowd
   const { visitors, gates } = state
+  let count = 0
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     const portal = guardedAhead(crowd, slot)
     if (portal < 0) continue
+    heading[count++] = slot
     const lane = visitors.lane[slot]!
     if (lane < 0) continue
     wanting[portal * 2 + (site.links[portal]!.a === visitors.zone[slot] ? 0 : 1)]!++
     queued[gates.firstLane[portal]! + lane]!++
   }
+  return count
 }
 
 /** Staff turn lanes round by demand; leaving goes faster, so it needs fewer lanes. */
@@ -88,16 +93,18 @@ function shareLanes({ site, state, controls, guarded }: Crowd, portal: number): 
   }
 }
 
-function findNearest(crowd: Crowd, nowS: number, dtS: number): void {
+function findNearest(crowd: Crowd, count: number, nowS: number, dtS: number): void {
   const { site, state } = crowd
   const { visitors } = state
   const tick = Math.round(nowS / dtS)
-  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
+  for (let k = 0; k < count; k++) {
+    const slot = heading[k]!
+    // Somebody before them in this loop may have sent them elsewhere: a leader who gives up takes the party along.
     const portal = guardedAhead(crowd, slot)
     if (portal < 0) continue
     const direction = site.links[portal]!.a === visitors.zone[slot] ? 0 : 1
     visitors.lane[slot] = chooseLane(crowd, slot, portal, direction, tick)
-    if (visitors.lane[slot]! < 0) continue
+    if (visitors.lane[slot] < 0) continue
     visitors.queuedS[slot]! += dtS
     const isOwnChoice = !isLed(visitors, slot) || visitors.zone[visitors.leader[slot]!] !== visitors.zone[slot]
     if (isOwnChoice && direction === inwardDirection(site, portal) && visitors.queuedS[slot]! > visitors.patienceS[slot]!) {
@@ -111,7 +118,7 @@ function findNearest(crowd: Crowd, nowS: number, dtS: number): void {
       if (nowS > visitors.untilS[slot]!) visitors.pass[slot] = NONE
       continue
     }
-    standInLine(visitors, slot, state.gates.firstLane[portal]! + visitors.lane[slot]!)
+    standInLine(visitors, slot, state.gates.firstLane[portal]! + visitors.lane[slot])
     offer(crowd, slot, portal, direction)
   }
 }

@@ -11,8 +11,9 @@ import { sampleField, sampled } from './sample-field.ts'
 
 /** Within this of its spread, m, people look for a clear straight way to their own place beside an anchor. */
 const SPOT_SIGHT_M = 3
-/** They look again this often, ticks. */
+/** They look again this often, ticks; who sees their place walks straight to it, and looks less often. */
 const SIGHT_TICKS = 5
+const CLEAR_SIGHT_TICKS = 20
 /** Somebody let through a turnstile aims this far behind it, m; somebody in its queue aims this far before it. */
 const BEHIND_M = 1
 const BEFORE_M = 0.3
@@ -130,7 +131,8 @@ function steerToSpot(crowd: Crowd, i: number, slot: number, tick: number): void 
   if (anchor === NONE) return
   const x = visitors.spotX[slot]!
   const y = visitors.spotY[slot]!
-  if (visitors.sight[slot] === UNSEEN || (tick + slot) % SIGHT_TICKS === 0)
+  const everyTicks = visitors.sight[slot] === CLEAR ? CLEAR_SIGHT_TICKS : SIGHT_TICKS
+  if (visitors.sight[slot] === UNSEEN || (tick + slot) % everyTicks === 0)
     visitors.sight[slot] = lookForSpot(crowd, i, slot) ? CLEAR : HIDDEN
   if (visitors.sight[slot] === CLEAR) aim(walkers, i, x, y)
   else follow(crowd, i, site.fieldToAnchor[anchor]!, site.anchors[anchor]!.x, site.anchors[anchor]!.y)
