@@ -4,6 +4,7 @@ import { SPEED_RANGE } from '#models/wire/clock.ts'
 import { AUTONOMY, type Autonomy } from '#models/wire/command.ts'
 import { serverIssue, StartError } from './errors.ts'
 import { LOG_LEVELS, type LogLevel } from './log.ts'
+import { MAX_HELPERS } from './sources/walk-crew.ts'
 import { RECORDING_UNITS, type RecordingOptions } from './sources/replay/recording.ts'
 
 /** What plays, as asked for on the command line. */
@@ -14,6 +15,8 @@ export type SourceConfig =
       readonly scenario?: string
       readonly seed?: number
       readonly arrivals?: string
+      /** Threads that walk people beside the simulator's own. */
+      readonly threads: number
     }
   | { readonly kind: 'replay'; readonly recording: string; readonly options: RecordingOptions }
 
@@ -43,6 +46,7 @@ const FLAGS = {
   scenario: { type: 'string' },
   seed: { type: 'string' },
   arrivals: { type: 'string' },
+  threads: { type: 'string' },
   recording: { type: 'string' },
   format: { type: 'string' },
   unit: { type: 'string' },
@@ -57,7 +61,7 @@ const FLAGS = {
 
 type Flag = keyof typeof FLAGS
 const FLAG_NAMES = Object.keys(FLAGS) as Flag[]
-const ONLY_SIMULATOR: readonly Flag[] = ['venue', 'scenario', 'seed', 'arrivals']
+const ONLY_SIMULATOR: readonly Flag[] = ['venue', 'scenario', 'seed', 'arrivals', 'threads']
 const ONLY_REPLAY: readonly Flag[] = ['recording', 'format', 'unit', 'fps']
 
 /**
@@ -93,6 +97,7 @@ function simulatorConfig(flags: FlagReader): SourceConfig {
   return {
     kind: 'simulator',
     venue: flags.text('venue') ?? 'yunxi',
+    threads: flags.number('threads', 0, MAX_HELPERS, 'whole') ?? 0,
     ...(scenario === undefined ? {} : { scenario }),
     ...(seed === undefined ? {} : { seed }),
     ...(arrivals === undefined ? {} : { arrivals }),

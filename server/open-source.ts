@@ -24,5 +24,6 @@ async function openSimulator(asked: SourceConfig & { kind: 'simulator' }, start:
   const planned = loadScenario(loaded, asked.scenario)
   const driven = asked.arrivals === undefined ? null : withArrivals(planned, await loadArrivals(asked.arrivals))
   const { scenario, credit, notes } = driven ?? { scenario: planned, credit: '', notes: [] }
-  return createSimulatorSource({ venue: loaded.venue, scenario, seed: asked.seed ?? scenario.seed, ...start, credit, notes })
+  const seed = asked.seed ?? scenario.seed
+  return createSimulatorSource({ venue: loaded.venue, scenario, seed, threads: asked.threads, ...start, credit, notes })
 }

@@ -1,5 +1,6 @@
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { Venue } from '#models/venue/schema.ts'
+import type { Hire } from '#simulator/crowd/operational/walkers.ts'
 import {
   createWorld,
   hashWorld,
@@ -51,9 +52,9 @@ export interface RunResult {
   readonly hash: string
 }
 
-/** Runs a world as fast as it goes. */
-export function runWorld({ venue, scenario, seed, minutes, levers }: RunOrder): RunResult {
-  const world = createWorld({ venue, scenario, seed })
+/** Runs a world as fast as it goes, with the threads that `hire` finds: they change nothing but the wall time. */
+export function runWorld({ venue, scenario, seed, minutes, levers }: RunOrder, hire?: Hire): RunResult {
+  const world = createWorld({ venue, scenario, seed, hire })
   const ticks = Math.round((minutes * 60) / TICK_S)
   const peaks = new Float64Array(venue.zones.length)
   const answers = new Map<string, LeverAnswer>()

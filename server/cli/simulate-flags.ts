@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { MAX_HELPERS } from '#server/sources/walk-crew.ts'
 import { DocumentError, type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
 
 /** What `npm run simulate` is asked to do. */
@@ -12,6 +13,8 @@ export interface SimulateFlags {
   readonly levers?: string
   /** Recorded day that drives the arrivals: file#sensor@date. */
   readonly arrivals?: string
+  /** Threads that walk people beside the main one. */
+  readonly threads: number
   readonly output: 'json' | 'table'
 }
 
@@ -22,6 +25,7 @@ const FLAGS = {
   seed: { type: 'string' },
   levers: { type: 'string' },
   arrivals: { type: 'string' },
+  threads: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const
 
@@ -31,17 +35,18 @@ const FLAGS = {
  * @throws DocumentError FLAG_UNKNOWN or FLAG_VALUE
  */
 export function readSimulateFlags(args: readonly string[]): SimulateFlags {
-  const { venue, scenario, minutes, seed, levers, arrivals, json } = parse(args)
+  const { venue, scenario, minutes, seed, levers, arrivals, threads, json } = parse(args)
   const issues: DocumentIssue[] = []
   const number = (flag: string, text: string | undefined, low: number, high: number, allowed: string): number | undefined => {
     if (text === undefined) return undefined
     const value = Number(text)
-    if (text.trim() !== '' && value >= low && value <= high && (flag !== 'seed' || Number.isInteger(value))) return value
+    if (text.trim() !== '' && value >= low && value <= high && (flag === 'minutes' || Number.isInteger(value))) return value
     issues.push(documentIssue('FLAG_VALUE', 'value of the flag is not allowed', text, allowed, `--${flag}`))
     return undefined
   }
   const minutesRead = number('minutes', minutes, 0.1, 1440, '0.1 to 1440')
   const seedRead = number('seed', seed, 0, Number.MAX_SAFE_INTEGER, `whole number 0 to ${Number.MAX_SAFE_INTEGER}`)
+  const threadsRead = number('threads', threads, 0, MAX_HELPERS, `whole number 0 to ${MAX_HELPERS}`)
   if (issues.length > 0) throw new DocumentError('command line', issues)
   return {
     venue,
@@ -50,6 +55,7 @@ export function readSimulateFlags(args: readonly string[]): SimulateFlags {
     ...(seedRead === undefined ? {} : { seed: seedRead }),
     ...(levers === undefined ? {} : { levers }),
     ...(arrivals === undefined ? {} : { arrivals }),
+    threads: threadsRead ?? 0,
     output: json ? 'json' : 'table',
   }
 }

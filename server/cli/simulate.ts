@@ -2,6 +2,7 @@ import { DocumentError, documentIssue } from '#models/document/document-error.ts
 import type { Scenario } from '#models/scenario/schema.ts'
 import { loadArrivals } from '#server/sources/arrivals/load-arrivals.ts'
 import { withArrivals } from '#server/sources/arrivals/with-arrivals.ts'
+import { crewOf } from '#server/sources/walk-crew.ts'
 import { loadScenario } from '#server/venues/load-scenario.ts'
 import { loadVenue } from '#server/venues/load-venue.ts'
 import { formatRun } from './format-run.ts'
@@ -13,8 +14,9 @@ import { readSimulateFlags, type SimulateFlags } from './simulate-flags.ts'
 async function main(args: readonly string[]): Promise<void> {
   const flags = readSimulateFlags(args)
   const order = await orderOf(flags)
+  await using crew = crewOf(flags.threads)
   const startMs = performance.now()
-  const result = runWorld(order)
+  const result = runWorld(order, crew?.hire)
   const wallS = (performance.now() - startMs) / 1000
   console.log(flags.output === 'json' ? JSON.stringify(result) : formatRun(result, wallS))
 }

@@ -14,6 +14,8 @@ export interface SimulatorStart {
   /** Venue seconds per wall second. */
   readonly speed: number
   readonly paused: boolean
+  /** Threads that walk people beside the worker's own, 0 to MAX_HELPERS. */
+  readonly threads: number
 }
 
 /** What the worker is told. */

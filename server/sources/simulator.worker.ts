@@ -1,15 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createWorld } from '#simulator/kernel/world.ts'
 import { playWorld } from './play-world.ts'
+import { crewOf } from './walk-crew.ts'
 import type { FromSimulator, SimulatorStart, ToSimulator } from './simulator-messages.ts'
 
 /** Thread in which the world of a simulator source runs. */
 if (parentPort === null) throw new Error('simulator.worker.ts is started by simulator.ts')
 const port = parentPort
-const { venue, scenario, seed, speed, paused } = workerData as SimulatorStart
+const { venue, scenario, seed, speed, paused, threads } = workerData as SimulatorStart
+const crew = crewOf(threads)
 
 const player = playWorld({
-  world: createWorld({ venue, scenario, seed }),
+  world: createWorld({ venue, scenario, seed, hire: crew?.hire }),
   endTick: scenario.durationMin * 600,
   speed,
   paused: paused ? 'paused' : 'running',
@@ -18,5 +20,7 @@ const player = playWorld({
 
 port.on('message', (message: ToSimulator) => {
   player.hear(message)
-  if (message.kind === 'stop') port.close()
+  if (message.kind !== 'stop') return
+  port.close()
+  void crew?.[Symbol.asyncDispose]()
 })

@@ -2,10 +2,13 @@ import { Worker } from 'node:worker_threads'
 import { type Crew, workStripe, type Workplace } from '#simulator/crowd/operational/crew.ts'
 import type { Kernel } from '#simulator/crowd/operational/kernel/kernel.ts'
 import { P_BEGUN, P_FINISHED, P_PHASE } from '#simulator/crowd/operational/kernel/layout.ts'
-import type { Hire } from '#simulator/crowd/operational/walkers.ts'
+import { type Hire, MAX_HANDS } from '#simulator/crowd/operational/walkers.ts'
 
 /** A phase takes milliseconds; a thread that takes this long has died. */
 const LOST_MS = 30_000
+
+/** Most threads that can help one. */
+export const MAX_HELPERS = MAX_HANDS - 1
 
 /** What a helping thread is told at its start. */
 export interface CrewMember {
@@ -20,13 +23,18 @@ export interface WalkCrew extends AsyncDisposable {
   readonly hire: Hire
 }
 
-/** A crew of that many helpers, for one site. */
+/** The crew somebody asked for: none when they asked for no helper, and one thread walks everybody in memory of its own. */
+export function crewOf(helpers: number): WalkCrew | null {
+  return helpers === 0 ? null : createWalkCrew(helpers)
+}
+
+/** A crew of that many helpers, 0 to MAX_HELPERS, for one site. */
 export function createWalkCrew(helpers: number): WalkCrew {
   const workers: Worker[] = []
   const hire: Hire = (kernel, i32, { memory, scratchAt }) => {
     for (let hand = 1; hand <= helpers; hand++) {
       const workerData: CrewMember = { memory, scratchAt: scratchAt[hand]!, hand, hands: helpers + 1 }
-      const worker = new Worker(new URL('./walk-crew.worker.ts', import.meta.url), { workerData })
+      const worker = new Worker(new URL('./walk-crew.worker.ts', import.meta.url), { workerData, name: 'walk-crew' })
       worker.unref()
       workers.push(worker)
     }

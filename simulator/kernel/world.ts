@@ -8,6 +8,7 @@ import { type Air, createAir } from '#simulator/air/air.ts'
 import { weatherAt } from '#simulator/air/weather.ts'
 import { type Crowd, type CrowdState, createCrowd } from '#simulator/crowd/crowd.ts'
 import { createSite, type Site } from '#simulator/crowd/ground/site.ts'
+import { employCrew, type Hire } from '#simulator/crowd/operational/walkers.ts'
 import { populate } from '#simulator/crowd/strategic/populate.ts'
 import { createEnergy, type Energy } from '#simulator/energy/energy.ts'
 import { createDeviceBank, type DeviceBank, type LeverAnswer, orderLever } from '#simulator/levers/devices.ts'
@@ -54,9 +55,20 @@ export interface World {
   answers: LeverAnswer[]
 }
 
+/** What a world is made of. */
+export interface WorldPlan {
+  readonly venue: Venue
+  readonly scenario: Scenario
+  readonly seed: number
+  /** Finds the threads that step people together; the caller's alone when absent. Outcomes are the same to the last bit. */
+  readonly hire?: Hire | undefined
+}
+
 /** Makes a world at its scenario's first moment. Takes seconds for a large venue: see createSite. */
-export function createWorld({ venue, scenario, seed }: { venue: Venue; scenario: Scenario; seed: number }): World {
-  const world = assembleWorld(createSite(venue), scenario, seed)
+export function createWorld({ venue, scenario, seed, hire }: WorldPlan): World {
+  const site = createSite(venue)
+  if (hire !== undefined) employCrew(site, hire)
+  const world = assembleWorld(site, scenario, seed)
   populate(world.crowd)
   return world
 }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseVenue } from '#models/venue/parse-venue.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
@@ -7,17 +8,28 @@ import { decodeFrame } from '#models/wire/frame/decode-frame.ts'
 import { createFrame, MAX_SLOTS } from '#models/wire/frame/layout.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 import { createReplaySource } from '#server/sources/replay.ts'
-import { createSimulatorSource } from '#server/sources/simulator.ts'
+import { createSimulatorSource, type SimulatorOptions } from '#server/sources/simulator.ts'
 import type { Source } from '#server/sources/source.ts'
 import { until } from '#tests/support/connect.ts'
 import { galleryDay, galleryPark } from '#tests/support/gallery-park.ts'
 import { recordingFolder, walkersEast } from '../unit/server/replay/recording-file.ts'
 
 const put = recordingFolder()
-const START = { speed: 16, paused: false } as const
+const START = { speed: 16, paused: false, threads: 0 } as const
+
+function gallery(incidents: Scenario['incidents'] = []): Omit<SimulatorOptions, keyof typeof START> {
+  return { venue: galleryPark(), scenario: galleryDay(incidents), seed: 1, credit: '', notes: [] }
+}
 
 function simulator(speed: number, incidents: Scenario['incidents'] = []): Source {
-  return createSimulatorSource({ venue: galleryPark(), scenario: galleryDay(incidents), seed: 1, credit: '', notes: [], ...START, speed })
+  return createSimulatorSource({ ...gallery(incidents), ...START, speed })
+}
+
+/** Helping threads of this process, counted by the names the system knows them by. */
+function helpersAlive(): number {
+  const tasks = '/proc/self/task'
+  const names = readdirSync(tasks).map((task) => readFileSync(`${tasks}/${task}/comm`, 'utf8'))
+  return names.filter((name) => name.includes('walk-crew')).length
 }
 
 const SOURCES: readonly { readonly name: string; readonly open: (speed?: number) => Source }[] = [
@@ -169,6 +181,16 @@ describe('levers', () => {
     await until(() => (lastClock(heard)?.tick ?? 0) > 100)
     expect(answered).toBe(false)
     await source.stop()
+  })
+
+  test.runIf(process.platform === 'linux')('threads that help end with the source', async () => {
+    const source = createSimulatorSource({ ...gallery(), ...START, threads: 2 })
+    const heard = await play(source)
+    await until(() => (lastClock(heard)?.tick ?? 0) > 100)
+    expect(helpersAlive()).toBe(2)
+    await source.stop()
+    await until(() => helpersAlive() === 0)
+    expect(heard.errors).toEqual([])
   })
 
   test('a thread that breaks is a failed source, not a broken server', async () => {

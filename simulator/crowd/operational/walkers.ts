@@ -73,8 +73,8 @@ const CAPACITY = 2 * MAX_VISITORS
 const SLACK = 8
 const PHASES = 3
 const SCRATCH_COLUMNS = 4
-/** Hands a crew may have. */
-export const MAX_HANDS = 4
+/** Hands a crew may have, the caller's thread among them. */
+export const MAX_HANDS = 8
 
 const ofSite = new WeakMap<Site, Walkers>()
 

@@ -19,7 +19,7 @@ test('without flags: Yunxi, real time, loopback, people decide', () => {
     port: 8080,
     origins: [],
     remoteOperators: 'refused',
-    source: { kind: 'simulator', venue: 'yunxi' },
+    source: { kind: 'simulator', venue: 'yunxi', threads: 0 },
     speed: 1,
     paused: false,
     autonomy: 'advise',
@@ -31,12 +31,12 @@ test('without flags: Yunxi, real time, loopback, people decide', () => {
 
 test('every flag is read', () => {
   const line =
-    '--port 0 --host 0.0.0.0 --origin https://park.example --scenario rain --seed 7 --speed 8 --autonomy auto --paused --no-build --no-headless'
+    '--port 0 --host 0.0.0.0 --origin https://park.example --scenario rain --seed 7 --threads 2 --speed 8 --autonomy auto --paused --no-build --no-headless'
   expect(readConfig(line.split(' '))).toMatchObject({
     port: 0,
     host: '0.0.0.0',
     origins: ['https://park.example'],
-    source: { kind: 'simulator', venue: 'yunxi', scenario: 'rain', seed: 7 },
+    source: { kind: 'simulator', venue: 'yunxi', scenario: 'rain', seed: 7, threads: 2 },
     speed: 8,
     autonomy: 'auto',
     paused: true,
@@ -58,6 +58,9 @@ test.for([
   ['--port', 'FLAG_VALUE --port'],
   ['--speed 1000', 'FLAG_VALUE --speed'],
   ['--speed fast', 'FLAG_VALUE --speed'],
+  ['--threads 8', 'FLAG_VALUE --threads'],
+  ['--threads 1.5', 'FLAG_VALUE --threads'],
+  ['--source replay --recording a --threads 1', 'FLAG_CONFLICT --threads'],
   ['--autonomy full', 'FLAG_VALUE --autonomy'],
   ['--origin park.example', 'FLAG_VALUE --origin'],
   ['--paused=yes', 'FLAG_VALUE --paused'],

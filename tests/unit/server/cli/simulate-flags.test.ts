@@ -4,11 +4,11 @@ import { issueOf } from '../issue-of.ts'
 
 describe('the command line of npm run simulate', () => {
   test('given nothing, Yunxi runs its default scenario to its end and a table is printed', () => {
-    expect(readSimulateFlags([])).toEqual({ venue: 'yunxi', output: 'table' })
+    expect(readSimulateFlags([])).toEqual({ venue: 'yunxi', threads: 0, output: 'table' })
   })
 
   test('given every flag, every one is read', () => {
-    const text = '--venue a --scenario b --minutes 30 --seed 7 --levers l.json --arrivals f#1@2013-07-06 --json'
+    const text = '--venue a --scenario b --minutes 30 --seed 7 --levers l.json --arrivals f#1@2013-07-06 --threads 3 --json'
     expect(readSimulateFlags(text.split(' '))).toEqual({
       venue: 'a',
       scenario: 'b',
@@ -16,6 +16,7 @@ describe('the command line of npm run simulate', () => {
       seed: 7,
       levers: 'l.json',
       arrivals: 'f#1@2013-07-06',
+      threads: 3,
       output: 'json',
     })
   })
@@ -24,6 +25,8 @@ describe('the command line of npm run simulate', () => {
     ['--minutes 0', 'FLAG_VALUE', '--minutes'],
     ['--minutes many', 'FLAG_VALUE', '--minutes'],
     ['--seed 1.5', 'FLAG_VALUE', '--seed'],
+    ['--threads 8', 'FLAG_VALUE', '--threads'],
+    ['--threads 0.5', 'FLAG_VALUE', '--threads'],
     ['--seed -1', 'FLAG_UNKNOWN', ''],
     ['--sead 1', 'FLAG_UNKNOWN', ''],
     ['yunxi', 'FLAG_UNKNOWN', ''],

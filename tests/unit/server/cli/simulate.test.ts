@@ -51,6 +51,13 @@ describe('npm run simulate', () => {
     expect(run.levers[1]).toMatchObject({ id: 'plan-1', status: 'refused', issues: [{ code: 'LEVER_TRAPS_VISITORS' }] })
   })
 
+  test('given threads, the same comes out, and the program ends by itself', async () => {
+    const [alone, helped] = await Promise.all([simulate(...order, '--threads', '0'), simulate(...order, '--threads', '2')])
+    expect(helped).toEqual(alone)
+    expect(helped).toMatchObject({ code: 0, err: '' })
+    expect((JSON.parse(helped.out) as RunResult).hash).toMatch(/^[0-9a-f]{16}$/)
+  })
+
   test.for([
     [['--venue', 'atlantis'], 'VENUE_UNKNOWN'],
     [['--scenario', 'carnival'], 'SCENARIO_UNKNOWN'],
