@@ -37,13 +37,14 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   if (refreshedTick < 0 || tick - refreshedTick >= REFRESH_TICKS) refreshRoutes(crowd, tick)
   if (state.routes.refreshedTick === tick) solveExits(crowd)
   if (crowd.evacuations.length > 0) countFlight(crowd)
+
+  // Where everybody is as the tick begins: what all below look at.
+  sortWalkers(walkers, state.visitors, site)
+
   if (refreshedTick < 0) {
     heedLevers(crowd, nowS)
     replanAll(crowd, 'everybody', nowS)
   } else if (state.routes.refreshedTick === tick) replanAll(crowd, 'queues', nowS)
-
-  // Where everybody is as the tick begins: what all below look at.
-  sortWalkers(walkers, state.visitors, site)
 
   // Strategic: what next.
   receiveArrivals(crowd, nowS, dtS)

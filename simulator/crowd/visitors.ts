@@ -185,8 +185,8 @@ export function takeSlot(visitors: Visitors): number {
   extent[0] = Math.max(extent[0]!, slot + 1)
   extent[1]!++
   for (const column of [visitors.ex, visitors.ey, visitors.speedMps, visitors.blockedS, visitors.queuedS, visitors.untilS]) column[slot] = 0
-  const { anchor, link, cameBy, pass, guide, entrance, exit, boundTo, berth } = visitors
-  for (const column of [anchor, link, cameBy, pass, guide, entrance, exit, boundTo, berth]) column[slot] = NONE
+  const { anchor, link, cameBy, pass, lane, guide, entrance, exit, boundTo, berth } = visitors
+  for (const column of [anchor, link, cameBy, pass, lane, guide, entrance, exit, boundTo, berth]) column[slot] = NONE
   visitors.heardS[slot] = Infinity
   visitors.delayS[slot] = Number.NaN
   visitors.seen.fill(0, slot * SEEN_WORDS, (slot + 1) * SEEN_WORDS)

@@ -32,7 +32,7 @@ export function sortWalkers(walkers: Walkers, visitors: Visitors, site: Site): v
   sortInsideCells(count)
   walkers.count = count
   placePeople(walkers, visitors, site, people, count)
-  placeGhosts(walkers, site, people, count)
+  placeGhosts(walkers, visitors, site, people, count)
   walkers.kernel.index(count, walkers.start.length)
 }
 
@@ -143,7 +143,7 @@ export function setOut(walkers: Walkers, visitors: Visitors, i: number): void {
   walkers.gapS[i] = visitors.gapS[slot]!
 }
 
-function placeGhosts(walkers: Walkers, { seams }: Site, people: number, count: number): void {
+function placeGhosts(walkers: Walkers, visitors: Visitors, { seams }: Site, people: number, count: number): void {
   const { i32, f64 } = walkers
   i32[P_COUNT >> 2] = count
   i32[P_GHOSTS >> 2] = count - people
@@ -158,8 +158,9 @@ function placeGhosts(walkers: Walkers, { seams }: Site, people: number, count: n
     walkers.ghostOf[i] = original
     walkers.zone[i] = onB ? placeB : placeA
     walkers.level[i] = onB ? levelB : levelA
-    walkers.ex[i] = walkers.ex[original]!
-    walkers.ey[i] = walkers.ey[original]!
+    // Who stands now may set out within the tick.
+    walkers.ex[i] = visitors.ex[seenSlot[k]!]!
+    walkers.ey[i] = visitors.ey[seenSlot[k]!]!
     i32[(record + G_ENTRY) >> 2] = i
     i32[(record + G_ORIGINAL) >> 2] = original
     f64[(record + G_DX) >> 3] = onB ? dx : -dx

@@ -13,6 +13,7 @@ export function enterZone(crowd: Crowd, slot: number, zone: number, link: number
   const { visitors, totals } = state
   if (visitors.mode[slot] === ABSENT) return
   notePassage(crowd, link, visitors.zone[slot]!, nowS)
+  finishQueue(crowd, slot)
   if (zone < 0) {
     if (visitors.goal[slot] === FLEEING) totals.evacuated++
     abandonGoal(crowd, slot)
@@ -21,7 +22,6 @@ export function enterZone(crowd: Crowd, slot: number, zone: number, link: number
     totals.left++
     return
   }
-  finishQueue(crowd, slot)
   visitors.zone[slot] = zone
   visitors.sight[slot] = UNSEEN
   visitors.cameBy[slot] = link

@@ -9,10 +9,11 @@ export const before = new Uint16Array(MAX_VISITORS)
 const next = new Int32Array(MAX_VISITORS)
 let last = new Int32Array(0)
 
-/** Empties the lines of that many lanes. */
+/** Empties the lines of that many lanes: whoever stands in none has nobody before them. */
 export function clearLines(lanes: number): void {
   if (last.length < lanes) last = new Int32Array(lanes)
   last.fill(-1)
+  before.fill(0)
 }
 
 /** Puts somebody into the line of a lane, in the order in which people have chosen it; each side of the gate has its own. */

@@ -41,8 +41,8 @@ export function serveGates(crowd: Crowd, nowS: number, dtS: number): void {
     nearest = new Int32Array(gates.freeS.length)
     nearestM = new Float64Array(gates.freeS.length)
     queued = new Uint16Array(gates.freeS.length)
-    wanting = new Uint32Array(crowd.guarded.length)
   }
+  if (wanting.length < crowd.guarded.length) wanting = new Uint32Array(crowd.guarded.length)
   nearest.fill(NONE)
   nearestM.fill(Infinity)
   queued.fill(0)
@@ -109,7 +109,7 @@ function findNearest(crowd: Crowd, count: number, nowS: number, dtS: number): vo
     const isOwnChoice = !isLed(visitors, slot) || visitors.zone[visitors.leader[slot]!] !== visitors.zone[slot]
     if (isOwnChoice && direction === inwardDirection(site, portal) && visitors.queuedS[slot]! > visitors.patienceS[slot]!) {
       visitors.queuedS[slot] = 0
-      crowd.state.totals.reneged++
+      crowd.state.totals.reneged += isLed(visitors, slot) ? 1 : visitors.party[slot]!
       if (site.venue.zones[visitors.zone[slot]!]!.outside === true) goHome(crowd, slot)
       else chooseGoal(crowd, slot, nowS)
       continue

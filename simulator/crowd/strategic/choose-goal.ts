@@ -71,8 +71,10 @@ export function goHome(crowd: Crowd, slot: number): void {
   let member = slot
   do {
     visitors.anchor[member] = NONE
-    if (isThere(visitors, member)) visitors.mode[member] = WALKING
-    if (visitors.mode[member] !== RIDING) chooseLink(crowd, member)
+    if (visitors.mode[member] !== RIDING) {
+      visitors.mode[member] = WALKING
+      chooseLink(crowd, member)
+    }
     member = visitors.mate[member]!
   } while (member !== slot)
 }

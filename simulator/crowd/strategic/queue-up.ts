@@ -2,6 +2,7 @@ import { atan2, cos, hypot, sin } from '#simulator/kernel/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { queueLine } from '#simulator/crowd/ground/queue-line.ts'
+import { UNSEEN } from '#simulator/crowd/visitors.ts'
 
 /** People move up at this speed, m/s: half a stroll. Assumption. */
 const MOVE_UP_MPS = 0.7
@@ -34,6 +35,7 @@ export function aimAtQueue(crowd: Crowd, slot: number, attraction: number): void
   visitors.anchor[slot] = crowd.site.anchorsOf[attraction]![0]!
   visitors.spotX[slot] = place.x
   visitors.spotY[slot] = place.y
+  visitors.sight[slot] = UNSEEN
 }
 
 /** Moves somebody in the queue up towards their place; where the ground does not let them, they stay. */

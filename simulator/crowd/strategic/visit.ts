@@ -80,12 +80,15 @@ export function startRound(crowd: Crowd, leader: number, nowS: number): void {
   const endS = roundEndS(crowd, leader, nowS) + 2 * STOREY_S * storey
   let slot = leader
   do {
-    markSeen(visitors, slot, goal)
-    state.coming[goal]!--
-    state.present[goal]!++
-    visitors.roundEndS[slot] = endS
-    visitors.storey[slot] = storey
-    meetNeed(crowd, slot, goal, endS)
+    // Who flees an alarm elsewhere is not booked here any more.
+    if (visitors.goal[slot] === goal) {
+      markSeen(visitors, slot, goal)
+      state.coming[goal]!--
+      state.present[goal]!++
+      visitors.roundEndS[slot] = endS
+      visitors.storey[slot] = storey
+      meetNeed(crowd, slot, goal, endS)
+    }
     slot = visitors.mate[slot]!
   } while (slot !== leader)
   if (visitors.mode[leader] === WAITING && site.venue.attractions[goal]!.counters !== undefined) nextStop(crowd, leader, nowS)
