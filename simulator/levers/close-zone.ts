@@ -3,7 +3,7 @@ import { defineLever } from './define.ts'
 import { newlyTrapped } from './egress.ts'
 import { noTarget, targetIndex, targetOf } from './target.ts'
 
-/** Rests a zone: nobody new enters, those inside leave. */
+/** Rests a zone: nobody new enters; those inside finish the stop, meal or show they are at, then leave. */
 export const closeZone = defineLever({
   type: 'closeZone',
   check: ({ venue, controls }, lever) => {

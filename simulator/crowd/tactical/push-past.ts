@@ -1,6 +1,7 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { CELL_M } from '#simulator/crowd/operational/planes.ts'
+import { STANDING, WAITING } from '#simulator/crowd/visitors.ts'
 
 /** Somebody without progress for this long, s (progress is looked at every 20 s), with a person who stands within this, m, excuses themselves and goes past. */
 const PATIENCE_S = 25
@@ -53,6 +54,9 @@ function askAside(crowd: Crowd, i: number): boolean {
 
 /** A step of somebody who stands, unless it leads to a wall or into others. */
 function stepAside({ walkers, state }: Crowd, j: number, dx: number, dy: number): void {
+  const mode = state.visitors.mode[walkers.slot[j]!]
+  // Since the sort people may have stepped into a lift, or set out up a tower.
+  if (mode !== STANDING && mode !== WAITING) return
   const { x, y, radiusM, start, cell, slot, levels, level, zone } = walkers
   const { grid, cols } = levels[level[j]!]!
   const toX = x[j]! + dx
