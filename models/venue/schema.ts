@@ -127,7 +127,7 @@ const Attraction = z.strictObject({
   showEveryMin: z.optional(Positive),
   durationMin: z.optional(Positive),
   /** Counters drawn, and how many are open on an ordinary day (all when absent). */
-  counters: z.optional(z.int().check(z.gte(1))),
+  counters: z.optional(z.int().check(z.gte(1), z.lte(64))),
   staffed: z.optional(z.int().check(z.gte(0))),
   serviceS: z.optional(z.tuple([Positive, Positive])),
   personas: z.optional(z.array(Id)),

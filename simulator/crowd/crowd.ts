@@ -91,8 +91,8 @@ export interface Crowd {
   readonly evacuations: readonly Evacuation[]
 }
 
-/** Counters an attraction may have at most. */
-export const MAX_COUNTERS = 32
+/** Counters an attraction may have at most: the limit of the venue document and of setStaff. */
+export const MAX_COUNTERS = 64
 
 /** An empty crowd on a site, ruled by `controls`. */
 export function createCrowd(site: Site, scenario: Scenario, controls: Controls, seed: number): Crowd {
