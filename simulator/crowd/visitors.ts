@@ -46,8 +46,8 @@ export interface Visitors {
    * Slot of the one who leads the party, the own slot for leaders and for people alone; the next of the party, a ring; and, at
    * the leader's slot only, how many they are. Kept by party.ts.
    */
-  readonly leader: Int32Array
-  readonly mate: Int32Array
+  readonly leader: Uint16Array
+  readonly mate: Uint16Array
   readonly party: Uint8Array
   /** Seconds this person has been held up while the party waits. */
   readonly apartS: Float32Array
@@ -80,6 +80,8 @@ export interface Visitors {
   readonly follows: Uint8Array
   /** Attractions already seen: bit i of word i / 32. */
   readonly seen: Uint32Array
+  /** Links gone through on this visit, as `seen`; beyond 64 links, those 64 apart count as one. */
+  readonly known: Uint32Array
   /** World seconds: since when in this mode, when it ends, when the whole visit is to end. */
   readonly sinceS: Float32Array
   readonly untilS: Float32Array
@@ -114,6 +116,9 @@ export const HIDDEN = 2
 /** Words of `seen` per visitor: room for 64 attractions. */
 export const SEEN_WORDS = 2
 
+/** Words of `known` per visitor. */
+const KNOWN_WORDS = 2
+
 /** Nobody there yet. */
 export function createVisitors(capacity: number): Visitors {
   const f64 = (): Float64Array => new Float64Array(capacity)
@@ -135,8 +140,8 @@ export function createVisitors(capacity: number): Visitors {
     radiusM: f32(),
     gapS: f32(),
     ageY: u8(),
-    leader: new Int32Array(capacity),
-    mate: new Int32Array(capacity),
+    leader: new Uint16Array(capacity),
+    mate: new Uint16Array(capacity),
     party: u8(),
     apartS: f32(),
     goal: i16(),
@@ -157,6 +162,7 @@ export function createVisitors(capacity: number): Visitors {
     guide: i16(),
     follows: u8(),
     seen: new Uint32Array(capacity * SEEN_WORDS),
+    known: new Uint32Array(capacity * KNOWN_WORDS),
     sinceS: f32(),
     untilS: f32(),
     leaveAtS: f32(),
@@ -190,6 +196,7 @@ export function takeSlot(visitors: Visitors): number {
   visitors.heardS[slot] = Infinity
   visitors.delayS[slot] = Number.NaN
   visitors.seen.fill(0, slot * SEEN_WORDS, (slot + 1) * SEEN_WORDS)
+  visitors.known.fill(0, slot * KNOWN_WORDS, (slot + 1) * KNOWN_WORDS)
   visitors.apartS[slot] = 0
   standAlone(visitors, slot)
   visitors.mode[slot] = STANDING
@@ -210,6 +217,16 @@ export function markSeen({ seen }: Visitors, slot: number, attraction: number): 
 /** Whether a visitor has seen an attraction. */
 export function hasSeen({ seen }: Visitors, slot: number, attraction: number): boolean {
   return (seen[slot * SEEN_WORDS + (attraction >> 5)]! & (1 << (attraction & 31))) !== 0
+}
+
+/** Notes that a visitor has gone through a link. */
+export function markKnown({ known }: Visitors, slot: number, link: number): void {
+  known[slot * KNOWN_WORDS + ((link >> 5) & 1)]! |= 1 << (link & 31)
+}
+
+/** Whether a visitor has gone through a link before, or came into the venue by it. */
+export function isKnown({ known, entrance }: Visitors, slot: number, link: number): boolean {
+  return link === entrance[slot] || (known[slot * KNOWN_WORDS + ((link >> 5) & 1)]! & (1 << (link & 31))) !== 0
 }
 
 /** Starts a mode. */

@@ -4,7 +4,7 @@ import { chooseGoal, isThere } from '#simulator/crowd/strategic/choose-goal.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
 import { leaveParty } from '#simulator/crowd/party.ts'
-import { ABSENT, FLEEING, freeSlot, NONE, UNSEEN, type Visitors } from '#simulator/crowd/visitors.ts'
+import { ABSENT, FLEEING, freeSlot, markKnown, NONE, UNSEEN, type Visitors } from '#simulator/crowd/visitors.ts'
 import { notePassage } from '#simulator/crowd/progress.ts'
 
 /** What a visitor does on coming into a zone: look at its signs, and choose the way on. -1 is outside: they are gone. */
@@ -25,6 +25,7 @@ export function enterZone(crowd: Crowd, slot: number, zone: number, link: number
   visitors.zone[slot] = zone
   visitors.sight[slot] = UNSEEN
   visitors.cameBy[slot] = link
+  markKnown(visitors, slot, link)
   visitors.link[slot] = NONE
   visitors.lane[slot] = NONE
   visitors.pass[slot] = NONE

@@ -1,6 +1,6 @@
 import { closeAtS, type Crowd } from '#simulator/crowd/crowd.ts'
 import { isLed, leaveParty } from '#simulator/crowd/party.ts'
-import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
+import { chooseFirstLink, chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { FLEEING, LEAVING, NONE, RIDING, setMode, STANDING, type Visitors, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { isAlarmed } from './alarm.ts'
 import { abandonGoal, abandonTogether, aimTogether, followGoal } from './book.ts'
@@ -34,7 +34,7 @@ export function chooseGoal(crowd: Crowd, slot: number, nowS: number): void {
   else if (crowd.site.venue.attractions[goal]!.counters !== undefined) aimAtQueue(crowd, slot, goal)
   else chooseAnchor(crowd, slot, goal)
   setOut(visitors, slot, nowS)
-  if (!chooseLink(crowd, slot) && goal !== LEAVING) goHome(crowd, slot)
+  if (!chooseFirstLink(crowd, slot) && goal !== LEAVING) goHome(crowd, slot)
   else gather(crowd, slot, nowS)
 }
 
@@ -73,7 +73,7 @@ export function goHome(crowd: Crowd, slot: number): void {
     visitors.anchor[member] = NONE
     if (visitors.mode[member] !== RIDING) {
       visitors.mode[member] = WALKING
-      chooseLink(crowd, member)
+      chooseFirstLink(crowd, member)
     }
     member = visitors.mate[member]!
   } while (member !== slot)

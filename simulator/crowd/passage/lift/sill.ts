@@ -2,7 +2,7 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { MOUTH_M } from '#simulator/crowd/ground/lobbies.ts'
 import { enterZone } from '#simulator/crowd/passage/enter-zone.ts'
 import { notePassage } from '#simulator/crowd/progress.ts'
-import { NONE, RIDING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
+import { markKnown, NONE, RIDING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { learnWait } from './expect-waits.ts'
 import { BOARDING, type Direction, DOWN, fits, type LiftCalls, UP } from './lift-group.ts'
 import { callOf, floorM2, load } from './lift-calls.ts'
@@ -160,6 +160,7 @@ function stepIn({ crowd, lift, calls, nowS }: Landings, car: number, stop: numbe
   visitors.y[slot] = y + (((nth >> 2) % 4) - 1.5) * RIDER_SPACING_M
   visitors.zone[slot] = place
   visitors.cameBy[slot] = firstLink + stop
+  markKnown(visitors, slot, firstLink + stop)
   visitors.link[slot] = firstLink + wanted
   visitors.lane[slot] = car
   visitors.berth[slot] = NONE
