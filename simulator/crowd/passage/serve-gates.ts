@@ -5,7 +5,7 @@ import type { Controls } from '#simulator/kernel/controls.ts'
 import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { isPassable } from '#simulator/crowd/tactical/routes.ts'
 import { isLed } from '#simulator/crowd/party.ts'
-import { MAX_VISITORS, NONE } from '#simulator/crowd/visitors.ts'
+import { MAX_VISITORS, NONE, WALKING } from '#simulator/crowd/visitors.ts'
 import { type Gates, guardedAhead, inwardDirection } from './gates.ts'
 import { clearLines, standInLine } from './lane-line.ts'
 
@@ -61,8 +61,11 @@ function isGuarded({ guarded }: Crowd, portal: number): boolean {
 function countQueues(crowd: Crowd): number {
   const { site, state } = crowd
   const { visitors, gates } = state
+  const { mode, link } = visitors
+  const top = visitors.extent[0]!
   let count = 0
-  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
+  for (let slot = 0; slot < top; slot++) {
+    if (mode[slot] !== WALKING || link[slot]! < 0) continue
     const portal = guardedAhead(crowd, slot)
     if (portal < 0) continue
     heading[count++] = slot

@@ -141,9 +141,11 @@ function startStop(crowd: Crowd, slot: number, nowS: number): void {
 /** Standing people whose time is up go on to the next stop, or to the next attraction; leaders decide. */
 export function finishStops(crowd: Crowd, nowS: number): void {
   const { visitors } = crowd.state
-  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
-    const mode = visitors.mode[slot]!
-    if ((mode !== STANDING && mode !== ALOFT) || nowS < visitors.untilS[slot]! || isLed(visitors, slot)) continue
+  const { mode, untilS } = visitors
+  const top = visitors.extent[0]!
+  for (let slot = 0; slot < top; slot++) {
+    const now = mode[slot]!
+    if ((now !== STANDING && now !== ALOFT) || nowS < untilS[slot]! || isLed(visitors, slot)) continue
     const closed = crowd.controls.zoneClosed[visitors.zone[slot]!] === 1
     if (nowS >= visitors.roundEndS[slot]! || visitors.goal[slot]! < 0 || closed) chooseGoal(crowd, slot, nowS)
     else nextStop(crowd, slot, nowS)

@@ -33,14 +33,16 @@ let taken = new Uint8Array(0)
 export function gatherUsers(crowd: Crowd, nowS: number, dtS: number): void {
   const { site, state } = crowd
   const { visitors } = state
+  const { link, mode } = visitors
   const first = site.lifts[0]!.firstLink
+  const top = visitors.extent[0]!
   users.count = 0
-  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
-    if (visitors.link[slot]! < first) continue
-    const mode = visitors.mode[slot]!
-    if (mode !== RIDING && mode !== WAITING && (mode !== WALKING || !isNear(crowd, slot))) continue
+  for (let slot = 0; slot < top; slot++) {
+    if (link[slot]! < first) continue
+    const now = mode[slot]!
+    if (now !== RIDING && now !== WAITING && (now !== WALKING || !isNear(crowd, slot))) continue
     users.slot[users.count] = slot
-    users.lift[users.count++] = liftOfLink(site, visitors.link[slot]!)
+    users.lift[users.count++] = liftOfLink(site, link[slot]!)
   }
   for (let i = 0; i < users.count; i++) {
     const slot = users.slot[i]!
