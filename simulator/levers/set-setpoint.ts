@@ -1,15 +1,10 @@
 import { defineLever } from './define.ts'
-import { noPlant, noTarget, targetIndex, targetOf } from './target.ts'
+import { targetIndex, targetOf, withoutPlant } from './target.ts'
 
 /** Asks a building's plant to hold another indoor temperature. */
 export const setSetpoint = defineLever({
   type: 'setSetpoint',
-  check: ({ venue, controls }, lever) => {
-    const index = targetIndex(venue, lever, 'structure')
-    const structure = venue.structures[index]
-    if (structure === undefined) return noTarget(lever, 'structure')
-    return Number.isNaN(controls.setpointC[index]) ? noPlant(structure.id) : null
-  },
+  check: withoutPlant,
   apply: ({ venue, controls }, lever) => {
     controls.setpointC[targetIndex(venue, lever, 'structure')] = lever.celsius
   },

@@ -2,6 +2,7 @@ import { type DocumentIssue, documentIssue } from '#models/document/document-err
 import type { Lever } from '#models/levers/levers.ts'
 import type { Device, Venue } from '#models/venue/schema.ts'
 import { indexOfId } from '#simulator/kernel/controls.ts'
+import type { LeverView } from './define.ts'
 
 const LISTS = { portal: 'portals', zone: 'zones', structure: 'structures', attraction: 'attractions' } as const
 
@@ -21,9 +22,19 @@ export function noTarget(lever: Lever, kind: keyof typeof LISTS): DocumentIssue 
   return documentIssue('LEVER_NO_TARGET', `device is not tied to a ${kind}`, lever.device, `a device with a ${kind}`, '/device')
 }
 
-/** The refusal for a building without plant. */
-export function noPlant(structure: string): DocumentIssue {
-  return documentIssue('LEVER_NO_PLANT', 'nothing heats or cools this building', structure, 'a structure in /energy/buildings', '/device')
+/** Refuses a lever on plant where no building is named, or where nothing heats or cools it; null when there is plant. */
+export function withoutPlant({ venue, controls }: LeverView, lever: Lever): DocumentIssue | null {
+  const index = targetIndex(venue, lever, 'structure')
+  const structure = venue.structures[index]
+  if (structure === undefined) return noTarget(lever, 'structure')
+  if (!Number.isNaN(controls.setpointC[index])) return null
+  return documentIssue(
+    'LEVER_NO_PLANT',
+    'nothing heats or cools this building',
+    structure.id,
+    'a structure in /energy/buildings',
+    '/device',
+  )
 }
 
 /** The refusal for a desk whose attraction serves nobody at counters. */

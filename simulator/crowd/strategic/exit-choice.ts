@@ -1,4 +1,5 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { HYSTERESIS, spreadS, TURN_BACK } from '#simulator/crowd/tactical/judge-ways.ts'
 import { wayS } from '#simulator/crowd/tactical/way-time.ts'
 import { FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
 import { exp } from '#simulator/kernel/portable-math.ts'
@@ -15,15 +16,9 @@ const FAMILIAR_S = 60
  * (Transportation Research A 92, 59-75), who find that people follow others and avoid crowded exits; the weight is ours.
  */
 const SOCIAL_INFLUENCE = 1
-/** Spread of the logit: share of the best time, plus a constant, s; as for every choice of a way (choose-link.ts). */
-const SPREAD_SHARE = 0.1
-const SPREAD_S = 4
 /** An exit is given up for one that takes this share of its time, less a constant, s: no dithering. Assumption. */
 const FAR_SLOWER = 0.7
 const FAR_SLOWER_S = 5
-/** The way already taken to an exit looks this much shorter, going back the way one came this much longer. */
-const HYSTERESIS = 0.85
-const TURN_BACK = 1.5
 
 let timeS = new Float64Array(0)
 let firstLink = new Int16Array(0)
@@ -142,10 +137,10 @@ function draw({ site, scenario, state }: Crowd, slot: number, bestS: number): nu
   const zone = state.visitors.zone[slot]!
   let seen = 1
   for (let exit = 0; exit < links; exit++) seen += headingTo(site, zone, exit)
-  const spreadS = bestS * SPREAD_SHARE + SPREAD_S
+  const scaleS = spreadS(bestS)
   let total = 0
   for (let exit = 0; exit < links; exit++) {
-    const likes = timeS[exit] === Infinity ? 0 : exp((bestS - timeS[exit]!) / spreadS + (social * headingTo(site, zone, exit)) / seen)
+    const likes = timeS[exit] === Infinity ? 0 : exp((bestS - timeS[exit]!) / scaleS + (social * headingTo(site, zone, exit)) / seen)
     weights[exit] = likes
     total += likes
   }

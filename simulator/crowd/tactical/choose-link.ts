@@ -7,22 +7,16 @@ import { FLEEING, isKnown, LEAVING, NONE, RIDING, WALKING } from '#simulator/cro
 import { guidanceClass, OUT, shutWaitS, timeBeyondS, viewOf } from './routes.ts'
 import { mobilityOf, STEP_FREE, stopsWheels } from './step-free.ts'
 import { wayS } from './way-time.ts'
+import { HYSTERESIS, spreadS, TURN_BACK } from './judge-ways.ts'
 
 /** Routes longer than this much of the best are not considered, plus a constant, s: nobody walks a silly way. */
 const SILLY_FACTOR = 1.4
 const SILLY_S = 15
-/** Spread of the logit choice: share of the best time, plus a constant, s. Assumption: people misjudge times by about a tenth. */
-const SPREAD_SHARE = 0.1
-const SPREAD_S = 4
-/** The way already chosen looks this much shorter, so that nobody dithers. */
-const HYSTERESIS = 0.85
 /**
  * A way somebody has used on this visit, or came in by, looks this much shorter: it need not be found. That people prefer ways they
  * know is Sime 1985 (Environment and Behavior 17, 697-724); the weight, that of the way already chosen, is an assumption.
  */
 const FAMILIARITY = 0.85
-/** Going back the way one came looks this much longer to somebody on the way; whoever sets out anew has not come to pass through. */
-const TURN_BACK = 1.5
 
 const options = new Int16Array(256)
 const timesS = new Float64Array(256)
@@ -144,11 +138,11 @@ function leadAlong(crowd: Crowd, leader: number): void {
 }
 
 function draw({ state }: Crowd, count: number, best: number): number {
-  const spreadS = best * SPREAD_SHARE + SPREAD_S
+  const scaleS = spreadS(best)
   const limitS = best * SILLY_FACTOR + SILLY_S
   let total = 0
   for (let i = 0; i < count; i++) {
-    timesS[i] = timesS[i]! > limitS ? 0 : exp((best - timesS[i]!) / spreadS)
+    timesS[i] = timesS[i]! > limitS ? 0 : exp((best - timesS[i]!) / scaleS)
     total += timesS[i]!
   }
   let left = state.choices.next() * total
