@@ -5,8 +5,12 @@ import {
   createWorld,
   hashWorld,
   type LeverAnswer,
+  liftFigures,
+  type LiftFigures,
   requestLever,
   stepWorld,
+  stripFigures,
+  type StripFigures,
   takeAnswers,
   takeReadings,
   TICK_S,
@@ -47,6 +51,9 @@ export interface RunResult {
   readonly kpis: WorldKpis
   /** Most people each zone held, looked at every second. */
   readonly zonePeaks: Readonly<Record<string, number>>
+  /** Stairs, escalators and ramps, and lifts, each in the order of the venue document. */
+  readonly strips: readonly StripFigures[]
+  readonly lifts: readonly LiftFigures[]
   readonly levers: readonly LeverResult[]
   /** Hash of the whole state at the end. */
   readonly hash: string
@@ -77,6 +84,8 @@ export function runWorld({ venue, scenario, seed, minutes, levers }: RunOrder, h
     readings,
     kpis: worldKpis(world),
     zonePeaks: Object.fromEntries(venue.zones.map(({ id }, i) => [id, peaks[i] as number])),
+    strips: stripFigures(world),
+    lifts: liftFigures(world),
     levers: levers.map((lever) => resultOf(lever, answers.get(lever.id))),
     hash: hashWorld(world),
   }

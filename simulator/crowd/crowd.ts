@@ -10,6 +10,7 @@ import { createLiftGroup, type LiftGroup } from './passage/lift/lift-group.ts'
 import type { Site } from './ground/site.ts'
 import { type Evacuation, evacuationsOf } from './strategic/alarm.ts'
 import { createEgress, type Egress } from './strategic/exit-times.ts'
+import { createStripTally, type StripTally } from './strip-tally.ts'
 import { type Routes, createRoutes } from './tactical/routes.ts'
 import { createDemand, type Demand } from './strategic/demand.ts'
 import { closingS, createOpening, type Opening } from './strategic/opening.ts'
@@ -47,6 +48,7 @@ export interface CrowdState {
   readonly gates: Gates
   readonly routes: Routes
   readonly egress: Egress
+  readonly strips: StripTally
   /** Per place: people there. */
   readonly zoneCount: Int32Array
   /** Per place: highest density so far, persons per m²; a lift's stays 0. */
@@ -145,6 +147,7 @@ function createState(venue: Venue, site: Site, controls: Controls, seed: number)
     gates: createGates(venue, site),
     routes: createRoutes(site, signsOf(venue)),
     egress: createEgress(site),
+    strips: createStripTally(site.places),
     zoneCount: new Int32Array(site.places.count),
     peakPerM2: new Float64Array(site.places.count),
     present: perAttraction(),

@@ -20,6 +20,7 @@ import { finishStops } from './strategic/visit.ts'
 import { serveWaiting } from './strategic/waiting.ts'
 import { noteProgress } from './progress.ts'
 import { settleWalkers } from './settle-walkers.ts'
+import { tallyStrips } from './strip-tally.ts'
 import { pushPast } from './tactical/push-past.ts'
 import { replanAll } from './tactical/heed-signs.ts'
 import { REFRESH_TICKS, refreshRoutes } from './tactical/refresh-routes.ts'
@@ -70,6 +71,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   settleWalkers(crowd, nowS, dtS)
   noteProgress(crowd, tick, nowS)
   countZones(crowd)
+  tallyStrips(crowd, tick, dtS)
 }
 
 function countMoving({ moves, count }: Crowd['walkers']): number {

@@ -21,6 +21,8 @@ import { TICK_S } from './tick.ts'
 
 export { forkWorld, hashWorld, restoreWorld, snapshotWorld } from './snapshot.ts'
 export { worldKpis, type WorldKpis } from './kpis.ts'
+export { liftFigures, type LiftFigures } from './lift-figures.ts'
+export { stripFigures, type StripFigures } from './strip-figures.ts'
 export { writeFrame } from './frame.ts'
 export { TICK_S } from './tick.ts'
 export { MAX_VISITORS } from '#simulator/crowd/visitors.ts'

@@ -32,6 +32,8 @@ export interface LiftGroup {
   readonly waitS: Float64Array
   /** Stops made and people carried since the start: [stops, riders]. */
   readonly trips: Float64Array
+  /** Those who have got in: [people, their waits together s, the longest s]. */
+  readonly waits: Float64Array
 }
 
 /** What is asked of a group now. The caller keeps it true while people get in and out. */
@@ -62,6 +64,7 @@ export function createLiftGroup(plan: LiftPlan): LiftGroup {
     answers: new Uint8Array(cars * stops * 2),
     waitS: Float64Array.from({ length: stops }, () => quietWaitS(plan)),
     trips: new Float64Array(2),
+    waits: new Float64Array(3),
   }
 }
 

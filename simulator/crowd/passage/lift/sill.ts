@@ -4,7 +4,7 @@ import { enterZone } from '#simulator/crowd/passage/enter-zone.ts'
 import { notePassage } from '#simulator/crowd/progress.ts'
 import { markKnown, NONE, RIDING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { learnWait } from './expect-waits.ts'
-import { BOARDING, type Direction, DOWN, fits, type LiftCalls, UP } from './lift-group.ts'
+import { BOARDING, type Direction, DOWN, fits, type LiftCalls, type LiftGroup, UP } from './lift-group.ts'
 import { callOf, floorM2, load } from './lift-calls.ts'
 import { doorM, users, waitsAt } from './lift-queue.ts'
 import type { Crossing } from './step-lifts.ts'
@@ -151,6 +151,7 @@ function stepIn({ crowd, lift, calls, nowS }: Landings, car: number, stop: numbe
   const wanted = visitors.lane[slot]!
   totals.waits++
   totals.waitS += visitors.queuedS[slot]!
+  noteWait(state.lifts[lift]!, visitors.queuedS[slot]!)
   notePassage(crowd, firstLink + stop, visitors.zone[slot]!, nowS)
   learnWait(state.lifts[lift]!, stop, visitors.queuedS[slot]!)
   calls.waiting[callOf(stop, wanted)]!--
@@ -167,4 +168,10 @@ function stepIn({ crowd, lift, calls, nowS }: Landings, car: number, stop: numbe
   visitors.pass[slot] = NONE
   setMode(visitors, slot, RIDING, nowS, Infinity)
   load(crowd, calls, lift, slot, 1)
+}
+
+function noteWait({ waits }: LiftGroup, waitedS: number): void {
+  waits[0]!++
+  waits[1]! += waitedS
+  waits[2] = Math.max(waits[2]!, waitedS)
 }
