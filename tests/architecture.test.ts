@@ -14,7 +14,7 @@ interface Room {
   readonly banned?: readonly string[]
 }
 
-/** Left to each engine by the language: worlds would differ in the last bit (simulator/kernel/portable-math.ts has our own). */
+/** Left to each engine by the language: worlds would differ in the last bit (models/math/portable-math.ts has our own). */
 const UNPORTABLE = [
   'exp',
   'log',

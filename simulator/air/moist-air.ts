@@ -1,4 +1,4 @@
-import { exp } from '#simulator/kernel/portable-math.ts'
+import { exp } from '#models/math/portable-math.ts'
 /** Standard atmosphere at sea level, Pa (ISO 2533). Venues in high mountains would need their own. */
 const PRESSURE_PA = 101_325
 

@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import type { Crowd } from './crowd.ts'
 import { chooseGoal } from './strategic/choose-goal.ts'
 import { chooseSpot, inDoorway } from './strategic/spots.ts'

@@ -1,4 +1,4 @@
-import { exp } from '#simulator/kernel/portable-math.ts'
+import { exp } from '#models/math/portable-math.ts'
 
 /**
  * One well-mixed store with constant source and a loss in proportion to its level over one step:

@@ -1,4 +1,4 @@
-import { cos, exp, ln } from './portable-math.ts'
+import { cos, exp, ln } from '#models/math/portable-math.ts'
 const TWO_TO_32 = 4294967296
 
 /**

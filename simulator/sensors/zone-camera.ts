@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import { normal } from '#simulator/kernel/rng.ts'
 import { defineSensor } from './define.ts'
 

@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import { areaM2, bounds } from '#models/geometry/polygon.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Attraction, Venue } from '#models/venue/schema.ts'

@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import type { Point, Segment } from '#models/geometry/point.ts'
 import { areaM2, contains } from '#models/geometry/polygon.ts'
 import { midpoint, segmentLengthM } from '#models/geometry/segment.ts'

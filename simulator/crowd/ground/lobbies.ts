@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Field } from '#simulator/crowd/tactical/field.ts'
 import { sampleField, sampled } from '#simulator/crowd/tactical/sample-field.ts'

@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import type { Point, Polygon, Segment } from '#models/geometry/point.ts'
 import { edges } from '#models/geometry/polygon.ts'
 import { segmentLengthM } from '#models/geometry/segment.ts'

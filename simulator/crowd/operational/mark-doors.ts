@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import type { Segment } from '#models/geometry/point.ts'
 import { SEAM_SIGHT_M } from '#simulator/crowd/ground/seams.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'

@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import type { Controls } from '#simulator/kernel/controls.ts'

@@ -1,4 +1,4 @@
-import { exp } from '#simulator/kernel/portable-math.ts'
+import { exp } from '#models/math/portable-math.ts'
 import { closeAtS, type Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'

@@ -2,7 +2,7 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { HYSTERESIS, spreadS, TURN_BACK } from '#simulator/crowd/tactical/judge-ways.ts'
 import { wayS } from '#simulator/crowd/tactical/way-time.ts'
 import { FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
-import { exp } from '#simulator/kernel/portable-math.ts'
+import { exp } from '#models/math/portable-math.ts'
 import { endQueueS, exitQueueS, headingTo } from './exit-queues.ts'
 import { isEgressOpen } from './exit-times.ts'
 

@@ -1,4 +1,4 @@
-import { cos, sin } from '#simulator/kernel/portable-math.ts'
+import { cos, sin } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'

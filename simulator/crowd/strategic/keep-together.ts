@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 import { MAX_VISITORS, WALKING } from '#simulator/crowd/visitors.ts'

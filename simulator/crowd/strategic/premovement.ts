@@ -1,5 +1,5 @@
 import { DEFAULT_PREMOVEMENT, type Premovement } from '#models/scenario/premovement.ts'
-import { exp, ln } from '#simulator/kernel/portable-math.ts'
+import { exp, ln } from '#models/math/portable-math.ts'
 import { logNormal, normal, type Rng } from '#simulator/kernel/rng.ts'
 
 /** Draws one person's pre-movement time, s >= 0. */

@@ -1,4 +1,4 @@
-import { atan2, cos, hypot, sin } from '#simulator/kernel/portable-math.ts'
+import { atan2, cos, hypot, sin } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { queueLine } from '#simulator/crowd/ground/queue-line.ts'

@@ -1,4 +1,4 @@
-import { cos, hypot, sin } from '#simulator/kernel/portable-math.ts'
+import { cos, hypot, sin } from '#models/math/portable-math.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'

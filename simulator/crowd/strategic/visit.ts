@@ -1,4 +1,4 @@
-import { hypot, ln } from '#simulator/kernel/portable-math.ts'
+import { hypot, ln } from '#models/math/portable-math.ts'
 import { isShow } from '#models/venue/programme.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'

@@ -1,4 +1,4 @@
-import { exp } from '#simulator/kernel/portable-math.ts'
+import { exp } from '#models/math/portable-math.ts'
 import { isShow } from '#models/venue/programme.ts'
 import { closeAtS, type Crowd } from '#simulator/crowd/crowd.ts'
 import { timeToS } from '#simulator/crowd/tactical/choose-link.ts'

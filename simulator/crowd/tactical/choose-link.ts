@@ -1,4 +1,4 @@
-import { exp } from '#simulator/kernel/portable-math.ts'
+import { exp } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { seamOfLink } from '#simulator/crowd/ground/links.ts'
 import { isLed } from '#simulator/crowd/party.ts'

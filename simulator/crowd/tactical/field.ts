@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import type { Bounds, Segment } from '#models/geometry/point.ts'
 import { bounds } from '#models/geometry/polygon.ts'
 import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'

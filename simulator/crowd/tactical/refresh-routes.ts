@@ -1,4 +1,4 @@
-import { exp } from '#simulator/kernel/portable-math.ts'
+import { exp } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
 import { inwardDirection } from '#simulator/crowd/passage/gates.ts'

@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import type { Field } from './field.ts'
 
 /** Result of the last `sampleField`: unit direction of steepest descent, and the distance left, m. Reused: read at once. */

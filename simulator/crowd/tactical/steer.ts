@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { guardedAhead } from '#simulator/crowd/passage/gates.ts'
 import { before, LANE_PITCH_M } from '#simulator/crowd/passage/lane-line.ts'

@@ -1,4 +1,4 @@
-import { hypot } from '#simulator/kernel/portable-math.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import type { Crowd, CrowdState } from '#simulator/crowd/crowd.ts'
 import { liftOfLink } from '#simulator/crowd/ground/lifts.ts'
 import { LOBBY_M, MOUTH_M } from '#simulator/crowd/ground/lobbies.ts'

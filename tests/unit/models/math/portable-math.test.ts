@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atan2, cos, exp, hypot, ln, sin } from '#simulator/kernel/portable-math.ts'
+import { atan2, cos, exp, hypot, ln, sin } from '#models/math/portable-math.ts'
 
 const grid = (from: number, to: number): number[] => Array.from({ length: 2001 }, (_, i) => from + ((to - from) * i) / 2000)
 const worst = (ours: (x: number) => number, theirs: (x: number) => number, at: number[], scale: (value: number) => number): number =>

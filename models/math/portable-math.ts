@@ -1,7 +1,7 @@
 /**
  * Functions that the language leaves to each engine, written out so that a world moves alike, to the last bit, in every one.
  * Only +, -, ×, ÷ and the square root are used: IEEE 754 rounds these correctly everywhere.
- * Accuracy: relative error under 1e-14 over the stated ranges (tests/unit/simulator/kernel/portable-math.test.ts).
+ * Accuracy: relative error under 1e-14 over the stated ranges (tests/unit/models/math/portable-math.test.ts).
  */
 
 const LN2_HIGH = 0.6931471803691238
