@@ -5,7 +5,7 @@ import { storeyHeightM } from '#simulator/energy/ventilation.ts'
 
 /** Height of a room that belongs to no building with energy figures (a cave), m. Assumption. */
 const ROOM_HEIGHT_M = 3
-/** Air changes such a room has through its open doorway, per hour. Assumption: small room, door open while visitors pass. */
+/** Air changes such a room has through its doorways to the open, per hour; none without. Assumption: small room, louvred door, open while visitors pass. */
 const DOORWAY_PER_H = 2
 
 /** One indoor zone as a well-mixed box of air. */
@@ -28,7 +28,7 @@ function roomOf(venue: Venue, zone: Zone, index: number): RoomPlan {
   const floorM2 = zoneAreaM2(zone)
   const found = buildingOf(venue, zone)
   if (found === null) {
-    const rock = { infiltrationPerH: DOORWAY_PER_H, freshAirM3PerSPerPerson: 0, structure: -1 }
+    const rock = { infiltrationPerH: hasWayOut(venue, zone) ? DOORWAY_PER_H : 0, freshAirM3PerSPerPerson: 0, structure: -1 }
     return { zone: index, airM3: floorM2 * ROOM_HEIGHT_M, floorM2, ...rock }
   }
   const { building, structure } = found
@@ -41,4 +41,10 @@ function buildingOf(venue: Venue, zone: Zone): { building: BuildingEnergy; struc
   const structure = venue.structures.find(({ zones }) => zones?.includes(zone.id) === true)
   const building = venue.energy.buildings.find((candidate) => candidate.structure === structure?.id)
   return structure === undefined || building === undefined ? null : { building, structure }
+}
+
+/** Whether a portal joins the room with the open air; an inner chamber breathes through its neighbours alone. */
+function hasWayOut({ portals, zones }: Venue, { id }: Zone): boolean {
+  const open = (other: string): boolean => zones.find((zone) => zone.id === other)?.indoor !== true
+  return portals.some(({ a, b }) => (a === id && open(b)) || (b === id && open(a)))
 }

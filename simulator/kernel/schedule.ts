@@ -34,5 +34,6 @@ function stepClimate({ state, scenario, crowd, tick }: World): void {
   const secondsOfDay = crowd.startOfDayS + tick * TICK_S
   const weather = weatherAt(scenario, secondsOfDay)
   stepEnergy(energy, { occupants, weather, controls, secondsOfDay }, CLIMATE_S)
-  stepAir(air, { occupants, weather, indoorC: energy.temperatureC, ventilationShare: controls.ventilationShare }, CLIMATE_S)
+  const { ventilationShare, portalOpen } = controls
+  stepAir(air, { occupants, weather, indoorC: energy.temperatureC, ventilationShare, portalOpen }, CLIMATE_S)
 }

@@ -9,6 +9,7 @@ const [, COURT, GALLERY, CAVE] = [0, 1, 2, 3]
 const weather = { temperatureC: 10, relativeHumidityPct: 60, rainMmPerH: 0, sunWPerM2: 0 }
 const indoorC = new Float64Array([22])
 const asDesigned = new Float64Array([1])
+const portalOpen = new Uint8Array(venue.portals.length).fill(1)
 
 /** Air after some hours with that many people in one zone, in steps of `dtS`. */
 function airAfter(hours: number, zone: number, people: number, dtS = 60, share = 1) {
@@ -16,7 +17,7 @@ function airAfter(hours: number, zone: number, people: number, dtS = 60, share =
   const occupants = new Float64Array(venue.zones.length)
   const ventilationShare = new Float64Array([share])
   occupants[zone] = people
-  for (let t = 0; t < hours * HOUR_S; t += dtS) stepAir(air, { occupants, weather, indoorC, ventilationShare }, dtS)
+  for (let t = 0; t < hours * HOUR_S; t += dtS) stepAir(air, { occupants, weather, indoorC, ventilationShare, portalOpen }, dtS)
   return air
 }
 
@@ -43,7 +44,8 @@ describe('carbon dioxide', () => {
     const rise = (dtS: number): number => {
       const air = createAir(venue, weather)
       const occupants = new Float64Array([0, 0, 100, 0])
-      for (let i = 0; i < Math.round(changeS / dtS); i++) stepAir(air, { occupants, weather, indoorC, ventilationShare: asDesigned }, dtS)
+      for (let i = 0; i < Math.round(changeS / dtS); i++)
+        stepAir(air, { occupants, weather, indoorC, ventilationShare: asDesigned, portalOpen }, dtS)
       return ((air.co2Ppm[GALLERY] as number) - OUTDOOR_CO2_PPM) / (480 / 1.3)
     }
     expect(rise(changeS)).toBeCloseTo(1 - Math.exp(-1), 6)
