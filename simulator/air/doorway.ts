@@ -1,6 +1,6 @@
 import { segmentLengthM } from '#models/geometry/segment.ts'
 import type { Venue } from '#models/venue/schema.ts'
-import { exp } from '#simulator/kernel/portable-math.ts'
+import { exp } from '#models/math/portable-math.ts'
 import type { RoomPlan } from './plan.ts'
 
 /** Height of an open doorway, m. Assumption: the usual leaf, also where the opening is drawn wider. */
