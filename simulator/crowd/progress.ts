@@ -17,8 +17,8 @@ const PROGRESS_M = 1
 export function noteProgress({ site, state }: Crowd, tick: number, nowS: number): void {
   const { visitors, servedS, passedS } = state
   const { mode, leader, x, y, link, progressS, progressX, progressY } = visitors
-  for (let slot = 0; slot < visitors.extent[0]!; slot++) {
-    if (mode[slot] === ABSENT || tick % NOTE_TICKS !== slot % NOTE_TICKS) continue
+  for (let slot = tick % NOTE_TICKS; slot < visitors.extent[0]!; slot += NOTE_TICKS) {
+    if (mode[slot] === ABSENT) continue
     const onWay = link[slot]! >= 0 && (mode[slot] === WAITING || mode[slot] === WALKING)
     if (mode[slot] === WAITING && !onWay) progressS[slot] = Math.max(progressS[slot]!, servedS[visitors.goal[slot]!]!)
     // Who is at the place before their leader waits for them.

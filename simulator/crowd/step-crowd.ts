@@ -67,17 +67,11 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
     crossSeam(crowd, slot, portal, direction)
     enterZone(crowd, slot, direction === 0 ? crowd.zoneB[portal]! : crowd.doors.zoneA[portal]!, portal, nowS)
   })
-  state.totals.steppedAgents += countMoving(walkers) * SUBSTEPS
+  state.totals.steppedAgents += walkers.moverCount * SUBSTEPS
   settleWalkers(crowd, nowS, dtS)
   noteProgress(crowd, tick, nowS)
   countZones(crowd)
   tallyStrips(crowd, tick, dtS)
-}
-
-function countMoving({ moves, count }: Crowd['walkers']): number {
-  let moving = 0
-  for (let i = 0; i < count; i++) moving += moves[i]!
-  return moving
 }
 
 function countZones({ state, site }: Crowd): void {

@@ -1,5 +1,5 @@
 import type { Kernel, KernelMemory } from './kernel/kernel.ts'
-import { P_COUNT } from './kernel/layout.ts'
+import { P_COUNT, P_MOVERS } from './kernel/layout.ts'
 
 /** The phases of a tick that several hands share. */
 export const PACK = 1
@@ -27,9 +27,9 @@ export function workAlone(kernel: Kernel, i32: Int32Array, { scratchAt }: Workpl
   return { work: (phase) => workStripe(kernel, i32, scratchAt[0]!, phase, 0, 1) }
 }
 
-/** One hand's share of a phase: a stripe of the entries, cut where groups of four begin. */
+/** One hand's share of a phase: a stripe of the entries, or of those who walk, cut where groups of eight begin. */
 export function workStripe(kernel: Kernel, i32: Int32Array, scratchAt: number, phase: number, hand: number, hands: number): void {
-  const count = i32[P_COUNT >> 2]!
+  const count = i32[(phase === PACK ? P_COUNT : P_MOVERS) >> 2]!
   const cut = (k: number): number => (k === hands ? count : Math.floor((count * k) / hands / 8) * 8)
   const from = cut(hand)
   const to = cut(hand + 1)

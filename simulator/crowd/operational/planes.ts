@@ -3,7 +3,7 @@ import type { LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
 /** Side of a neighbour cell, m: with a reach of 1 to 2 m a walker looks at some 25 cells in 5 runs. */
 export const CELL_M = 1
 /** Empty cells round each plane, so that looking round from its edge stays inside. */
-const PAD = 3
+export const PAD = 3
 
 /** A level grid as neighbour cells: `cols` × `rows` of CELL_M, row-major from `base`; cell (0, 0) has its corner at (minX, minY). */
 export interface Plane {

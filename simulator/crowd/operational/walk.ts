@@ -1,6 +1,6 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
-import { P_MAX_RADIUS, P_MAX_STEP } from './kernel/layout.ts'
+import { P_MAX_RADIUS, P_MAX_STEP, P_MOVERS } from './kernel/layout.ts'
 import { CONTACT, FIRST_STEP, PACK, SECOND_STEP } from './crew.ts'
 import { SUBSTEP_S, SUBSTEPS } from './model.ts'
 import type { Walkers } from './walkers.ts'
@@ -18,15 +18,18 @@ export function walk({ walkers, doors, zoneB, state }: Crowd, onCrossing: OnCros
   walkers.doors.stopsFromB.set(doors.stopsFromB)
   walkers.doors.zoneA.set(doors.zoneA)
   walkers.doors.zoneB.set(zoneB)
-  const { count, crossed, moves, slot } = walkers
-  for (let i = 0; i < count; i++) {
-    if (moves[i] === 0) continue
-    const pass = visitors.pass[slot[i]!]!
-    walkers.pass[i] = pass >= 0 && doors.full[pass] === 1 ? NONE : pass
+  const { crossed, movers, moverCount, slot, pass } = walkers
+  const passes = visitors.pass
+  const { full } = doors
+  for (let k = 0; k < moverCount; k++) {
+    const i = movers[k]!
+    const held = passes[slot[i]!]!
+    pass[i] = held >= 0 && full[held] === 1 ? NONE : held
   }
   stepWalkers(walkers)
   for (const portals of crossed) {
-    for (let i = 0; i < count; i++) {
+    for (let k = 0; k < moverCount; k++) {
+      const i = movers[k]!
       const portal = portals[i]!
       if (portal < 0) continue
       onCrossing(slot[i]!, portal, doors.zoneA[portal] === visitors.zone[slot[i]!] ? 0 : 1)
@@ -48,13 +51,12 @@ export function stepWalkers(walkers: Walkers): void {
 }
 
 /** How wide and how fast anybody is: what bounds where others can be by the end of the tick. */
-function limit({ count, moves, radiusM, wishMps, f32 }: Walkers): void {
+function limit({ count, movers, moverCount, radiusM, wishMps, f32, i32 }: Walkers): void {
   let widestM = 0
   let fastestMps = 0
-  for (let i = 0; i < count; i++) {
-    if (radiusM[i]! > widestM) widestM = radiusM[i]!
-    if (moves[i] === 1 && wishMps[i]! > fastestMps) fastestMps = wishMps[i]!
-  }
+  for (let i = 0; i < count; i++) if (radiusM[i]! > widestM) widestM = radiusM[i]!
+  for (let k = 0; k < moverCount; k++) if (wishMps[movers[k]!]! > fastestMps) fastestMps = wishMps[movers[k]!]!
+  i32[P_MOVERS >> 2] = moverCount
   f32[P_MAX_RADIUS >> 2] = widestM
   f32[P_MAX_STEP >> 2] = Math.fround(fastestMps) * Math.fround(SUBSTEP_S)
 }

@@ -1,11 +1,11 @@
 import type { Site } from '#simulator/crowd/ground/site.ts'
-import { MAX_VISITORS } from '#simulator/crowd/visitors.ts'
+import { ABSENT, ALOFT, MAX_VISITORS, RIDING, STANDING, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { type Crew, workAlone, type Workplace } from './crew.ts'
 import * as at from './kernel/layout.ts'
 import { createKernel, createKernelMemory, type Kernel, type KernelMemory, type Sharing } from './kernel/kernel.ts'
 import { writeRules } from './kernel/rules.ts'
 import { markDoors, markSeams } from './mark-doors.ts'
-import { CELL_M, cellCount, type Plane, planeCell, planesOf } from './planes.ts'
+import { CELL_M, cellCount, PAD, type Plane, planeCell, planesOf } from './planes.ts'
 import { listWalls } from './wall-lists.ts'
 
 /**
@@ -15,6 +15,9 @@ import { listWalls } from './wall-lists.ts'
  */
 export interface Walkers {
   count: number
+  /** Entries that walk, ascending, and how many: those known at the sort, then those that steering finds. */
+  readonly movers: Uint32Array
+  moverCount: number
   readonly levels: readonly Plane[]
   /** First entry of each cell; one more entry than cells. Half as wide as an index could be: it is rewritten every tick. */
   readonly start: Uint16Array
@@ -43,9 +46,10 @@ export interface Walkers {
   readonly wishMps: Float32Array
   readonly radiusM: Float32Array
   readonly gapS: Float32Array
-  /** Per cell: whether people of different places meet there; and where people are seen on another plane. */
+  /** Per cell: whether people of different places meet there. */
   readonly nearDoor: Uint8Array
-  readonly nearSeam: Uint8Array
+  /** What the sort reads and keeps; see sort-walkers.ts. */
+  readonly sorting: Sorting
   /** Walls near each cell; see wall-lists.ts. */
   readonly wallStart: Uint32Array
   readonly wallList: Uint32Array
@@ -67,11 +71,39 @@ export interface Walkers {
   readonly crew: Crew
 }
 
+/** The visitors by slot as the sort reads them; and by order of being seen, people first, then ghosts: who, where, and the entry each became. */
+export interface Sorting {
+  readonly of: {
+    readonly mode: Uint8Array
+    readonly zone: Int16Array
+    readonly x: Float64Array
+    readonly y: Float64Array
+    readonly ex: Float32Array
+    readonly ey: Float32Array
+    readonly wishMps: Float32Array
+    readonly radiusM: Float32Array
+    readonly gapS: Float32Array
+  }
+  readonly slot: Uint32Array
+  readonly cell: Uint32Array
+  readonly x: Float64Array
+  readonly y: Float64Array
+  readonly entryOf: Uint32Array
+  /** Those seen who are near a seam. */
+  readonly atSeam: Uint32Array
+}
+
 /** Entries of the working copy: everybody, and as many ghosts at most; fewer than 65,536, as `start` has 16 bits. */
 const CAPACITY = 2 * MAX_VISITORS
 /** The kernel reads and writes whole groups of four. */
 const SLACK = 8
 const PHASES = 3
+/** What the sort makes of each mode: people off the ground are not seen. */
+const MODE_KINDS = Uint8Array.from([ABSENT, WALKING, STANDING, WAITING, RIDING, ALOFT], (mode, k) => {
+  if (mode !== k) throw new Error('modes are numbered from 0')
+  if (mode === WALKING) return at.GOES
+  return mode === STANDING || mode === WAITING ? at.STANDS : at.NOT_SEEN
+})
 const SCRATCH_COLUMNS = 4
 /** Hands a crew may have, the caller's thread among them. */
 export const MAX_HANDS = 8
@@ -127,6 +159,26 @@ function createWalkers(site: Site, sharing: Sharing, hire: Hire): Walkers {
     cell: entries(4, at.C_CELL),
     level: entries(1, at.C_LEVEL),
     moves: entries(1, at.C_MOVES),
+    movers: entries(4, at.C_MOVERS),
+    slot: entries(4, at.C_SLOT),
+    seenSlot: entries(4, at.C_SEEN_SLOT),
+    seenCell: entries(4, at.C_SEEN_CELL),
+    seenX: entries(8, at.C_SEEN_X),
+    seenY: entries(8, at.C_SEEN_Y),
+    entryOf: entries(4, at.C_ENTRY_OF),
+    atSeam: entries(4, at.C_AT_SEAM),
+    inMode: room(MAX_VISITORS, at.C_IN_MODE),
+    inZone: room(MAX_VISITORS * 2, at.C_IN_ZONE),
+    inX: room(MAX_VISITORS * 8, at.C_IN_X),
+    inY: room(MAX_VISITORS * 8, at.C_IN_Y),
+    inEx: room(MAX_VISITORS * 4, at.C_IN_EX),
+    inEy: room(MAX_VISITORS * 4, at.C_IN_EY),
+    inWish: room(MAX_VISITORS * 4, at.C_IN_WISH),
+    inRadius: room(MAX_VISITORS * 4, at.C_IN_RADIUS),
+    inGap: room(MAX_VISITORS * 4, at.C_IN_GAP),
+    levelOf: room(site.levelOf.length, at.C_LEVEL_OF),
+    nearSeam: room(cells, at.C_NEAR_SEAM),
+    modeKind: room(MODE_KINDS.length, at.C_MODE_KIND),
     cellStart: room((cells + 1) * 2, at.C_CELL_START),
     nearDoor: room(cells, at.C_NEAR_DOOR),
     wallStart: room((cells + 1) * 4, at.C_WALL_START),
@@ -145,6 +197,8 @@ function createWalkers(site: Site, sharing: Sharing, hire: Hire): Walkers {
   entries(16, at.C_BODY)
   entries(1, at.C_NOTE)
   room(MAX_VISITORS * at.GHOST_BYTES, at.C_GHOSTS)
+  for (const pointer of [at.C_ORDER, at.C_SPARE]) entries(4, pointer)
+  room(4 << at.DIGIT_BITS, at.C_DIGITS)
 
   const memory = createKernelMemory(end, sharing)
   const { buffer } = memory
@@ -166,15 +220,19 @@ function createWalkers(site: Site, sharing: Sharing, hire: Hire): Walkers {
   wallStart.set(walls.start)
   const wallList = new Uint32Array(buffer, place.wallList, walls.list.length)
   wallList.set(walls.list)
-  const nearSeam = new Uint8Array(cells)
+  i32[at.P_PAD >> 2] = PAD
+  markSeams(site.seams, levels, new Uint8Array(buffer, place.nearSeam, cells))
+  new Uint8Array(buffer, place.levelOf, site.levelOf.length).set(site.levelOf)
+  new Uint8Array(buffer, place.modeKind, MODE_KINDS.length).set(MODE_KINDS)
   const kernel = createKernel(memory, sharing)
-  markSeams(site.seams, levels, nearSeam)
   return {
     count: 0,
+    movers: new Uint32Array(...column(place.movers)),
+    moverCount: 0,
     levels,
     start: new Uint16Array(buffer, place.cellStart, cells + 1),
     cell: new Uint32Array(...column(place.cell)),
-    slot: new Uint32Array(CAPACITY),
+    slot: new Uint32Array(...column(place.slot)),
     level: new Uint8Array(...column(place.level)),
     ghostOf: new Int32Array(...column(place.ghostOf)),
     moves: new Uint8Array(...column(place.moves)),
@@ -192,7 +250,25 @@ function createWalkers(site: Site, sharing: Sharing, hire: Hire): Walkers {
     radiusM: new Float32Array(...column(place.radius)),
     gapS: new Float32Array(...column(place.gap)),
     nearDoor,
-    nearSeam,
+    sorting: {
+      of: {
+        mode: new Uint8Array(buffer, place.inMode, MAX_VISITORS),
+        zone: new Int16Array(buffer, place.inZone, MAX_VISITORS),
+        x: new Float64Array(buffer, place.inX, MAX_VISITORS),
+        y: new Float64Array(buffer, place.inY, MAX_VISITORS),
+        ex: new Float32Array(buffer, place.inEx, MAX_VISITORS),
+        ey: new Float32Array(buffer, place.inEy, MAX_VISITORS),
+        wishMps: new Float32Array(buffer, place.inWish, MAX_VISITORS),
+        radiusM: new Float32Array(buffer, place.inRadius, MAX_VISITORS),
+        gapS: new Float32Array(buffer, place.inGap, MAX_VISITORS),
+      },
+      slot: new Uint32Array(...column(place.seenSlot)),
+      cell: new Uint32Array(...column(place.seenCell)),
+      x: new Float64Array(...column(place.seenX)),
+      y: new Float64Array(...column(place.seenY)),
+      entryOf: new Uint32Array(...column(place.entryOf)),
+      atSeam: new Uint32Array(...column(place.atSeam)),
+    },
     wallStart,
     wallList,
     crossed: place.crossed.map((address) => new Int16Array(...column(address))),

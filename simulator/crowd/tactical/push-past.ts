@@ -24,8 +24,10 @@ const WALL_M = 0.3
 export function pushPast(crowd: Crowd, nowS: number): void {
   const { walkers, state } = crowd
   const { progressS } = state.visitors
-  for (let i = 0; i < walkers.count; i++) {
-    if (walkers.moves[i] === 0 || nowS - progressS[walkers.slot[i]!]! < PATIENCE_S || !askAside(crowd, i)) continue
+  const { movers, moverCount, slot } = walkers
+  for (let k = 0; k < moverCount; k++) {
+    const i = movers[k]!
+    if (nowS - progressS[slot[i]!]! < PATIENCE_S || !askAside(crowd, i)) continue
     walkers.wx[i]! *= PUSH
     walkers.wy[i]! *= PUSH
   }

@@ -3,7 +3,6 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { guardedAhead } from '#simulator/crowd/passage/gates.ts'
 import { before, LANE_PITCH_M } from '#simulator/crowd/passage/lane-line.ts'
 import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
-import { setOut } from '#simulator/crowd/operational/sort-walkers.ts'
 import { CLEAR, HIDDEN, NONE, UNSEEN, WALKING } from '#simulator/crowd/visitors.ts'
 import { stripOfPlace } from '#simulator/crowd/ground/places.ts'
 import { stripSpeedMps } from '#simulator/crowd/ground/strips.ts'
@@ -23,36 +22,49 @@ const DOOR_FIELD = 1 << 20
 
 /** Sets everybody's wished direction for this tick from the fields, the gates and their own places. */
 export function steer(crowd: Crowd, tick: number): void {
+  const { walkers, state } = crowd
+  findMovers(walkers, state.visitors)
+  const { movers, moverCount, slot, field, phiM, wx, wy } = walkers
+  for (let k = 0; k < moverCount; k++) {
+    const i = movers[k]!
+    field[i] = -1 - i
+    phiM[i] = 0
+    wx[i] = 0
+    wy[i] = 0
+    steerOne(crowd, i, slot[i]!, tick)
+  }
+}
+
+/** Who walks now: since the sort people may have set out or stopped, or been taken off the ground; their slot may be another's by now. */
+function findMovers(walkers: Crowd['walkers'], visitors: Crowd['state']['visitors']): void {
+  const { count, slot, ghostOf, moves, movers, x, y } = walkers
+  const { mode } = visitors
+  const nowX = visitors.x
+  const nowY = visitors.y
+  let found = 0
+  for (let i = 0; i < count; i++) {
+    const who = slot[i]!
+    const goes = mode[who] === WALKING && ghostOf[i]! < 0 && nowX[who] === x[i] && nowY[who] === y[i]
+    moves[i] = goes ? 1 : 0
+    if (goes) movers[found++] = i
+  }
+  walkers.moverCount = found
+}
+
+function steerOne(crowd: Crowd, i: number, slot: number, tick: number): void {
   const { walkers, site, state } = crowd
   const { visitors } = state
-  for (let i = 0; i < walkers.count; i++) {
-    const slot = walkers.slot[i]!
-    if (visitors.mode[slot] !== WALKING || walkers.ghostOf[i]! >= 0) {
-      walkers.moves[i] = 0
-      continue
-    }
-    // Since the sort people may have been taken off the ground; their slot may be another's by now.
-    if (visitors.x[slot] !== walkers.x[i] || visitors.y[slot] !== walkers.y[i]) {
-      walkers.moves[i] = 0
-      continue
-    }
-    if (walkers.moves[i] === 0) setOut(walkers, visitors, i)
-    walkers.field[i] = -1 - i
-    walkers.phiM[i] = 0
-    walkers.wx[i] = 0
-    walkers.wy[i] = 0
-    const grid = walkers.levels[walkers.level[i]!]!.grid
-    const link = visitors.link[slot]!
-    if (visitors.lane[slot]! >= 0 && guardedAhead(crowd, slot) >= 0) steerThroughLane(crowd, i, slot, link)
-    else if (link >= 0 && visitors.lane[slot]! >= 0 && visitors.berth[slot]! >= 0 && visitors.pass[slot] !== link)
-      steerToBerth(crowd, i, slot, grid)
-    else if (link >= 0) {
-      const side = site.links[link]!.a === visitors.zone[slot] ? 0 : 1
-      if (side === 1) paceOnStrip(crowd, i, slot, link)
-      const [x, y] = side === 0 ? site.links[link]!.atA : site.links[link]!.atB
-      follow(crowd, i, site.fieldToLink[link * 2 + side]!, x, y)
-    } else steerToSpot(crowd, i, slot, tick)
-  }
+  const link = visitors.link[slot]!
+  const lane = visitors.lane[slot]!
+  if (lane >= 0 && guardedAhead(crowd, slot) >= 0) steerThroughLane(crowd, i, slot, link)
+  else if (link >= 0 && lane >= 0 && visitors.berth[slot]! >= 0 && visitors.pass[slot] !== link)
+    steerToBerth(crowd, i, slot, walkers.levels[walkers.level[i]!]!.grid)
+  else if (link >= 0) {
+    const side = site.links[link]!.a === visitors.zone[slot] ? 0 : 1
+    if (side === 1) paceOnStrip(crowd, i, slot, link)
+    const [x, y] = side === 0 ? site.links[link]!.atA : site.links[link]!.atB
+    follow(crowd, i, site.fieldToLink[link * 2 + side]!, x, y)
+  } else steerToSpot(crowd, i, slot, tick)
 }
 
 /** People climb, descend or ride at the speed of the strip they are on. */

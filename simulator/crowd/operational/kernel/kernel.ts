@@ -5,11 +5,16 @@ export interface KernelMemory {
   readonly buffer: ArrayBuffer
 }
 
-/** The phases of a tick, on entries `from` up to `to`. Source: ./assembly, which says what each does. */
+/** The phases of a tick. Source: ./assembly, which says what each does. */
 export interface Kernel {
-  /** Finds the first entry of each cell; `starts` is one more than cells. */
-  index(count: number, starts: number): void
+  /** Finds everybody on the ground among the slots up to `extent`; returns how many, and then how many of them are near a seam. */
+  see(extent: number): number
+  seenAtSeams(): number
+  /** Sorts the people seen, and the ghosts after them, by cell; `starts` is one more than cells. Returns how many walk. */
+  sort(people: number, count: number, starts: number): number
+  /** Entries `from` up to `to`. */
   pack(from: number, to: number): void
+  /** Of those who walk, `from` up to `to`. */
   step(from: number, to: number, substep: number, scratchAt: number): void
   contact(from: number, to: number, scratchAt: number): void
   /** Between phases, by one thread alone. */

@@ -89,10 +89,52 @@ export const C_NOTE = 1560
 /** Cell of each entry, ascending. */
 export const C_CELL = 1564
 
+/** Entries that walk, ascending, u32; and how many, i32. */
+export const C_MOVERS = 1568
+export const P_MOVERS = 1572
+
 /** Of a crew, i32: number of the phase begun, which one it is, and hands that have finished it. */
 export const P_BEGUN = 1600
 export const P_PHASE = 1604
 export const P_FINISHED = 1608
+
+/** What the sort reads, by slot: the visitors as they are. */
+export const C_IN_X = 1616
+export const C_IN_Y = 1620
+export const C_IN_EX = 1624
+export const C_IN_EY = 1628
+export const C_IN_WISH = 1632
+export const C_IN_RADIUS = 1636
+export const C_IN_GAP = 1640
+export const C_IN_ZONE = 1644
+export const C_IN_MODE = 1648
+/** Per mode, u8: NOT_SEEN, STANDS or GOES. Per place, u8: its level. Per cell, u8: 1 near a seam. */
+export const C_MODE_KIND = 1652
+export const C_LEVEL_OF = 1656
+export const C_NEAR_SEAM = 1660
+/** Everybody seen, in the order of slots, and then the ghosts: slot and cell u32, position f64; and the entry each became, u32. */
+export const C_SEEN_SLOT = 1664
+export const C_SEEN_CELL = 1668
+export const C_SEEN_X = 1672
+export const C_SEEN_Y = 1676
+export const C_ENTRY_OF = 1680
+/** Those seen who are near a seam, u32. */
+export const C_AT_SEAM = 1684
+/** Visitor of each entry, u32. */
+export const C_SLOT = 1688
+/** Scratch of the sort: two orders, u32, and a count per digit. */
+export const C_ORDER = 1692
+export const C_SPARE = 1696
+export const C_DIGITS = 1700
+/** Free cells that a plane keeps round its edge, i32. */
+export const P_PAD = 1704
+
+export const NOT_SEEN = 0
+export const STANDS = 1
+export const GOES = 2
+
+/** Cells are sorted by as many bits at a time. */
+export const DIGIT_BITS = 11
 
 /** Free memory starts here. */
 export const COLUMNS_AT = 2048

@@ -5,6 +5,7 @@ import {
   C_LEVELS,
   C_EX,
   C_EY,
+  C_MOVERS,
   C_MOVES,
   C_NEAR_DOOR,
   C_NOTE,
@@ -39,9 +40,12 @@ const CONTACT = 2
 export function contact(from: i32, to: i32, scratch: usize): void {
   const xs = load<usize>(C_XS0)
   const ys = load<usize>(C_YS0)
+  const movers = load<usize>(C_MOVERS)
   const moves = load<usize>(C_MOVES)
   const notes = load<usize>(C_NOTE)
-  for (let i = from; i < to; i++) {
+  for (let k = from; k < to; k++) {
+    const i = load<i32>(movers + ((<usize>k) << 2))
+    // Who has gone out of the venue in this tick moves no more.
     if (load<u8>(moves + i) == 0) continue
     store<f32>(load<usize>(C_EX) + ((<usize>i) << 2), load<f32>(load<usize>(C_HEADING0) + ((<usize>i) << 3)))
     store<f32>(load<usize>(C_EY) + ((<usize>i) << 2), load<f32>(load<usize>(C_HEADING0) + ((<usize>i) << 3), 4))

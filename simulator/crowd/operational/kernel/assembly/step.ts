@@ -5,6 +5,7 @@ import {
   C_HEADING1,
   C_LEVEL,
   C_LEVELS,
+  C_MOVERS,
   C_MOVES,
   C_NEAR_DOOR,
   C_NOTE,
@@ -64,6 +65,7 @@ export function step(from: i32, to: i32, substep: i32, scratch: usize): void {
   const nextXs = load<usize>(substep == 0 ? C_XS1 : C_XS0)
   const nextYs = load<usize>(substep == 0 ? C_YS1 : C_YS0)
   const nextHeadings = load<usize>(substep == 0 ? C_HEADING1 : C_HEADING0)
+  const movers = load<usize>(C_MOVERS)
   const moves = load<usize>(C_MOVES)
   const notes = load<usize>(C_NOTE)
   const steps = load<usize>(C_STEP)
@@ -71,7 +73,9 @@ export function step(from: i32, to: i32, substep: i32, scratch: usize): void {
   const maxStep = load<f32>(P_MAX_STEP)
   const maxRadius = load<f32>(P_MAX_RADIUS)
   const drift = substep == 0 ? <f32>0 : maxStep
-  for (let i = from; i < to; i++) {
+  for (let k = from; k < to; k++) {
+    const i = load<i32>(movers + ((<usize>k) << 2))
+    // Who has gone out of the venue in this tick moves no more.
     if (load<u8>(moves + i) == 0) continue
     const at4 = (<usize>i) << 2
     const at8 = (<usize>i) << 3
