@@ -1,4 +1,4 @@
-import type { LiftFigures, StripFigures } from '#simulator/kernel/world.ts'
+import type { EvacuationTimes, LiftFigures, StripFigures } from '#simulator/kernel/world.ts'
 import type { RunResult } from './run-world.ts'
 
 /** Zones shown in the table; the JSON has them all. */
@@ -6,7 +6,7 @@ const ZONES_SHOWN = 12
 
 /** A run as a table for people. @param wallS wall time it took, s */
 export function formatRun(result: RunResult, wallS: number): string {
-  const { venue, scenario, seed, minutes, readings, kpis, zonePeaks, strips, lifts, levers, hash } = result
+  const { venue, scenario, seed, minutes, readings, kpis, zonePeaks, evacuation, strips, lifts, levers, hash } = result
   const busiest = Object.entries(zonePeaks)
     .filter(([, people]) => people > 0)
     .toSorted((a, b) => b[1] - a[1])
@@ -18,6 +18,7 @@ export function formatRun(result: RunResult, wallS: number): string {
     '',
     'most people at once, by zone',
     ...rows(busiest.map(([zone, people]) => [zone, show(people)])),
+    ...(evacuation.length === 0 ? [] : ['', ...evacuationTable(evacuation)]),
     ...(strips.length === 0 ? [] : ['', ...stripTable(strips)]),
     ...(lifts.length === 0 ? [] : ['', ...liftTable(lifts)]),
     ...(levers.length === 0 ? [] : ['', 'levers']),
@@ -25,6 +26,17 @@ export function formatRun(result: RunResult, wallS: number): string {
     '',
     `state hash ${hash}`,
   ].join('\n')
+}
+
+function evacuationTable(evacuation: readonly EvacuationTimes[]): string[] {
+  const seconds = (valueS: number): string => valueS.toFixed(0)
+  return [
+    'evacuation: people safe, and when, s after the first alarm (wheelchair users, carried down or not, are on wheels)',
+    ...columns([
+      ['', 'people', 'median', '95 %', 'last'],
+      ...evacuation.map(({ mobility, people, medianS, p95S, lastS }) => [mobility, String(people), ...[medianS, p95S, lastS].map(seconds)]),
+    ]),
+  ]
 }
 
 function stripTable(strips: readonly StripFigures[]): string[] {

@@ -3,6 +3,7 @@ import type { Venue } from '#models/venue/schema.ts'
 import type { Hire } from '#simulator/crowd/operational/walkers.ts'
 import {
   createWorld,
+  type EvacuationTimes,
   hashWorld,
   type LeverAnswer,
   liftFigures,
@@ -13,6 +14,7 @@ import {
   type StripFigures,
   takeAnswers,
   takeReadings,
+  watchEvacuation,
   TICK_S,
   worldKpis,
   type WorldKpis,
@@ -51,6 +53,8 @@ export interface RunResult {
   readonly kpis: WorldKpis
   /** Most people each zone held, looked at every second. */
   readonly zonePeaks: Readonly<Record<string, number>>
+  /** When people were safe from the alarms of the scenario; empty without any. */
+  readonly evacuation: readonly EvacuationTimes[]
   /** Stairs, escalators and ramps, and lifts, each in the order of the venue document. */
   readonly strips: readonly StripFigures[]
   readonly lifts: readonly LiftFigures[]
@@ -65,11 +69,13 @@ export function runWorld({ venue, scenario, seed, minutes, levers }: RunOrder, h
   const ticks = Math.round((minutes * 60) / TICK_S)
   const peaks = new Float64Array(venue.zones.length)
   const answers = new Map<string, LeverAnswer>()
+  const evacuation = watchEvacuation(world)
   let readings = 0
   let next = 0
   for (let tick = 0; tick < ticks; tick++) {
     for (let due = levers[next]; due !== undefined && due.atS <= tick * TICK_S; due = levers[++next]) requestLever(world, due)
     stepWorld(world)
+    evacuation.look()
     readings += takeReadings(world).length
     for (const answer of takeAnswers(world)) answers.set(answer.id, answer)
     if (world.tick % LOOK_TICKS !== 0) continue
@@ -84,6 +90,7 @@ export function runWorld({ venue, scenario, seed, minutes, levers }: RunOrder, h
     readings,
     kpis: worldKpis(world),
     zonePeaks: Object.fromEntries(venue.zones.map(({ id }, i) => [id, peaks[i] as number])),
+    evacuation: evacuation.times(),
     strips: stripFigures(world),
     lifts: liftFigures(world),
     levers: levers.map((lever) => resultOf(lever, answers.get(lever.id))),

@@ -35,6 +35,8 @@ export interface CrowdTotals {
   turnedAway: number
   /** People who have fled an alarm and reached safety. */
   evacuated: number
+  /** ... and those among them who came in a wheelchair. */
+  evacuatedOnWheels: number
   /** Highest density of any zone so far, persons per m². */
   peakDensity: number
   /** Next place in a waiting set. */
@@ -141,6 +143,7 @@ function createState(venue: Venue, site: Site, controls: Controls, seed: number)
       balked: 0,
       turnedAway: 0,
       evacuated: 0,
+      evacuatedOnWheels: 0,
       peakDensity: 0,
       ticket: 0,
     },

@@ -16,6 +16,7 @@ import { countFlight } from './strategic/exit-queues.ts'
 import { solveExits } from './strategic/exit-times.ts'
 import { heedLevers } from './strategic/heed-levers.ts'
 import { keepTogether } from './strategic/keep-together.ts'
+import { solveStepFreeExits } from './strategic/step-free-exits.ts'
 import { finishStops } from './strategic/visit.ts'
 import { serveWaiting } from './strategic/waiting.ts'
 import { noteProgress } from './progress.ts'
@@ -36,7 +37,10 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   limitFlow(crowd, dtS)
   const { refreshedTick } = state.routes
   if (refreshedTick < 0 || tick - refreshedTick >= REFRESH_TICKS) refreshRoutes(crowd, tick)
-  if (state.routes.refreshedTick === tick) solveExits(crowd)
+  if (state.routes.refreshedTick === tick) {
+    solveExits(crowd)
+    solveStepFreeExits(crowd)
+  }
   if (crowd.evacuations.length > 0) countFlight(crowd)
 
   // Where everybody is as the tick begins: what all below look at.

@@ -17,6 +17,8 @@ export const LEAVING = -1
 export const FLEEING = -2
 /** No link, anchor, pass or guide. */
 export const NONE = -1
+/** `boundTo` of somebody whom staff take down the stairs: they go where those who carry them go. */
+export const CARRIED = -2
 
 /**
  * Everybody, as columns indexed by slot. A slot is taken from the free list and given back, lowest first,
@@ -67,13 +69,13 @@ export interface Visitors {
   readonly lane: Int8Array
   /** Link by which they came into the venue: the way out they know. */
   readonly entrance: Int16Array
-  /** Exit (a link) chosen in an alarm; and the one somebody is bound to whatever else there is, NONE for a free choice. */
+  /** Exit (a link) chosen in an alarm; and the one somebody is bound to whatever else there is, NONE for a free choice; or CARRIED. */
   readonly exit: Int16Array
   readonly boundTo: Int16Array
   /** World second at which the alarm was heard, Infinity before; delay until they start to leave, s, NaN until it is drawn. */
   readonly heardS: Float32Array
   readonly delayS: Float32Array
-  /** Standing place in front of a lift (ground/lobbies.ts). */
+  /** Standing place in front of a lift (ground/lobbies.ts), or in a refuge (ground/refuges.ts). */
   readonly berth: Int16Array
   /** Zone whose signs this person follows, NONE for nobody's. */
   readonly guide: Int16Array

@@ -1,5 +1,6 @@
-import { ABSENT, NONE, STANDING, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
+import { ABSENT, FLEEING, NONE, STANDING, WAITING, WALKING } from '#simulator/crowd/visitors.ts'
 import { totalEnergyJ } from '#simulator/energy/energy.ts'
+import { isInRefuge } from '#simulator/crowd/strategic/refuge.ts'
 import { isStuck } from '#simulator/crowd/progress.ts'
 import { TICK_S } from './tick.ts'
 import type { World } from './world.ts'
@@ -19,6 +20,8 @@ export interface WorldKpis {
   readonly queued: number
   /** People without any progress for two minutes: held up, without a way, or in a queue that does not move. */
   readonly stuck: number
+  /** People who cannot take the stairs out and wait in a refuge to be taken down. */
+  readonly inRefuge: number
   readonly reneged: number
   /** People who have come and find no room in the simulator: beyond what it holds it is no longer faithful. */
   readonly backlog: number
@@ -37,13 +40,15 @@ export interface WorldKpis {
 /** Figures of a world now. */
 export function worldKpis({ site, state, tick, crowd }: World): WorldKpis {
   const { visitors, totals, zoneCount } = state.crowd
-  const counts = { walking: 0, standing: 0, queued: 0, stuck: 0 }
+  const counts = { walking: 0, standing: 0, queued: 0, stuck: 0, inRefuge: 0 }
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     const mode = visitors.mode[slot]!
     if (mode === ABSENT) continue
     if (mode === WALKING) counts.walking++
     if (mode === STANDING) counts.standing++
-    if (mode === WAITING || (mode === WALKING && (visitors.lane[slot] !== NONE || visitors.queuedS[slot]! > 0))) counts.queued++
+    const inLine = mode === WALKING && visitors.goal[slot] !== FLEEING && (visitors.lane[slot] !== NONE || visitors.queuedS[slot]! > 0)
+    if (mode === WAITING || inLine) counts.queued++
+    if (isInRefuge(visitors, slot)) counts.inRefuge++
     if (isStuck(visitors, slot, tick * TICK_S)) counts.stuck++
   }
   let outside = 0

@@ -20,6 +20,7 @@ import { createSensorView } from './sensor-view.ts'
 import { TICK_S } from './tick.ts'
 
 export { forkWorld, hashWorld, restoreWorld, snapshotWorld } from './snapshot.ts'
+export { watchEvacuation, type EvacuationTimes } from './evacuation-times.ts'
 export { worldKpis, type WorldKpis } from './kpis.ts'
 export { liftFigures, type LiftFigures } from './lift-figures.ts'
 export { stripFigures, type StripFigures } from './strip-figures.ts'

@@ -7,6 +7,7 @@ import { type SiteLift, siteLifts } from './lifts.ts'
 import { type Link, linkOfMouth, linksOf } from './links.ts'
 import { createLobby, type Lobby } from './lobbies.ts'
 import { cellOfZoneM, FINE_CELL_M } from './narrow-ground.ts'
+import { createRefuge } from './refuges.ts'
 import { type Places, placeAreasM2, placeCapacities, placesOf } from './places.ts'
 import { type Seam, seamsOf } from './seams.ts'
 import { type Strip, createStrips } from './strips.ts'
@@ -37,6 +38,8 @@ export interface Site {
   readonly lifts: readonly SiteLift[]
   /** Per link: where people wait for a lift; null for all that is no stop of one. */
   readonly lobbies: readonly (Lobby | null)[]
+  /** Per link: where those who cannot take it wait to be taken down; null for all that is no mouth of a stair. */
+  readonly refuges: readonly (Lobby | null)[]
   readonly anchors: readonly Anchor[]
   /** Per attraction: indexes in `anchors`. */
   readonly anchorsOf: readonly (readonly number[])[]
@@ -94,6 +97,9 @@ export function createSite(venue: Venue): Site {
     lifts: siteLifts(venue, places, links),
     lobbies: links.map((link, i) =>
       link.kind === 'lift' ? createLobby(link, links, levels[levelOf[link.a]!]!, solved.fields[solved.fieldToLink[i * 2]!]!) : null,
+    ),
+    refuges: links.map((link, i) =>
+      link.kind === 'stairs' ? createRefuge(link, links, levels[levelOf[link.a]!]!, solved.fields[solved.fieldToLink[i * 2]!]!) : null,
     ),
     anchors,
     anchorsOf: venue.attractions.map((_, i) => anchors.flatMap(({ attraction }, anchor) => (attraction === i ? [anchor] : []))),

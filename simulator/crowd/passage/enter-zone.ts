@@ -1,5 +1,6 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { abandonGoal } from '#simulator/crowd/strategic/book.ts'
+import { countSafe } from '#simulator/crowd/strategic/count-safe.ts'
 import { chooseGoal, isThere } from '#simulator/crowd/strategic/choose-goal.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { heedSigns } from '#simulator/crowd/tactical/heed-signs.ts'
@@ -15,7 +16,7 @@ export function enterZone(crowd: Crowd, slot: number, zone: number, link: number
   notePassage(crowd, link, visitors.zone[slot]!, nowS)
   finishQueue(crowd, slot)
   if (zone < 0) {
-    if (visitors.goal[slot] === FLEEING) totals.evacuated++
+    if (visitors.goal[slot] === FLEEING) countSafe(crowd, slot)
     abandonGoal(crowd, slot)
     handOver(visitors, leaveParty(visitors, slot), nowS)
     freeSlot(visitors, slot)

@@ -6,6 +6,8 @@ import { abandonGoal } from './book.ts'
 import { chooseGoal } from './choose-goal.ts'
 import { chooseExit, isWayLost, reconsiderExit } from './exit-choice.ts'
 import { drawPremovementS } from './premovement.ts'
+import { countSafe } from './count-safe.ts'
+import { isInRefuge, seekRefuge, waitInRefuge } from './refuge.ts'
 import { STOREY_S } from './visit.ts'
 
 /** Those who flee look at the other exits this often, ticks (10 s), each in a tick of their own. */
@@ -22,30 +24,35 @@ export function evacuate(crowd: Crowd, nowS: number, tick: number): void {
   for (let slot = 0; slot < visitors.extent[0]!; slot++) {
     if (visitors.mode[slot] === ABSENT) continue
     if (!isAlarmed(controls, visitors.zone[slot]!)) standDown(crowd, slot, nowS)
-    else if (visitors.goal[slot] === FLEEING) flee(crowd, slot, tick)
+    else if (visitors.goal[slot] === FLEEING) flee(crowd, slot, nowS, tick)
     else heed(crowd, slot, nowS)
   }
 }
 
 /** Somebody in a quiet place: safe, if they fled; else only no longer on the alert. */
 function standDown(crowd: Crowd, slot: number, nowS: number): void {
-  const { visitors, totals } = crowd.state
+  const { visitors } = crowd.state
   if (visitors.heardS[slot] === Infinity) return
   visitors.heardS[slot] = Infinity
   visitors.exit[slot] = NONE
   if (visitors.goal[slot] !== FLEEING) return
-  totals.evacuated++
+  countSafe(crowd, slot)
+  const waited = isInRefuge(visitors, slot)
   visitors.goal[slot] = LEAVING
   visitors.pass[slot] = NONE
-  if (visitors.mode[slot] === WALKING) chooseGoal(crowd, slot, nowS)
+  visitors.lane[slot] = NONE
+  visitors.berth[slot] = NONE
+  if (waited || visitors.mode[slot] === WALKING) chooseGoal(crowd, slot, nowS)
 }
 
-function flee(crowd: Crowd, slot: number, tick: number): void {
+function flee(crowd: Crowd, slot: number, nowS: number, tick: number): void {
   const { visitors, routes } = crowd.state
+  if (isInRefuge(visitors, slot)) waitInRefuge(crowd, slot, nowS, tick)
   if (visitors.mode[slot] !== WALKING) return
   const looks = tick % RECONSIDER_TICKS === slot % RECONSIDER_TICKS
   if (looks) reconsiderExit(crowd, slot)
   if (looks || (routes.refreshedTick === tick && isWayLost(crowd, slot))) chooseLink(crowd, slot)
+  seekRefuge(crowd, slot, nowS)
 }
 
 /** Hears the alarm, draws a delay, and starts when it is over; from an upper storey people come down first, from a ride they alight. */
@@ -71,6 +78,7 @@ function heed(crowd: Crowd, slot: number, nowS: number): void {
   visitors.goal[slot] = FLEEING
   visitors.anchor[slot] = NONE
   visitors.lane[slot] = NONE
+  visitors.berth[slot] = NONE
   visitors.link[slot] = NONE
   visitors.storey[slot] = 0
   setMode(visitors, slot, WALKING, nowS, Infinity)

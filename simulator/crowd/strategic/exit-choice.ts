@@ -1,10 +1,13 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { HYSTERESIS, spreadS, TURN_BACK } from '#simulator/crowd/tactical/judge-ways.ts'
+import { isOnWheels, mobilityOf, STEP_FREE } from '#simulator/crowd/tactical/step-free.ts'
 import { wayS } from '#simulator/crowd/tactical/way-time.ts'
-import { FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
+import { CARRIED, FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
 import { exp } from '#models/math/portable-math.ts'
+import { paceChair } from './carry.ts'
 import { endQueueS, exitQueueS, headingTo } from './exit-queues.ts'
 import { isEgressOpen } from './exit-times.ts'
+import { takeStepFreeWay } from './step-free-exits.ts'
 
 /** Share of people who make for the way they came in by. Assumption; that many do is Sime 1985 (Environment and Behavior 17, 697-724). */
 const FAMILIARITY = 0.5
@@ -24,16 +27,18 @@ let timeS = new Float64Array(0)
 let firstLink = new Int16Array(0)
 let weights = new Float64Array(0)
 
-/** Chooses the exit of somebody who starts to flee: the one they are bound to, their leader's, the way they came, or what logit says. */
+/** Chooses the exit of somebody who starts to flee: the one they are bound to, their leader's, the way they came, or what logit says; staff who carry somebody know the quickest. */
 export function chooseExit(crowd: Crowd, slot: number): void {
   const { scenario, state } = crowd
   const { visitors } = state
+  if (mobilityOf(crowd, slot) === STEP_FREE) return
   const bestS = surveyExits(crowd, slot)
   const known = knownExit(state.egress.isExit, visitors, slot)
   const trusting = state.reactions.next() < (scenario.familiarity ?? FAMILIARITY)
   const boundTo = visitors.boundTo[slot]!
   const leaders = leadersExit(visitors, slot)
-  if (boundTo !== NONE && timeS[boundTo]! < Infinity) visitors.exit[slot] = boundTo
+  if (boundTo === CARRIED) visitors.exit[slot] = bestS === Infinity ? NONE : timeS.indexOf(bestS)
+  else if (boundTo !== NONE && timeS[boundTo]! < Infinity) visitors.exit[slot] = boundTo
   else if (leaders !== NONE && timeS[leaders]! < Infinity) visitors.exit[slot] = leaders
   else if (trusting && known !== NONE && timeS[known]! <= bestS * FAMILIAR_FACTOR + FAMILIAR_S) visitors.exit[slot] = known
   else visitors.exit[slot] = draw(crowd, slot, bestS)
@@ -42,6 +47,7 @@ export function chooseExit(crowd: Crowd, slot: number): void {
 /** Thinks again: another exit when the one chosen is lost, or far slower than the best. */
 export function reconsiderExit(crowd: Crowd, slot: number): void {
   const { visitors } = crowd.state
+  if (mobilityOf(crowd, slot) === STEP_FREE) return
   const exit = visitors.exit[slot]!
   const bestS = surveyExits(crowd, slot)
   const nowS = exit === NONE ? Infinity : timeS[exit]!
@@ -56,17 +62,20 @@ export function reconsiderExit(crowd: Crowd, slot: number): void {
 
 /**
  * Chooses the link that leads quickest to the exit chosen, and a new exit when that one is lost. Who flees holds a pass for
- * whatever door they take: fire doors open, gates stand open.
+ * whatever door they take: fire doors open, gates stand open. Those on wheels, and who flees with them, take the way without steps.
  * @returns false when no way leads out
  */
 export function chooseWayOut(crowd: Crowd, slot: number): boolean {
   const { visitors } = crowd.state
+  const isStepFree = mobilityOf(crowd, slot) === STEP_FREE
+  if (isStepFree && (takeStepFreeWay(crowd, slot) || isOnWheels(visitors, slot))) return visitors.link[slot] !== NONE
   const bestS = surveyExits(crowd, slot)
   if (visitors.exit[slot] === NONE || timeS[visitors.exit[slot]!] === Infinity) visitors.exit[slot] = draw(crowd, slot, bestS)
   const link = visitors.exit[slot] === NONE ? NONE : firstLink[visitors.exit[slot]!]!
   visitors.lane[slot] = NONE
   visitors.link[slot] = link
   visitors.pass[slot] = link
+  paceChair(crowd, slot)
   return link !== NONE
 }
 

@@ -1,6 +1,7 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { oneWayNow, routeGraph, zoneOnSide } from '#simulator/crowd/tactical/routes.ts'
+import { NONE } from '#simulator/crowd/visitors.ts'
 import { isShut } from '#simulator/kernel/controls.ts'
 import { isAlarmed } from './alarm.ts'
 import { egressFlowPerS } from './exit-queues.ts'
@@ -11,6 +12,11 @@ export interface Egress {
   readonly isExit: Uint8Array
   /** Per exit (a link) × link end: expected time from there until at that exit, s; its own queue is each person's (exit-queues.ts). */
   readonly timeS: Float32Array
+  /** Per link end: time from there until safe without a step, or in a refuge; and that exit, or the stair of that refuge (step-free-exits.ts). */
+  readonly stepFreeS: Float32Array
+  readonly stepFreeTo: Int16Array
+  /** Per link: when the staff of the refuge at this stair can take the next person, s. */
+  readonly teamFreeS: Float64Array
   /** Per portal: 1 while the alarm holds a gate open that was shut when it went off. */
   readonly released: Uint8Array
 }
@@ -20,6 +26,9 @@ export function createEgress({ links, venue }: Site): Egress {
   return {
     isExit: new Uint8Array(links.length),
     timeS: new Float32Array(links.length * links.length * 2).fill(Infinity),
+    stepFreeS: new Float32Array(links.length * 2).fill(Infinity),
+    stepFreeTo: new Int16Array(links.length * 2).fill(NONE),
+    teamFreeS: new Float64Array(links.length),
     released: new Uint8Array(venue.portals.length),
   }
 }
@@ -39,7 +48,7 @@ export function isEgressOpen({ site, controls, state }: Crowd, link: number, sid
 }
 
 /** Time lost in the queue at a link end by those who flee, as last looked at, s: its people over the flow of those who flee. */
-function egressWaitS({ site, state }: Crowd, end: number): number {
+export function egressWaitS({ site, state }: Crowd, end: number): number {
   return (state.routes.waitS[end]! * site.links[end >> 1]!.flowPerS) / egressFlowPerS(site, end >> 1)
 }
 

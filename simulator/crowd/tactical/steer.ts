@@ -123,11 +123,11 @@ function inLineM({ walkers, site }: Crowd, i: number, slot: number, mouthX: numb
   return BEFORE_M
 }
 
-/** To the standing place in front of a lift; round a corner, first towards the doors. */
+/** To the standing place in front of a lift, or in a refuge; round a corner, first towards the doors. */
 function steerToBerth(crowd: Crowd, i: number, slot: number, grid: LevelGrid): void {
   const { walkers, site, state } = crowd
   const link = state.visitors.link[slot]!
-  const lobby = site.lobbies[link]
+  const lobby = site.lobbies[link] ?? site.refuges[link]
   const berth = state.visitors.berth[slot]!
   if (!lobby) return
   const x = lobby.x[berth]!

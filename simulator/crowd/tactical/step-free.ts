@@ -3,6 +3,7 @@ import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { WHEELCHAIR_AREA_M2 } from '#simulator/crowd/passage/lift/lift-plan.ts'
 import { PERSONAS } from '#simulator/crowd/strategic/personas.ts'
+import { CARRIED, type Visitors } from '#simulator/crowd/visitors.ts'
 
 /** How people get about, as the index of their routes: on foot, or on wheels. */
 export const ON_FOOT = 0
@@ -17,7 +18,16 @@ export function stopsWheels({ links, lifts, places }: Pick<Site, 'links' | 'lift
   return kind === 'stairs' || kind === 'escalator'
 }
 
-/** How a visitor gets about; a party takes the way of the one who leads it, and a wheelchair leads its own. */
+/** Whether somebody sits in a wheelchair, or did until staff took them on. */
+export function isOnWheels({ persona }: Visitors, slot: number): boolean {
+  return PERSONAS[persona[slot]!]!.wheels !== undefined
+}
+
+/**
+ * How a visitor gets about; a party takes the way of the one who leads it, and a wheelchair leads its own. Whom staff carry goes
+ * where they go on foot.
+ */
 export function mobilityOf({ state: { visitors } }: Crowd, slot: number): Mobility {
-  return PERSONAS[visitors.persona[visitors.leader[slot]!]!]!.wheels === undefined ? ON_FOOT : STEP_FREE
+  const leader = visitors.leader[slot]!
+  return isOnWheels(visitors, leader) && visitors.boundTo[leader] !== CARRIED ? STEP_FREE : ON_FOOT
 }
