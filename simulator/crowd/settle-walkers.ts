@@ -22,27 +22,37 @@ const GIVE_UP_S = 60
 const RETRY_TICKS = 50
 /** Time constant of the drawn heading, s. Source: crowd design §0.10: the model's heading jitters in jams. */
 const HEADING_S = 0.5
+/** ... and the speed below which people keep looking where they looked, m/s. */
+const TURNS_MPS = 0.1
+
+/** People look whether they have arrived this often, ticks, each in a tick of their own: at most 0.3 m on. */
+const ARRIVE_TICKS = 2
 
 /** Writes the step back to the visitors, and lets those who have arrived, or cannot get on, decide. */
-export function settleWalkers(crowd: Crowd, nowS: number, dtS: number): void {
+export function settleWalkers(crowd: Crowd, tick: number, nowS: number, dtS: number): void {
   const { walkers, state } = crowd
-  const { visitors } = state
-  const tick = Math.round(nowS / dtS)
-  for (let i = 0; i < walkers.count; i++) {
+  const { movers, moverCount, moves } = walkers
+  const { x, y, ex, ey, speedMps, headingRad, mode, extent } = state.visitors
+  for (let k = 0; k < moverCount; k++) {
+    const i = movers[k]!
     const slot = walkers.slot[i]!
-    if (walkers.moves[i] === 0 || visitors.mode[slot] !== WALKING) continue
+    if (moves[i] === 0 || mode[slot] !== WALKING) continue
     landWalker(crowd, i)
-    const dx = walkers.x[i]! - visitors.x[slot]!
-    const dy = walkers.y[i]! - visitors.y[slot]!
-    visitors.x[slot] = walkers.x[i]!
-    visitors.y[slot] = walkers.y[i]!
-    visitors.ex[slot] = walkers.ex[i]!
-    visitors.ey[slot] = walkers.ey[i]!
-    visitors.speedMps[slot] = Math.sqrt(dx * dx + dy * dy) / dtS
-    turn(visitors.headingRad, slot, dx, dy, visitors.speedMps[slot], dtS)
+    const nowX = walkers.x[i]!
+    const nowY = walkers.y[i]!
+    const dx = nowX - x[slot]!
+    const dy = nowY - y[slot]!
+    x[slot] = nowX
+    y[slot] = nowY
+    ex[slot] = walkers.ex[i]!
+    ey[slot] = walkers.ey[i]!
+    const mps = Math.sqrt(dx * dx + dy * dy) / dtS
+    speedMps[slot] = mps
+    if (mps >= TURNS_MPS) turn(headingRad, slot, dx, dy, mps, dtS)
     if (tick % JUDGE_TICKS === slot % JUDGE_TICKS) judge(crowd, slot, JUDGE_TICKS * dtS)
   }
-  for (let slot = 0; slot < visitors.extent[0]!; slot++) if (visitors.mode[slot] === WALKING) lookRound(crowd, slot, nowS, dtS)
+  const top = extent[0]!
+  for (let slot = tick % ARRIVE_TICKS; slot < top; slot += ARRIVE_TICKS) if (mode[slot] === WALKING) lookRound(crowd, slot, tick, nowS)
 }
 
 /** To and fro is not getting on: what counts is the way made, not the speed. Those who queue are not held up, they wait, until called into a lift. */
@@ -57,7 +67,7 @@ function judge({ site, state }: Crowd, slot: number, spanS: number): void {
   visitors.markY[slot] = visitors.y[slot]!
 }
 
-function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void {
+function lookRound(crowd: Crowd, slot: number, tick: number, nowS: number): void {
   const { visitors } = crowd.state
   const blockedS = visitors.blockedS[slot]!
   const anchor = visitors.anchor[slot]!
@@ -74,17 +84,16 @@ function lookRound(crowd: Crowd, slot: number, nowS: number, dtS: number): void 
     }
     return
   }
-  const lost = visitors.link[slot] === NONE && Math.floor(nowS / dtS) % RETRY_TICKS === slot % RETRY_TICKS
+  const lost = visitors.link[slot] === NONE && tick % RETRY_TICKS === slot % RETRY_TICKS
   if (lost) chooseLink(crowd, slot)
   else if (blockedS > GIVE_UP_S) {
     visitors.blockedS[slot] = 0
     chooseGoal(crowd, slot, nowS)
-  } else if (blockedS > REPLAN_S && Math.floor(nowS / dtS) % RETRY_TICKS === slot % RETRY_TICKS) chooseLink(crowd, slot)
+  } else if (blockedS > REPLAN_S && tick % RETRY_TICKS === slot % RETRY_TICKS) chooseLink(crowd, slot)
 }
 
-/** Turns the drawn heading towards the motion; people who stand keep looking where they looked. */
+/** Turns the drawn heading towards the motion. */
 function turn(headingRad: Float32Array, slot: number, dx: number, dy: number, speedMps: number, dtS: number): void {
-  if (speedMps < 0.1) return
   const wanted = angleRad(dx, dy)
   const before = headingRad[slot]!
   const gap = wanted - before - 2 * Math.PI * Math.round((wanted - before) / (2 * Math.PI))

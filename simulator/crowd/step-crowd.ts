@@ -54,7 +54,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   // Strategic: what next.
   receiveArrivals(crowd, nowS, dtS)
   evacuate(crowd, nowS, tick)
-  finishStops(crowd, nowS)
+  finishStops(crowd, tick, nowS)
   serveWaiting(crowd, nowS, dtS)
 
   // Passages: who may go through.
@@ -63,7 +63,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
 
   // Tactical and operational: which way, this step.
   steer(crowd, tick)
-  keepTogether(crowd, dtS)
+  keepTogether(crowd, tick, dtS)
   pushPast(crowd, nowS)
   walk(crowd, (slot, portal, direction) => {
     countCrossing(crowd, slot, portal, direction)
@@ -72,7 +72,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
     enterZone(crowd, slot, direction === 0 ? crowd.zoneB[portal]! : crowd.doors.zoneA[portal]!, portal, nowS)
   })
   state.totals.steppedAgents += walkers.moverCount * SUBSTEPS
-  settleWalkers(crowd, nowS, dtS)
+  settleWalkers(crowd, tick, nowS, dtS)
   noteProgress(crowd, tick, nowS)
   countZones(crowd)
   tallyStrips(crowd, tick, dtS)

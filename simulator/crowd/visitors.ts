@@ -51,8 +51,10 @@ export interface Visitors {
   readonly leader: Uint16Array
   readonly mate: Uint16Array
   readonly party: Uint8Array
-  /** Seconds this person has been held up while the party waits. */
-  readonly apartS: Float32Array
+  /** For how many looks at the party (keep-together.ts) this person has been held up while it waits. */
+  readonly apartLooks: Uint8Array
+  /** Fastest that the party lets this person go, cm/s; OWN_PACE for no limit. Kept by keep-together.ts. */
+  readonly paceCmps: Uint8Array
   /** Attraction aimed for, LEAVING or FLEEING. */
   readonly goal: Int16Array
   /** Anchor of the attraction, and the person's own place beside it. */
@@ -110,6 +112,9 @@ export interface Visitors {
   readonly storey: Uint8Array
 }
 
+/** Value of `paceCmps` of somebody whom no party holds back: faster than anybody walks. */
+export const OWN_PACE = 255
+
 /** Values of `sight`. */
 export const UNSEEN = 0
 export const CLEAR = 1
@@ -145,7 +150,8 @@ export function createVisitors(capacity: number): Visitors {
     leader: new Uint16Array(capacity),
     mate: new Uint16Array(capacity),
     party: u8(),
-    apartS: f32(),
+    apartLooks: u8(),
+    paceCmps: u8(),
     goal: i16(),
     anchor: i16(),
     spotX: f32(),
@@ -199,7 +205,8 @@ export function takeSlot(visitors: Visitors): number {
   visitors.delayS[slot] = Number.NaN
   visitors.seen.fill(0, slot * SEEN_WORDS, (slot + 1) * SEEN_WORDS)
   visitors.known.fill(0, slot * KNOWN_WORDS, (slot + 1) * KNOWN_WORDS)
-  visitors.apartS[slot] = 0
+  visitors.apartLooks[slot] = 0
+  visitors.paceCmps[slot] = OWN_PACE
   standAlone(visitors, slot)
   visitors.mode[slot] = STANDING
   return slot

@@ -13,11 +13,11 @@ const width: number[] = []
  * Reads only the old positions, so the order of people does not matter. This is the readable form of the model; the kernel in
  * ./kernel does the same faster, and a test holds the two together.
  * @param keepSide +1 keep right, -1 keep left
- * @param substep of the tick; in the second, those who were alone in the first keep going
+ * @param substep of the tick; in the second, those who found the way free in the first keep going
  */
 export function stepCollisionFree(walkers: Walkers, keepSide: 1 | -1, next: Next, substep: number): void {
   for (let i = 0; i < walkers.count; i++) {
-    if (walkers.moves[i] === 1 && (substep === 0 || next.alone[i] === 0)) stepOne(walkers, i, keepSide, next)
+    if (walkers.moves[i] === 1 && (substep === 0 || next.calm[i] === 0)) stepOne(walkers, i, keepSide, next)
   }
 }
 
@@ -38,6 +38,7 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
   let fx = 0
   let fy = 0
   let found = 0
+  let leastM = Infinity
   for (let row = -NEIGHBOUR_CELLS; row <= NEIGHBOUR_CELLS; row++) {
     const middle = key + row * cols
     const end = start[middle + NEIGHBOUR_CELLS + 1]!
@@ -50,6 +51,7 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
       const distance = Math.sqrt(sq) + 1e-9
       let both = ri + radiusM[j]!
       const gap = distance - both
+      leastM = Math.min(leastM, distance)
       if (gap < MODEL.feltM) {
         const strength = (MODEL.repulsion * expNegative(gap > 0 ? -gap / MODEL.rangeM : 0)) / distance
         fx -= dx * strength
@@ -123,7 +125,8 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
   next.dy[i] = oy * speed * SUBSTEP_S
   next.ex[i] = ox
   next.ey[i] = oy
-  next.alone[i] = found === 0 && walkers.wallStart[key] === walkers.wallStart[key + 1] ? 1 : 0
+  const free = found === 0 || (leastM > MODEL.calmM && clear >= wishedGapM + MODEL.calmSlackM)
+  next.calm[i] = free && walkers.wallStart[key] === walkers.wallStart[key + 1] ? 1 : 0
 }
 
 /** Whether two who walk share a goal and the first is nearer to it. */

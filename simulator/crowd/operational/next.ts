@@ -6,8 +6,8 @@ export interface Next {
   readonly dy: Float64Array
   readonly ex: Float64Array
   readonly ey: Float64Array
-  /** 1 for those who met nobody and no wall in reach: they do not look again in the next substep. */
-  readonly alone: Uint8Array
+  /** 1 for those who found the way free: they do not look again in the next substep. */
+  readonly calm: Uint8Array
 }
 
 /** Cells looked at on each side of the present one: the model's whole reach, 2 m, and the way made since people were sorted. */

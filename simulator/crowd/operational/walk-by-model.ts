@@ -11,7 +11,7 @@ import type { Walkers } from './walkers.ts'
  */
 export function walkByModel(walkers: Walkers, keepSide: 1 | -1): void {
   const column = (): Float64Array => new Float64Array(walkers.x.length)
-  const next: Next = { dx: column(), dy: column(), ex: column(), ey: column(), alone: new Uint8Array(walkers.x.length) }
+  const next: Next = { dx: column(), dy: column(), ex: column(), ey: column(), calm: new Uint8Array(walkers.x.length) }
   const ghosts = ghostsOf(walkers)
   for (let phase = 0; phase < SUBSTEPS; phase++) {
     stepCollisionFree(walkers, keepSide, next, phase)

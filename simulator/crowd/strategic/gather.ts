@@ -18,13 +18,13 @@ export function gather(crowd: Crowd, leader: number, nowS: number): void {
   const { visitors } = crowd.state
   placeParty(crowd, leader)
   for (let slot = visitors.mate[leader]!; slot !== leader; slot = visitors.mate[slot]!) {
-    visitors.apartS[slot] = 0
+    visitors.apartLooks[slot] = 0
     if (visitors.mode[slot] === RIDING || visitors.goal[slot] === FLEEING) continue
     setMode(visitors, slot, WALKING, nowS, Infinity)
     visitors.link[slot] = NONE
     chooseLink(crowd, slot)
   }
-  visitors.apartS[leader] = 0
+  visitors.apartLooks[leader] = 0
 }
 
 /** Gives the party its leader's anchor, and places round the leader's. */

@@ -1,7 +1,7 @@
 import { hypot } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
-import { MAX_VISITORS, WALKING } from '#simulator/crowd/visitors.ts'
+import { MAX_VISITORS, OWN_PACE, WALKING } from '#simulator/crowd/visitors.ts'
 
 /**
  * How parties keep together on the way (NIST TN 1822 test 2.9, ISO 20414 test 14: the fast and the slow of a group arrive within
@@ -26,6 +26,8 @@ const BEFORE_LEADER_M = 1
 /** Who is held up, slower than this, m/s, is waited for this long, s; then the others go on, and are found where they go. */
 const HELD_MPS = 0.15
 const PATIENT_S = 90
+/** People look round for their party this often, ticks: half a second, about one step. */
+const LOOK_TICKS = 5
 
 /** Where somebody is, seen from their leader: on the same way, still in the zone the leader came from, or in the next. */
 const SAME = 0
@@ -46,19 +48,31 @@ const slowMps = new Float64Array(MAX_VISITORS)
 const lastMps = new Float64Array(MAX_VISITORS)
 const anyAhead = new Uint8Array(MAX_VISITORS)
 
-/** Slows those who are ahead of their party: writes this tick's wished speeds, and counts how long each keeps the others waiting. */
-export function keepTogether(crowd: Crowd, dtS: number): void {
+/** Slows those who are ahead of their party: writes this tick's wished speeds. Now and then everybody looks where the others are. */
+export function keepTogether(crowd: Crowd, tick: number, dtS: number): void {
+  if (tick % LOOK_TICKS === 0) lookRound(crowd, LOOK_TICKS * dtS)
+  const { movers, moverCount, slot, wishMps } = crowd.walkers
+  const { paceCmps } = crowd.state.visitors
+  for (let k = 0; k < moverCount; k++) {
+    const i = movers[k]!
+    const pace = paceCmps[slot[i]!]!
+    if (pace !== OWN_PACE && pace * 0.01 < wishMps[i]!) wishMps[i] = pace * 0.01
+  }
+}
+
+/** Sets everybody's pace, and counts how long each keeps the others waiting. */
+function lookRound(crowd: Crowd, spanS: number): void {
   const { walkers, state } = crowd
-  const { apartS, leader, party, lane, speedMps } = state.visitors
-  const count = survey(crowd)
+  const { apartLooks, paceCmps, leader, party, lane, speedMps } = state.visitors
+  const count = survey(crowd, spanS)
   for (let k = 0; k < count; k++) {
     const i = member[k]!
     const slot = walkers.slot[i]!
     const head = leader[slot]!
     const where = whereabouts[k]!
     const fileM = FILE_EACH_M * party[head]!
-    if (lagM(crowd, i, head, where) <= fileM) apartS[slot] = 0
-    else if (speedMps[slot]! < HELD_MPS) apartS[slot]! += dtS
+    if (lagM(crowd, i, head, where) <= fileM) apartLooks[slot] = 0
+    else if (speedMps[slot]! < HELD_MPS) apartLooks[slot] = Math.min(255, apartLooks[slot]! + 1)
     if (where === ELSEWHERE || lane[slot]! >= 0) continue
     const leadM = aheadM(crowd, i, slot, head, where)
     if (leadM <= 0) continue
@@ -68,18 +82,20 @@ export function keepTogether(crowd: Crowd, dtS: number): void {
     const leastMps = walkers.nearDoor[walkers.cell[i]!] === 1 ? slowMps[head]! * IN_DOOR_SHARE : DAWDLE_MPS
     const kept = paceMps(walkers.wishMps[i]!, head, leadM, narrow ? fileM : openM, leastMps)
     // The leader goes first, where there is room to let them.
-    walkers.wishMps[i] = beforeM > 0 && !narrow ? Math.max(leastMps, kept * (1 - beforeM / openM)) : kept
+    const mps = beforeM > 0 && !narrow ? Math.max(leastMps, kept * (1 - beforeM / openM)) : kept
+    paceCmps[slot] = Math.min(OWN_PACE, Math.round(mps * 100))
   }
 }
 
 /** First look: who is in a party on its way, and how far on each party is. */
-function survey({ site, walkers, state }: Crowd): number {
+function survey({ site, walkers, state }: Crowd, spanS: number): number {
   const { visitors } = state
-  const { leader, party, mode, apartS, speedMps, zone, link, cameBy } = visitors
+  const { leader, party, mode, apartLooks, paceCmps, speedMps, zone, link, cameBy } = visitors
   let count = 0
-  for (let i = 0; i < walkers.count; i++) {
-    if (walkers.moves[i] === 0) continue
+  for (let k = 0; k < walkers.moverCount; k++) {
+    const i = walkers.movers[k]!
     const slot = walkers.slot[i]!
+    paceCmps[slot] = OWN_PACE
     const head = leader[slot]!
     if (party[head] === 1 || mode[head] !== WALKING) continue
     member[count] = i
@@ -95,7 +111,7 @@ function survey({ site, walkers, state }: Crowd): number {
   for (let k = 0; k < count; k++) {
     const i = member[k]!
     const slot = walkers.slot[i]!
-    if (whereabouts[k] === ELSEWHERE || apartS[slot]! > PATIENT_S) continue
+    if (whereabouts[k] === ELSEWHERE || apartLooks[slot]! * spanS > PATIENT_S) continue
     const head = leader[slot]!
     const phiM = walkers.phiM[i]!
     slowMps[head] = Math.min(slowMps[head]!, walkers.wishMps[i]!)

@@ -138,12 +138,15 @@ function startStop(crowd: Crowd, slot: number, nowS: number): void {
   setMode(visitors, slot, STANDING, nowS, Math.min(visitors.roundEndS[slot]!, nowS + stopS))
 }
 
+/** Everybody who stands looks at the clock this often, ticks, each in a tick of their own. */
+const CLOCK_TICKS = 5
+
 /** Standing people whose time is up go on to the next stop, or to the next attraction; leaders decide. */
-export function finishStops(crowd: Crowd, nowS: number): void {
+export function finishStops(crowd: Crowd, tick: number, nowS: number): void {
   const { visitors } = crowd.state
   const { mode, untilS } = visitors
   const top = visitors.extent[0]!
-  for (let slot = 0; slot < top; slot++) {
+  for (let slot = tick % CLOCK_TICKS; slot < top; slot += CLOCK_TICKS) {
     const now = mode[slot]!
     if ((now !== STANDING && now !== ALOFT) || nowS < untilS[slot]! || isLed(visitors, slot)) continue
     const closed = crowd.controls.zoneClosed[visitors.zone[slot]!] === 1

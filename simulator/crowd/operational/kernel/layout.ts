@@ -43,6 +43,8 @@ export const P_SCRATCH_STRIDE = 1376
 /** Rules again, f32. */
 export const P_TURN = 1380
 export const P_TURN_ABOUT = 1384
+export const P_CALM = 1388
+export const P_CALM_SLACK = 1392
 
 /** Addresses. Two buffers of f32 positions and headings: a substep reads the one and writes the other. */
 export const C_X = 1408
@@ -83,7 +85,7 @@ export const C_HEADING0 = 1544
 export const C_HEADING1 = 1548
 /** Per entry: radius f32, distance to the goal f32, field i32, share of a push that others take f32. */
 export const C_BODY = 1552
-/** Displacement of the last substep, two f32; and what it tells the next phases (ALONE, MAY_TOUCH). */
+/** Displacement of the last substep, two f32; and what it tells the next phases (CALM, MAY_TOUCH). */
 export const C_STEP = 1556
 export const C_NOTE = 1560
 /** Cell of each entry, ascending. */
@@ -139,8 +141,8 @@ export const DIGIT_BITS = 11
 /** Free memory starts here. */
 export const COLUMNS_AT = 2048
 
-/** Nobody and no wall was in reach. */
-export const ALONE = 1
+/** Nobody was near, nothing in the way, and no wall in reach. */
+export const CALM = 1
 /** Somebody may be in contact after this substep. */
 export const MAY_TOUCH = 2
 

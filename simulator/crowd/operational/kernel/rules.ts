@@ -3,6 +3,8 @@ import {
   COMPACT_AT,
   P_ARCH,
   P_BODY_SHARE,
+  P_CALM,
+  P_CALM_SLACK,
   P_EXTRA_REACH,
   P_FELT,
   P_MAX_PUSH,
@@ -44,6 +46,8 @@ const rules = (): readonly (readonly [at: number, value: number])[] => [
   [P_SUBSTEP, SUBSTEP_S],
   [P_TURN, SUBSTEP_S / MODEL.turnS],
   [P_TURN_ABOUT, MODEL.turnAboutCosine],
+  [P_CALM, MODEL.calmM],
+  [P_CALM_SLACK, MODEL.calmSlackM],
 ]
 
 /** Writes the constants of the model where the kernel reads them, and its table of shuffles. */

@@ -1,5 +1,5 @@
 import {
-  ALONE,
+  CALM,
   C_GAP,
   C_HEADING0,
   C_HEADING1,
@@ -26,6 +26,8 @@ import {
   L_ROWS,
   LEVEL_BYTES,
   MAY_TOUCH,
+  P_CALM,
+  P_CALM_SLACK,
   P_EXTRA_REACH,
   P_MAX_RADIUS,
   P_MAX_REACH,
@@ -56,7 +58,7 @@ export function cellOf(level: usize, x: f32, y: f32): usize {
 /**
  * One substep of the collision-free speed model for the walkers from `from` to `to`, kept inside the walls.
  * Reads the positions and headings of the one buffer and writes the other, so neither order nor division of the work matters.
- * @param substep 0 or 1: in the second, whoever met nobody and no wall in the first keeps going without looking again
+ * @param substep 0 or 1: in the second, whoever found the way free in the first keeps going without looking again
  */
 export function step(from: i32, to: i32, substep: i32, scratch: usize): void {
   const xs = load<usize>(substep == 0 ? C_XS0 : C_XS1)
@@ -82,7 +84,7 @@ export function step(from: i32, to: i32, substep: i32, scratch: usize): void {
     const x = load<f32>(xs + at4)
     const y = load<f32>(ys + at4)
     const level = load<usize>(C_LEVELS) + <usize>load<u8>(load<usize>(C_LEVEL) + i) * LEVEL_BYTES
-    if (substep == 1 && (load<u8>(notes + i) & ALONE) != 0) {
+    if (substep == 1 && (load<u8>(notes + i) & CALM) != 0) {
       store<f64>(load<usize>(C_X) + at8, load<f64>(load<usize>(C_X) + at8) + <f64>load<f32>(steps + at8))
       store<f64>(load<usize>(C_Y) + at8, load<f64>(load<usize>(C_Y) + at8) + <f64>load<f32>(steps + at8, 4))
       store<f32>(nextXs + at4, x + load<f32>(steps + at8))
@@ -155,7 +157,9 @@ export function step(from: i32, to: i32, substep: i32, scratch: usize): void {
     const dy = sane ? oy * stepM : 0
     let note = 0
     if (found > 0 && sqrt<f32>(leastSq) < radius + maxRadius + stepM + maxStep + 1e-3) note |= MAY_TOUCH
-    if (found == 0 && firstWall == endWall) note |= ALONE
+    const calmM = load<f32>(P_CALM)
+    const free = found == 0 || (leastSq > calmM * calmM && clear >= wishedGapM + load<f32>(P_CALM_SLACK))
+    if (free && firstWall == endWall) note |= CALM
     store<u8>(notes + i, <u8>note)
     take(i, substep, level, firstWall, endWall, <f64>dx, <f64>dy, nextXs, nextYs)
     store<f32>(steps + at8, dx)
