@@ -3,6 +3,7 @@ import { parseDocument } from '#models/document/parse-document.ts'
 import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { premovementFaults } from './premovement.ts'
+import { sensorFaultIssues } from './sensor-fault.ts'
 import { type Incident, type Scenario, ScenarioSchema } from './schema.ts'
 
 /**
@@ -16,6 +17,9 @@ export function parseScenario(document: unknown, venue: Venue, file = 'scenario.
     ...unknownTargets(scenario, venue),
     ...wrongShares(scenario),
     ...turnedRanges(scenario),
+    ...scenario.incidents.flatMap((incident, i) =>
+      incident.kind === 'sensor-fault' ? sensorFaultIssues(incident, `/incidents/${i}`) : [],
+    ),
     ...unknownDay(scenario),
   ]
   if (issues.length > 0) throw new DocumentError(file, issues)
@@ -36,7 +40,7 @@ function unknownTargets(scenario: Scenario, venue: Venue): DocumentIssue[] {
   const ids = (list: readonly { id: string }[]): Set<string> => new Set(list.map(({ id }) => id))
   const [portals, attractions, zones] = [venue.portals, venue.attractions, venue.zones].map(ids)
   const targets: Record<Incident['kind'], Set<string>> = {
-    'sensor-silent': ids(venue.sensors),
+    'sensor-fault': new Set(venue.sensors.flatMap(({ id, gateway }) => (gateway === undefined ? [id] : [id, gateway]))),
     'device-silent': ids(venue.devices),
     evacuation: ids([...venue.zones, venue]),
   }

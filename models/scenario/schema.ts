@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ClockTime, Count, Id, Name, NotNegative, Share } from '#models/document/fields.ts'
 import { PremovementSchema } from './premovement.ts'
+import { SensorFaultSchema } from './sensor-fault.ts'
 
 export const SCENARIO_SCHEMA = 'jingyuan-scenario/1'
 
@@ -18,8 +19,8 @@ const WeatherStep = z.strictObject({
   sunWPerM2: NotNegative,
 })
 
-/** A device that stops answering, a sensor that falls silent. */
-const Silence = z.strictObject({ at: ClockTime, durationMin: NotNegative, kind: z.enum(['device-silent', 'sensor-silent']), target: Id })
+/** A device that stops answering. */
+const Silence = z.strictObject({ at: ClockTime, durationMin: NotNegative, kind: z.literal('device-silent'), target: Id })
 
 /** An evacuation alarm in one zone, or in all of them when `target` is the venue. */
 const Evacuation = z.strictObject({
@@ -35,7 +36,7 @@ const Evacuation = z.strictObject({
 })
 
 /** Something put into the day on purpose. */
-const Incident = z.discriminatedUnion('kind', [Silence, Evacuation])
+const Incident = z.discriminatedUnion('kind', [Silence, Evacuation, SensorFaultSchema])
 
 export const ScenarioSchema = z.strictObject({
   schema: z.literal(SCENARIO_SCHEMA),

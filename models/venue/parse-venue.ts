@@ -34,6 +34,7 @@ export function parseVenue(document: unknown, file = 'venue.json'): Venue {
     overlapFaults,
     reachFaults,
     measuringFaults,
+    gatewayFaults,
     timeFaults,
     deviceFaults,
   ]
@@ -154,6 +155,24 @@ function measuringFaults(venue: Venue): DocumentIssue[] {
       ),
     ]
   })
+}
+
+/** A fault aims at a sensor or a gateway by its id alone. */
+function gatewayFaults({ sensors }: Venue): DocumentIssue[] {
+  const ids = new Set(sensors.map(({ id }) => id))
+  return sensors.flatMap(({ gateway }, i) =>
+    gateway !== undefined && ids.has(gateway)
+      ? [
+          documentIssue(
+            'VENUE_DUPLICATE_ID',
+            'a gateway has the id of a sensor',
+            gateway,
+            'an id not used in sensors',
+            `/sensors/${i}/gateway`,
+          ),
+        ]
+      : [],
+  )
 }
 
 function timeFaults(venue: Venue): DocumentIssue[] {

@@ -166,6 +166,10 @@ const Sensor = z.strictObject({
   zone: z.optional(Id),
   portal: z.optional(Id),
   structure: z.optional(Id),
+  /** What its readings pass on their way; it exists by being named. */
+  gateway: z.optional(Id),
+  /** Shares of people missed and counted twice, found by counting at this place; its kind's own when absent. */
+  counting: z.optional(z.strictObject({ missShare: Share, doubleShare: Share })),
   /** Turnstile lane, from 1. */
   lane: z.optional(z.int().check(z.gte(1))),
   at: z.optional(Point3M),

@@ -4,15 +4,15 @@ import type { Quantity } from '#models/units/quantities.ts'
 export interface Reading {
   readonly sensor: string
   readonly quantity: Quantity
-  /** Venue time, ms since the epoch. */
+  /** When it was measured by the DEVICE's clock, which may be wrong, ms since the epoch of venue time. */
   readonly t: number
   /** SI value in the quantity's unit. */
   readonly value: number
 }
 
-/** Readings that became known together. */
+/** Readings that arrived together: not in the order in which they were measured, some twice, some late. */
 export interface ReadingBatch {
-  /** Venue time at which the batch was sent, ms since the epoch. */
+  /** Venue time of arrival, ms since the epoch. */
   readonly t: number
   readonly readings: readonly Reading[]
 }

@@ -4,7 +4,7 @@ import { stepCrowd } from '#simulator/crowd/step-crowd.ts'
 import { forgetRoutes } from '#simulator/crowd/tactical/refresh-routes.ts'
 import { stepEnergy } from '#simulator/energy/energy.ts'
 import { stepDevices } from '#simulator/levers/devices.ts'
-import { observeDue } from '#simulator/sensors/bank.ts'
+import { stepSensors } from '#simulator/sensors/bank.ts'
 import { TICK_S, ticksOf } from './tick.ts'
 import type { World } from './world.ts'
 
@@ -25,7 +25,7 @@ export function runSchedule(world: World): void {
   const answers = stepDevices(state.devices, state.controls, site.venue, tick, world.simMs)
   if (answers.length > 0) forgetRoutes(crowd)
   world.answers.push(...answers)
-  world.readings.push(...observeDue(state.sensors, world.view, tick, world.simMs))
+  world.readings.push(...stepSensors(state.sensors, world.view, tick, world.simMs))
 }
 
 function stepClimate({ state, scenario, crowd, tick }: World): void {

@@ -1,6 +1,7 @@
 import type { Lever } from '#models/levers/levers.ts'
 import { scenarioStartMs } from '#models/scenario/start-ms.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
+import type { SensorFault } from '#models/scenario/sensor-fault.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
 import type { Reading } from '#models/wire/reading.ts'
@@ -12,7 +13,7 @@ import { employCrew, type Hire } from '#simulator/crowd/operational/walkers.ts'
 import { populate } from '#simulator/crowd/strategic/populate.ts'
 import { createEnergy, type Energy } from '#simulator/energy/energy.ts'
 import { createDeviceBank, type DeviceBank, type LeverAnswer, orderLever } from '#simulator/levers/devices.ts'
-import { createSensorBank, type SensorBank } from '#simulator/sensors/bank.ts'
+import { beginFault, createSensorBank, type SensorBank } from '#simulator/sensors/bank.ts'
 import type { SensorView } from '#simulator/sensors/define.ts'
 import { type Controls, createControls } from './controls.ts'
 import { runSchedule } from './schedule.ts'
@@ -107,6 +108,11 @@ export function requestLever(world: World, request: { readonly id: string; reado
   const { devices, controls } = world.state
   const refusal = orderLever(devices, controls, world.site.venue, request, world.tick)
   if (refusal !== null) world.answers.push(refusal)
+}
+
+/** Breaks a sensor, or all behind a gateway, from now on. @throws DocumentError SCENARIO_FAULT_TARGET when it hits no sensor */
+export function breakSensor(world: World, fault: SensorFault): void {
+  beginFault(world.state.sensors, world.site.venue, fault, world.tick)
 }
 
 /** Hands over the answers since the last call. */

@@ -7,11 +7,11 @@ import { sessionTimeS } from '#models/venue/programme.ts'
 import type { Device, DeviceKind, Venue } from '#models/venue/schema.ts'
 import type { DeviceState, DeviceValue } from '#models/wire/device-state.ts'
 import { type Controls, indexOfId } from '#simulator/kernel/controls.ts'
-import { isSilent, type Silence, silencesOf } from '#simulator/kernel/silences.ts'
 import { TICK_S, ticksOf } from '#simulator/kernel/tick.ts'
 import { applyLever, checkLever } from './apply-lever.ts'
 import type { LeverView } from './define.ts'
 import { LEVER_SYSTEMS } from './registry.ts'
+import { isSilent, type Silence, silencesOf } from './silences.ts'
 
 /**
  * Time from order to confirmation, s. Assumptions: a leaf or barrier travels, a plant controller polls, lamps and signs switch,
@@ -60,7 +60,7 @@ export interface LeverAnswer {
  * @param scenario whose device-silent incidents to play, or null
  */
 export function createDeviceBank(venue: Venue, controls: Controls, scenario: Scenario | null, startMs: number): DeviceBank {
-  const silences = scenario === null ? [] : silencesOf(scenario, 'device-silent')
+  const silences = scenario === null ? [] : silencesOf(scenario)
   const startOfDayS = secondsOfDay(scenario?.start ?? venue.opening.open)
   const states = venue.devices.map((device) => {
     const first = fieldsAt({ venue, controls, clockS: startOfDayS }, device)

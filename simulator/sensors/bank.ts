@@ -1,98 +1,117 @@
-import { zoneAreaM2 } from '#models/venue/capacity.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
-import { OUTSIDE, type SensorSpec, type Venue } from '#models/venue/schema.ts'
+import type { SensorFault } from '#models/scenario/sensor-fault.ts'
+import type { Venue } from '#models/venue/schema.ts'
 import type { Reading } from '#models/wire/reading.ts'
-import { indexOfId } from '#simulator/kernel/controls.ts'
-import { createRng, fromState, normal } from '#simulator/kernel/rng.ts'
-import { isSilent, type Silence, silencesOf } from '#simulator/kernel/silences.ts'
-import { ticksOf } from '#simulator/kernel/tick.ts'
+import { createRng, fromState, type Rng } from '#simulator/kernel/rng.ts'
+import { TICK_S } from '#simulator/kernel/tick.ts'
 import { kindsOf } from './check-sensors.ts'
-import type { SensorView, Unit } from './define.ts'
+import { MEMORY, type SensorView } from './define.ts'
+import { distort } from './distort.ts'
+import { activeFault, type ActiveFault, faultsOf } from './faults.ts'
+import { type InstalledSensor, installSensor } from './install.ts'
+import { arrive, createPost, type Post, send } from './post.ts'
 import { SENSORS } from './registry.ts'
+import { show } from './show.ts'
 
 /** Words of a generator's state. */
 const RNG_WORDS = 4
-/** Numbers of memory each sensor has. */
-const MEMORY = 2
-/** Golden section: spreads reading times evenly whatever the number of sensors. */
-const GOLDEN = 0.618_034
+const TICKS_PER_MIN = 60 / TICK_S
 
-/** All sensors of a venue: plain, so that a snapshot is a copy. Each has a stream of chance of its own. */
+/** All sensors of a venue: plain, so that a snapshot is a copy. */
 export interface SensorBank {
   readonly units: readonly InstalledSensor[]
-  readonly rng: Uint32Array
+  /** Streams of chance, one per sensor: of what it measures, of the way its messages take, of its faults. None shifts another. */
+  readonly measuring: Uint32Array
+  readonly travelling: Uint32Array
+  readonly failing: Uint32Array
   readonly memory: Float64Array
-  readonly silences: readonly Silence[]
-}
-
-interface InstalledSensor extends Omit<Unit, 'memory'> {
-  readonly id: string
-  /** Place in SENSORS. */
-  readonly kind: number
-  readonly periodTicks: number
-  /** First reading; later ones follow by the period, so that sensors do not all speak at once. */
-  readonly offsetTicks: number
+  /** By channel: what was shown last (NaN before), and what rounding left over. */
+  readonly shown: Float64Array
+  readonly carry: Float64Array
+  readonly faults: ActiveFault[]
+  readonly post: Post
 }
 
 /**
  * Installs the sensors of a venue.
- * @param scenario whose sensor-silent incidents to play, or null
- * @throws DocumentError when a sensor's kind is unknown or watches the wrong thing
+ * @param scenario whose sensor faults to play, or null
+ * @throws DocumentError when a sensor's kind is unknown or watches the wrong thing, or a fault hits no sensor
  */
 export function createSensorBank(venue: Venue, scenario: Scenario | null, seed: number): SensorBank {
   const kinds = kindsOf(venue)
-  const rng = new Uint32Array(venue.sensors.length * RNG_WORDS)
-  const units = venue.sensors.map((sensor, i) => {
-    const stream = createRng(seed, `sensor/${sensor.id}`)
-    const calibration = normal(stream, 0, 1)
-    rng.set(stream.state, i * RNG_WORDS)
-    const periodTicks = ticksOf(sensor.periodS)
-    const offsetTicks = 1 + Math.floor(((i * GOLDEN) % 1) * periodTicks)
-    const kind = SENSORS.findIndex((candidate) => candidate.kind === kinds[i]?.kind)
-    return { id: sensor.id, kind, periodTicks, offsetTicks, calibration, ...placeOf(venue, sensor) }
+  const count = kinds.length
+  const [measuring, travelling, failing] = [0, 1, 2].map(() => new Uint32Array(count * RNG_WORDS)) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ]
+  let channels = 0
+  const units = kinds.map((kind, i) => {
+    const { id } = venue.sensors[i]!
+    const specimen = createRng(seed, `sensor/${id}`)
+    const way = createRng(seed, `sensor-way/${id}`)
+    const unit = installSensor(venue, i, kind, channels, { specimen, way })
+    measuring.set(specimen.state, i * RNG_WORDS)
+    travelling.set(way.state, i * RNG_WORDS)
+    failing.set(createRng(seed, `sensor-fault/${id}`).state, i * RNG_WORDS)
+    channels += kind.channels.length
+    return unit
   })
-  const silences = scenario === null ? [] : silencesOf(scenario, 'sensor-silent')
-  return { units, rng, memory: new Float64Array(units.length * MEMORY), silences }
-}
-
-/**
- * Readings of the sensors whose turn it is at this tick. A silent sensor sends nothing; a counter that was silent
- * has lost what passed meanwhile, as its register was not read.
- */
-export function observeDue(bank: SensorBank, view: SensorView, tick: number, simMs: number): Reading[] {
-  const readings: Reading[] = []
-  bank.units.forEach((unit, i) => {
-    if (tick < unit.offsetTicks || (tick - unit.offsetTicks) % unit.periodTicks !== 0) return
-    const kind = SENSORS[unit.kind]
-    if (kind === undefined) return
-    const memory = bank.memory.subarray(i * MEMORY, (i + 1) * MEMORY)
-    const rng = fromState(bank.rng.subarray(i * RNG_WORDS, (i + 1) * RNG_WORDS))
-    const values = kind.observe(view, { ...unit, memory }, rng)
-    if (isSilent(bank.silences, unit.id, tick)) return
-    const [low, high] = kind.range
-    kind.quantities.forEach((quantity, at) => {
-      const value = values[at]
-      if (value === undefined || Number.isNaN(value)) return
-      readings.push({ sensor: unit.id, quantity, t: simMs, value: Math.min(high, Math.max(low, value)) })
-    })
-  })
-  return readings
-}
-
-function placeOf(venue: Venue, sensor: SensorSpec): Pick<Unit, 'target' | 'lane' | 'inward' | 'areaM2'> {
-  const zone = venue.zones.find(({ id }) => id === sensor.zone)
-  const list = sensor.zone === undefined ? (sensor.portal === undefined ? venue.structures : venue.portals) : venue.zones
   return {
-    target: indexOfId(list, sensor.zone ?? sensor.portal ?? sensor.structure),
-    lane: (sensor.lane ?? 0) - 1,
-    inward: inwardOf(venue, sensor.portal),
-    areaM2: zone === undefined ? 0 : zoneAreaM2(zone),
+    units,
+    measuring,
+    travelling,
+    failing,
+    memory: new Float64Array(count * MEMORY),
+    shown: new Float64Array(channels).fill(NaN),
+    carry: new Float64Array(channels),
+    faults: scenario === null ? [] : faultsOf(scenario, venue),
+    post: createPost(count),
   }
 }
 
-/** Into the venue: towards the end that lies inside; between two zones inside, from a to b. */
-function inwardOf(venue: Venue, portal: string | undefined): 0 | 1 {
-  const b = venue.portals.find(({ id }) => id === portal)?.b
-  const outside = b === OUTSIDE || venue.zones.find(({ id }) => id === b)?.outside === true
-  return outside ? 1 : 0
+/** Scripts a fault that begins now. @throws DocumentError SCENARIO_FAULT_TARGET when it hits no sensor */
+export function beginFault(bank: SensorBank, venue: Venue, fault: SensorFault, tick: number): void {
+  bank.faults.push(activeFault(fault, venue, { from: tick, until: tick + Math.round(fault.durationMin * TICKS_PER_MIN) }))
+}
+
+/**
+ * One tick of all sensors: those whose turn it is observe and send; what arrives meanwhile is handed over.
+ * observe → fault of the instrument → round to what it shows → device clock → fault of the way, delay → arrival.
+ */
+export function stepSensors(bank: SensorBank, view: SensorView, tick: number, simMs: number): Reading[] {
+  const { units } = bank
+  for (let i = 0; i < units.length; i++) {
+    const { offsetTicks, periodTicks } = units[i]!
+    if (tick >= offsetTicks && (tick - offsetTicks) % periodTicks === 0) observe(bank, view, i, tick, simMs)
+  }
+  const readings: Reading[] = []
+  for (const { sensor, t, values } of arrive(bank.post, tick)) {
+    const { id, kind } = units[sensor]!
+    SENSORS[kind]!.channels.forEach(({ quantity }, at) => {
+      if (!Number.isNaN(values[at]!)) readings.push({ sensor: id, quantity, t, value: values[at]! })
+    })
+  }
+  return readings
+}
+
+function observe(bank: SensorBank, view: SensorView, sensor: number, tick: number, simMs: number): void {
+  const unit = bank.units[sensor]!
+  const kind = SENSORS[unit.kind]!
+  const { channels, uplink } = kind
+  const memory = bank.memory.subarray(sensor * MEMORY, (sensor + 1) * MEMORY)
+  const fault = streamOf(bank.failing, sensor)
+  const shown = bank.shown.subarray(unit.firstChannel, unit.firstChannel + channels.length)
+  const values = [...kind.observe(view, { ...unit, memory }, streamOf(bank.measuring, sensor))]
+  distort(values, bank.faults, { sensor, tick, channels, shown }, fault)
+  for (let i = 0; i < channels.length; i++) {
+    values[i] = show(values[i]!, channels[i]!, bank.carry, unit.firstChannel + i)
+    shown[i] = values[i]!
+  }
+  const way = streamOf(bank.travelling, sensor)
+  send(bank.post, { sensor, t: simMs + unit.clockMs, values }, tick, uplink, bank.faults, { way, fault })
+}
+
+function streamOf(words: Uint32Array, sensor: number): Rng {
+  return fromState(words.subarray(sensor * RNG_WORDS, (sensor + 1) * RNG_WORDS))
 }

@@ -1,9 +1,13 @@
 import type { Name } from '#models/document/fields.ts'
 import { leversFor } from '#models/levers/levers-for.ts'
 import type { SensorSpec, Venue } from '#models/venue/schema.ts'
-import type { Catalogue, SensorEntry } from '#models/wire/catalogue.ts'
+import type { Catalogue, Channel, SensorEntry } from '#models/wire/catalogue.ts'
 import { kindsOf } from './check-sensors.ts'
+import { countingError } from './count-people.ts'
 import type { SensorKind } from './define.ts'
+
+/** Mean delays after which one message in a thousand is still on its way: ln 1000. */
+const RARELY_LONGER = 6.9
 
 /**
  * What every sensor promises and every device takes: told at the handshake.
@@ -18,19 +22,27 @@ export function catalogue(venue: Venue): Catalogue {
 }
 
 function entryOf(venue: Venue, sensor: SensorSpec, kind: SensorKind): SensorEntry {
-  const { id, zone, portal, structure, periodS } = sensor
+  const { id, zone, portal, structure, gateway, periodS } = sensor
+  const { latencyS, jitterS } = kind.uplink
   return {
     id,
     kind: kind.kind,
     name: sensor.name ?? defaultName(venue, sensor, kind),
-    quantities: kind.quantities,
-    range: kind.range,
+    quantities: kind.channels.map(({ quantity }) => quantity),
+    channels: kind.channels.map((channel) => promised(channel, sensor)),
     periodS,
-    error: kind.error,
+    latencyS: latencyS + RARELY_LONGER * jitterS,
     ...(zone === undefined ? {} : { zone }),
     ...(portal === undefined ? {} : { portal }),
     ...(structure === undefined ? {} : { structure }),
+    ...(gateway === undefined ? {} : { gateway }),
   }
+}
+
+/** A counter that was checked where it stands promises what was found there. */
+function promised({ quantity, range, error, persistsS }: Channel, { counting }: SensorSpec): Channel {
+  const own = counting === undefined ? error : countingError(counting)
+  return { quantity, range, error: own, ...(persistsS === undefined ? {} : { persistsS }) }
 }
 
 /** Place and kind, and the lane where there is one. */

@@ -1,8 +1,9 @@
 import { normal } from '#simulator/kernel/rng.ts'
-import { defineSensor } from './define.ts'
+import { defineSensor, WIRED } from './define.ts'
 
-/** Calibration ±0.2 °C typical, read as one sd; repeatability 0.04 °C. Source: Sensirion SHT31 data sheet (from memory). */
+/** Typical tolerance ±0.2 °C, read as one sd. Source: Sensirion SHT3x-DIS data sheet, SHT31. */
 const CALIBRATION_C = 0.2
+/** Flicker of successive readings, °C (sd). Same source: 0.04 °C at high repeatability, stated as 3 sd; draughts make it as large as one. */
 const REPEATABILITY_C = 0.04
 
 /** Air temperature, shown in steps of 0.01 °C. */
@@ -10,11 +11,7 @@ export const thermometer = defineSensor({
   kind: 'thermometer',
   name: { zh: '温度计', en: 'Thermometer' },
   watches: 'zone',
-  quantities: ['temperature'],
-  range: [-40, 85],
-  error: { absolute: 0.2, relative: 0 },
-  observe: (view, { target, calibration }, rng) => {
-    const shown = normal(rng, view.temperatureC(target) + calibration * CALIBRATION_C, REPEATABILITY_C)
-    return [Math.round(shown * 100) / 100]
-  },
+  channels: [{ quantity: 'temperature', range: [-40, 85], error: { absolute: 0.21, relative: 0 }, step: 0.01 }],
+  uplink: WIRED,
+  observe: (view, { target, calibration }, rng) => [normal(rng, view.temperatureC(target) + calibration * CALIBRATION_C, REPEATABILITY_C)],
 })

@@ -1,6 +1,6 @@
-import { hypot } from '#models/math/portable-math.ts'
+import { exp, hypot } from '#models/math/portable-math.ts'
 import { normal } from '#simulator/kernel/rng.ts'
-import { defineSensor } from './define.ts'
+import { defineSensor, WIRED } from './define.ts'
 
 /**
  * Error of a count at low density, as a share (sd), and its growth with density as people hide one another.
@@ -21,16 +21,21 @@ export function cameraSd(people: number, areaM2: number): number {
   return people === 0 ? 0 : hypot(FLICKER, share * people)
 }
 
-/** Counts the heads in a zone; the more crowded, the less sure. */
+/** Time over which a miscount lasts, s: the same people stand hidden behind the same others. Assumption: a third of a minute's stand. */
+const PERSISTS_S = 20
+
+/** Counts the heads in a zone; the more crowded, the less sure. Memory: 0, its error now in sds; 1, whether it has one yet. */
 export const zoneCamera = defineSensor({
   kind: 'zone-camera',
   name: { zh: '区域相机', en: 'Zone camera' },
   watches: 'zone',
-  quantities: ['peopleCount'],
-  range: [0, 20_000],
-  error: { absolute: 1, relative: 0.08 },
-  observe: (view, { target, areaM2 }, rng) => {
+  channels: [{ quantity: 'peopleCount', range: [0, 20_000], error: { absolute: 1, relative: 0.08 }, step: 1, persistsS: PERSISTS_S }],
+  uplink: WIRED,
+  observe: (view, { target, areaM2, periodS, memory }, rng) => {
     const people = view.zoneCount(target)
-    return [Math.round(normal(rng, people, cameraSd(people, areaM2)))]
+    const keeps = memory[1] === 0 ? 0 : exp(-periodS / PERSISTS_S)
+    memory[0] = keeps * memory[0]! + normal(rng, 0, Math.sqrt(1 - keeps * keeps))
+    memory[1] = 1
+    return [people + memory[0] * cameraSd(people, areaM2)]
   },
 })

@@ -3,12 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { INTERVENTIONS } from '#models/interventions/registry.ts'
 import { LEVER_TYPES, LEVERS } from '#models/levers/levers.ts'
 import { parseLever } from '#models/levers/parse-lever.ts'
-import { QUANTITIES } from '#models/units/quantities.ts'
 import { LEVER_SYSTEMS } from '#simulator/levers/registry.ts'
-import { createRng } from '#simulator/kernel/rng.ts'
 import { SENSORS } from '#simulator/sensors/registry.ts'
 import { galleryPark } from '#tests/support/gallery-park.ts'
-import { truthOf } from '#tests/support/truth.ts'
 
 const ROOT = new URL('../..', import.meta.url)
 
@@ -43,42 +40,6 @@ describe('every file of an open set stands in its registry, and every entry has 
   test('interventions', () => {
     expect(definedIn('models/interventions', 'defineIntervention')).toEqual(INTERVENTIONS.map(({ kind }) => kind).toSorted())
     expect(INTERVENTIONS.length).toBeGreaterThanOrEqual(2)
-  })
-})
-
-describe.for(SENSORS)('sensor $kind keeps the contract', (sensor) => {
-  const unit = { target: 0, lane: -1, inward: 0, areaM2: 900, calibration: 2, memory: new Float64Array(2) } as const
-
-  test('has a name in both languages, known quantities, a range and a stated error', () => {
-    expect(sensor.name.zh).not.toBe('')
-    expect(sensor.name.en).not.toBe('')
-    for (const quantity of sensor.quantities) expect(Object.keys(QUANTITIES)).toContain(quantity)
-    expect(sensor.range[0]).toBeLessThan(sensor.range[1])
-    expect(Math.max(sensor.error.absolute, sensor.error.relative)).toBeGreaterThan(0)
-  })
-
-  test('gives one finite value per quantity, near the truth, from the seeded stream alone', () => {
-    const observe = (): readonly number[] => {
-      const view = truthOf({ people: 100, crossings: [400, 60], co2Ppm: 800, temperatureC: 21, powerW: 20_000, energyJ: 7.2e7 })
-      return sensor.observe(view, { ...unit, memory: new Float64Array(2) }, createRng(5, sensor.kind))
-    }
-    const values = observe()
-    const truth = {
-      peopleIn: 400,
-      peopleOut: 60,
-      peopleCount: 100,
-      power: 20_000,
-      energy: 7.2e7,
-      co2: 800,
-      temperature: 21,
-      relativeHumidity: 50,
-    }
-    expect(values).toHaveLength(sensor.quantities.length)
-    expect(observe()).toEqual(values)
-    sensor.quantities.forEach((quantity, i) => {
-      const sd = Math.max(sensor.error.absolute, sensor.error.relative * truth[quantity])
-      expect(Math.abs((values[i] as number) - truth[quantity])).toBeLessThan(5 * sd)
-    })
   })
 })
 

@@ -1,7 +1,7 @@
 import { parseVenue } from '#models/venue/parse-venue.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { leversOf } from '#models/levers/levers.ts'
-import type { Catalogue } from '#models/wire/catalogue.ts'
+import type { Catalogue, Channel } from '#models/wire/catalogue.ts'
 
 const name = (en: string): { zh: string; en: string } => ({ zh: en, en })
 const box = (x: number, y: number, width: number, height: number): [number, number][] => [
@@ -121,27 +121,28 @@ export function analysisPark(): Venue {
   })
 }
 
-const ERRORS = {
-  turnstile: { absolute: 0.2, relative: 0.05 },
-  'zone-camera': { absolute: 1, relative: 0.08 },
-  co2: { absolute: 30, relative: 0 },
-}
-const QUANTITIES = { turnstile: ['peopleIn', 'peopleOut'], 'zone-camera': ['peopleCount'], co2: ['co2'] } as const
-const RANGES = { turnstile: [0, 2000], 'zone-camera': [0, 20_000], co2: [0, 5000] } as const
+const CHANNELS = {
+  turnstile: [
+    { quantity: 'peopleIn', range: [0, 2000], error: { absolute: 0.2, relative: 0.05 } },
+    { quantity: 'peopleOut', range: [0, 2000], error: { absolute: 0.2, relative: 0.05 } },
+  ],
+  'zone-camera': [{ quantity: 'peopleCount', range: [0, 20_000], error: { absolute: 1, relative: 0.08 } }],
+  co2: [{ quantity: 'co2', range: [0, 5000], error: { absolute: 30, relative: 0 } }],
+} as const satisfies Record<string, readonly Channel[]>
 
 /** What the sensors of that park promise. */
 export function analysisCatalogue(venue: Venue): Catalogue {
   return {
     sensors: venue.sensors.map(({ id, kind, zone, portal, periodS }) => {
-      const known = kind as keyof typeof ERRORS
+      const channels: readonly Channel[] = CHANNELS[kind as keyof typeof CHANNELS]
       return {
         id,
         kind,
         name: name(id),
-        quantities: QUANTITIES[known],
-        range: RANGES[known],
+        quantities: channels.map(({ quantity }) => quantity),
+        channels,
         periodS,
-        error: ERRORS[known],
+        latencyS: 1,
         ...(zone === undefined ? {} : { zone }),
         ...(portal === undefined ? {} : { portal }),
       }

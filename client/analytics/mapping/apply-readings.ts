@@ -1,4 +1,5 @@
-import type { SensorEntry } from '#models/wire/catalogue.ts'
+import type { Quantity } from '#models/units/quantities.ts'
+import { channelOf, type SensorEntry, statedSd as sdOf } from '#models/wire/catalogue.ts'
 import type { CountedPortal, Site, ZoneSite } from '../site/site.ts'
 import { type CounterRates, NO_RATES, updateRate } from './counter-rate.ts'
 import type { Believed } from './intake.ts'
@@ -36,15 +37,16 @@ export function applyReadings(site: Site, memory: MappingMemory, believed: reado
       correctZone(site, zones, site.zoneIndex.get(entry.zone), reading, entry)
     } else if (door !== undefined && (reading.quantity === 'peopleIn' || reading.quantity === 'peopleOut')) {
       rates[reading.sensor] = countRate(rates[reading.sensor] ?? NO_RATES, reading, entry.periodS)
-      balance = countDoor(site, zones, door, reading, statedSd(entry, reading.value), balance)
+      balance = countDoor(site, zones, door, reading, statedSd(entry, reading.quantity, reading.value), balance)
     }
   }
   return { ...memory, zones, rates, balance }
 }
 
 /** The error a sensor states for a value. */
-function statedSd({ error }: SensorEntry, value: number): number {
-  return Math.max(error.absolute, error.relative * Math.abs(value))
+function statedSd(entry: SensorEntry, quantity: Quantity, value: number): number {
+  const channel = channelOf(entry, quantity)
+  return channel === undefined ? 0 : sdOf(channel.error, value)
 }
 
 /** A level up to one period older than the counts already applied still counts as now; an older one is history. */
@@ -55,12 +57,12 @@ function correctZone(site: Site, zones: ZoneMemory[], index: number | undefined,
   const t = Math.max(readMs, memory.t)
   const model = levelModel(zone)
   if (memory.heardMs === null) {
-    zones[index] = { level: startLevel(value, statedSd(entry, value), model), t, heardMs: t }
+    zones[index] = { level: startLevel(value, statedSd(entry, 'peopleCount', value), model), t, heardMs: t }
     return
   }
   const expected = predictLevel(memory.level, model, (t - memory.t) / 1000)
   // A relative error of the reading alone would trust low readings more than high ones, and so pull the estimate down.
-  const sd = statedSd(entry, (value + expected.mean) / 2)
+  const sd = statedSd(entry, 'peopleCount', (value + expected.mean) / 2)
   const { estimate, believed } = correctLevel(expected, model, value, sd)
   zones[index] = { level: estimate, t, heardMs: believed ? t : memory.heardMs }
 }

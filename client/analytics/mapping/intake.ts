@@ -1,4 +1,5 @@
 import type { Quantity } from '#models/units/quantities.ts'
+import { channelOf } from '#models/wire/catalogue.ts'
 import type { Reading } from '#models/wire/reading.ts'
 import type { Site } from '../site/site.ts'
 import type { SensorState } from './sensor-state.ts'
@@ -45,8 +46,9 @@ export function takeIn(
 
 function isPlausible(site: Site, sensor: number, { quantity, value, t }: Reading, nowMs: number): boolean {
   const entry = site.sensors[sensor]
-  if (entry === undefined || !entry.quantities.includes(quantity)) return false
-  return Number.isFinite(t) && t <= nowMs + SKEW_MS && value >= entry.range[0] && value <= entry.range[1]
+  const channel = entry === undefined ? undefined : channelOf(entry, quantity)
+  if (channel === undefined) return false
+  return Number.isFinite(t) && t <= nowMs + SKEW_MS && value >= channel.range[0] && value <= channel.range[1]
 }
 
 function byTimeThenFlow(a: Reading, b: Reading): number {

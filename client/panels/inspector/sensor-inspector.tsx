@@ -1,8 +1,9 @@
+import { Fragment } from 'react'
 import { isMessageId, useText } from '#client/i18n/text.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
 import { QUANTITIES } from '#models/units/quantities.ts'
-import type { SensorEntry } from '#models/wire/catalogue.ts'
+import { type SensorEntry, statedSd } from '#models/wire/catalogue.ts'
 import { Row, Section } from './section.tsx'
 import { useSensor } from './use-sensor.ts'
 
@@ -18,20 +19,19 @@ function KnownSensor({ sensor }: { readonly sensor: SensorEntry }) {
   const format = useFormat()
   const { measure, measureSd } = useUnits()
   const { values, ageS, quality, reason, late, refused } = useSensor(sensor)
-  const { absolute, relative } = sensor.error
-  const [first] = sensor.quantities
-  const unit = first === undefined ? '1' : QUANTITIES[first].unit
   return (
     <>
       <dl className="px-3 pb-3">
         {values.length === 0 && <p className="text-text-2">{text('sensor.silent')}</p>}
-        {values.map(({ quantity, value }) => (
-          <Row key={quantity} label={text(`quantity.${quantity}`)}>
-            <strong className="font-semibold">
-              {measureSd(value, Math.max(absolute, relative * Math.abs(value)), QUANTITIES[quantity].unit)}
-            </strong>
-          </Row>
-        ))}
+        {sensor.channels.flatMap(({ quantity, error }) => {
+          const value = values.find((reading) => reading.quantity === quantity)?.value
+          if (value === undefined) return []
+          return (
+            <Row key={quantity} label={text(`quantity.${quantity}`)}>
+              <strong className="font-semibold">{measureSd(value, statedSd(error, value), QUANTITIES[quantity].unit)}</strong>
+            </Row>
+          )
+        })}
         <Row label={text('sensor.age')}>{ageS === null ? text('value.never') : format.duration(ageS)}</Row>
         <Row label={text('sensor.quality')}>
           {text(`quality.is.${quality}`)}
@@ -42,12 +42,19 @@ function KnownSensor({ sensor }: { readonly sensor: SensorEntry }) {
         <dl>
           <Row label={text('sensor.kind')}>{sensor.kind}</Row>
           <Row label={text('sensor.period')}>{measure(sensor.periodS, 's')}</Row>
-          <Row label={text('sensor.error')}>
-            {text('sensor.error.value', { absolute: measure(absolute, unit), relative: format.share(relative) })}
-          </Row>
-          <Row label={text('sensor.range')}>
-            {measure(sensor.range[0], unit)} – {measure(sensor.range[1], unit)}
-          </Row>
+          {sensor.channels.map(({ quantity, error, range: [low, high] }) => (
+            <Fragment key={quantity}>
+              <Row label={text('sensor.error')}>
+                {text('sensor.error.value', {
+                  absolute: measure(error.absolute, QUANTITIES[quantity].unit),
+                  relative: format.share(error.relative),
+                })}
+              </Row>
+              <Row label={text('sensor.range')}>
+                {measure(low, QUANTITIES[quantity].unit)} – {measure(high, QUANTITIES[quantity].unit)}
+              </Row>
+            </Fragment>
+          ))}
           {late + refused > 0 && <Row label={text('sensor.left-out')}>{text('sensor.left-out.value', { late, refused })}</Row>}
         </dl>
       </Section>

@@ -1,7 +1,7 @@
 import type { VisitorFrame } from '#models/wire/frame/layout.ts'
 import type { Reading } from '#models/wire/reading.ts'
 import type { SensorView } from '#simulator/sensors/define.ts'
-import { createSensorBank, observeDue } from '#simulator/sensors/bank.ts'
+import { createSensorBank, stepSensors } from '#simulator/sensors/bank.ts'
 import { TICK_S } from '#simulator/kernel/tick.ts'
 import { createLineCounts } from './line-counts.ts'
 import { type Recording, seenS } from './recording.ts'
@@ -143,7 +143,7 @@ export function createPlayer(recording: Recording, place: RecordingVenue): Playe
     step() {
       tick++
       show()
-      return observeDue(bank, view, tick, this.simMs)
+      return stepSensors(bank, view, tick, this.simMs)
     },
     writeFrame(frame) {
       frame.seq = tick

@@ -4,7 +4,7 @@ import type { Venue } from '#models/venue/schema.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { forgetRoutes } from '#simulator/crowd/tactical/refresh-routes.ts'
 import { type Controls, indexOfId, isShut } from '#simulator/kernel/controls.ts'
-import { startsAtS } from '#simulator/kernel/silences.ts'
+import { startsAtS } from '#simulator/kernel/incident-span.ts'
 
 const MINUTE_S = 60
 

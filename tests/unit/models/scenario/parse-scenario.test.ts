@@ -70,10 +70,24 @@ describe('a broken scenario', () => {
     },
     {
       story: 'a sensor fault aimed at a device',
-      change: ['/incidents', [{ ...silent, kind: 'sensor-silent' }]],
+      change: ['/incidents', [{ ...silent, kind: 'sensor-fault', fault: 'dropout' }]],
       at: '/incidents/0/target',
       code: 'SCENARIO_UNKNOWN_REFERENCE',
       allowed: 'an id of the venue',
+    },
+    {
+      story: 'a bias of unknown size',
+      change: ['/incidents', [{ ...silent, kind: 'sensor-fault', fault: 'bias', target: 'gate-1' }]],
+      at: '/incidents/0',
+      code: 'SCENARIO_FAULT_SIZE',
+      allowed: 'factor or offset',
+    },
+    {
+      story: 'a fault nobody knows',
+      change: ['/incidents', [{ ...silent, kind: 'sensor-fault', fault: 'gremlin', target: 'gate-1' }]],
+      at: '/incidents/0/fault',
+      code: 'SCENARIO_INVALID_UNION',
+      allowed: 'a form named in the schema',
     },
   ])('with $story is refused with $code', ({ change: [pointer, value], code, at = pointer, allowed }) => {
     const issues = issuesOf(() => parseScenario(withValue(galleryDay(), pointer, value), park, 'day.json'))

@@ -217,6 +217,12 @@ const BROKEN: readonly Broken[] = [
     shows: ['gallery', 'house'],
   },
   {
+    story: 'a gateway with the id of a sensor',
+    change: ['/sensors/2/gateway', 'gate-1'],
+    code: 'VENUE_DUPLICATE_ID',
+    allowed: 'an id not used in sensors',
+  },
+  {
     story: 'a sensor that watches nothing',
     change: ['/sensors/2/zone', undefined],
     at: '/sensors/2',

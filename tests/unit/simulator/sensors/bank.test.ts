@@ -3,7 +3,7 @@ import { DocumentError } from '#models/document/document-error.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import type { Reading } from '#models/wire/reading.ts'
-import { createSensorBank, observeDue, type SensorBank } from '#simulator/sensors/bank.ts'
+import { createSensorBank, stepSensors, type SensorBank } from '#simulator/sensors/bank.ts'
 import { catalogue } from '#simulator/sensors/catalogue.ts'
 import { galleryDay, galleryPark } from '#tests/support/gallery-park.ts'
 import { truthOf } from '#tests/support/truth.ts'
@@ -13,12 +13,12 @@ const view = truthOf({ people: 100, crossings: [50, 20], co2Ppm: 800, temperatur
 
 function readingsOf(bank: SensorBank, from: number, until: number): Reading[] {
   const readings: Reading[] = []
-  for (let tick = from; tick < until; tick++) readings.push(...observeDue(bank, view, tick, tick * 100))
+  for (let tick = from; tick < until; tick++) readings.push(...stepSensors(bank, view, tick, tick * 100))
   return readings
 }
 
 const incident = (at: string, durationMin: number): Scenario['incidents'] => [
-  { at, durationMin, kind: 'sensor-silent', target: 'gallery-camera' },
+  { at, durationMin, kind: 'sensor-fault', fault: 'dropout', target: 'gallery-camera' },
 ]
 
 describe('a bank of sensors', () => {
@@ -58,6 +58,7 @@ describe('a bank of sensors', () => {
       const readings = readingsOf(bank, minute * TICKS_PER_MIN, (minute + 1) * TICKS_PER_MIN)
       return readings.filter(({ sensor }) => sensor === 'gallery-camera').length
     })
+    // What was sent before is still on its way when the fault begins, and again when it has ended.
     expect(minutes).toEqual([12, 0, 0, 12])
   })
 })

@@ -1,0 +1,41 @@
+import type { StatedError } from '#models/wire/catalogue.ts'
+import type { Rng } from '#simulator/kernel/rng.ts'
+import type { Counting, SensorView, Unit } from './define.ts'
+
+/** What remains doubtful even when nobody was counted, persons (sd): somebody may have been missed. Assumption: one in 25 readings. */
+const FLOOR_PERSONS = 0.2
+
+/**
+ * In and out through a portal since the last observation, each person missed or counted twice by chance.
+ * Memory: 0 and 1, crossings known so far by direction.
+ */
+export function countPassages(view: SensorView, unit: Unit, rng: Rng): readonly [peopleIn: number, peopleOut: number] {
+  const outward = unit.inward === 0 ? 1 : 0
+  return [passages(view, unit, unit.inward, rng), passages(view, unit, outward, rng)]
+}
+
+function passages(view: SensorView, { target, lane, counting, memory }: Unit, direction: 0 | 1, rng: Rng): number {
+  const total = view.crossings(target, lane, direction)
+  const passed = total - memory[direction]!
+  memory[direction] = total
+  return countEach(passed, counting, rng)
+}
+
+/** How many of `persons` are counted. */
+export function countEach(persons: number, { missShare, doubleShare }: Counting, rng: Rng): number {
+  let count = 0
+  for (let i = 0; i < persons; i++) {
+    const luck = rng.next()
+    if (luck >= missShare) count += luck < missShare + doubleShare ? 2 : 1
+  }
+  return count
+}
+
+/**
+ * Error of such a count: each person adds 0, 1 or 2, so the variance is n (m + d - (d - m)²), and what is missed more often
+ * than doubled stays as a share.
+ */
+export function countingError({ missShare, doubleShare }: Counting): StatedError {
+  const bias = doubleShare - missShare
+  return { absolute: FLOOR_PERSONS, relative: Math.abs(bias), perCount: missShare + doubleShare - bias * bias }
+}
