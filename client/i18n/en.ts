@@ -296,7 +296,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
 
   'lever.setGate': 'Open or close the gate',
   'lever.setInflow': 'Limit the inflow',
-  'lever.setDirection': 'Direction of the gate',
+  'lever.setDirection': 'Direction of the way',
   'lever.setStaff': 'Open counters or lanes',
   'lever.setCapacity': 'People let in at once',
   'lever.setServiceRate': 'Speed of service',
@@ -327,6 +327,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'field.setDirection.direction.both': 'both ways',
   'field.setDirection.direction.a-to-b': 'only {a} → {b}',
   'field.setDirection.direction.b-to-a': 'only {b} → {a}',
+  'field.setDirection.direction.stopped': 'both ways, escalator stopped',
   'field.setStaff.staff': 'Open now',
   'field.setCapacity.persons': 'At once',
   'field.setCapacity.persons.null': 'as the venue states',

@@ -324,6 +324,7 @@ export const zhCN = {
   'field.setDirection.direction.both': '双向',
   'field.setDirection.direction.a-to-b': '仅{a} → {b}',
   'field.setDirection.direction.b-to-a': '仅{b} → {a}',
+  'field.setDirection.direction.stopped': '双向（扶梯停运）',
   'field.setStaff.staff': '当前开放',
   'field.setCapacity.persons': '同时最多',
   'field.setCapacity.persons.null': '按场馆核定',

@@ -1,6 +1,7 @@
 import { isMessageId, type MessageId, useText } from '#client/i18n/text.ts'
 import { displayUnit } from '#client/ui/display-unit.ts'
 import type { Evidence, Insight } from '#models/wire/analysis.ts'
+import { stripConnectors } from '#models/venue/connector-ways.ts'
 import { OUTSIDE } from '#models/venue/schema.ts'
 import { useUnits } from './use-units.ts'
 import { useFormat, useName, useTwin, useVenue } from './use-twin.ts'
@@ -71,9 +72,11 @@ export function useWording(): Wording {
     return found === undefined ? id : name(found.name)
   }
   const direction = (gate: string, way: string): string => {
-    const portal = index?.portals.get(index.devices.get(gate)?.portal ?? '')
+    const { portal: door, connector } = index?.devices.get(gate) ?? {}
+    const portal = index?.portals.get(door ?? '')
+    const strip = venue === null ? undefined : stripConnectors(venue).find(({ id }) => id === connector)
     const side = (id: string | undefined): string => (id === undefined || id === OUTSIDE ? text('field.outside') : zone(id))
-    return say(`field.setDirection.direction.${way}`, { a: side(portal?.a), b: side(portal?.b) })
+    return say(`field.setDirection.direction.${way}`, { a: side(strip?.from.zone ?? portal?.a), b: side(strip?.to.zone ?? portal?.b) })
   }
   const evidenceValue = ({ value, unit, limit }: Evidence, which: 'value' | 'limit'): string => {
     const number = which === 'value' ? value : limit

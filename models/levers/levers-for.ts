@@ -1,7 +1,7 @@
 import { mostAtOnce } from '#models/venue/capacity.ts'
 import { isShow } from '#models/venue/programme.ts'
 import type { Device, Venue } from '#models/venue/schema.ts'
-import { type Field, LEVERS, type LeverType, leversOf } from './levers.ts'
+import { type Direction, type Field, LEVERS, type LeverType, leversOf } from './levers.ts'
 
 /**
  * Levers that can do something at one device: its kind's, less those its portal or attraction has nothing for (no lanes
@@ -31,5 +31,12 @@ export function fieldsFor(type: LeverType, device: Device, venue: Venue): Readon
     const { persons } = LEVERS.setCapacity.fields
     return { persons: { ...persons, max: mostAtOnce(attraction, venue) } }
   }
+  if (type === 'setDirection') return { direction: { ...LEVERS.setDirection.fields.direction, options: directionsFor(device, venue) } }
   return LEVERS[type].fields
+}
+
+/** Directions a gate, stair, ramp or escalator can be set to: nobody walks both ways on a running escalator, and nothing else stops. */
+export function directionsFor(device: Device, venue: Venue): readonly Direction[] {
+  const connector = venue.connectors.find(({ id }) => id === device.connector)
+  return connector?.kind === 'escalator' ? ['a-to-b', 'b-to-a', 'stopped'] : ['both', 'a-to-b', 'b-to-a']
 }

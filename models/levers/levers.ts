@@ -23,8 +23,11 @@ export interface LeverSpec {
   readonly fields: Readonly<Record<string, Field>>
 }
 
-/** Ways people may walk through a portal, from the venue document's `a` and `b`. */
-export const DIRECTIONS = ['both', 'a-to-b', 'b-to-a'] as const
+/**
+ * Ways people may walk through a portal, from the venue document's `a` and `b`; along a stair, ramp or escalator from its `from`
+ * (a) and `to` (b). Only an escalator is stopped: it then is a stair. Which of them a device takes: `directionsFor`.
+ */
+export const DIRECTIONS = ['both', 'a-to-b', 'b-to-a', 'stopped'] as const
 export type Direction = (typeof DIRECTIONS)[number]
 
 /**
@@ -37,7 +40,7 @@ export type Direction = (typeof DIRECTIONS)[number]
 export const LEVERS = {
   setGate: { devices: ['gate'], fields: { open: { kind: 'boolean' } } },
   setInflow: { devices: ['gate'], fields: { perMin: { kind: 'number', min: 0, max: 600, unit: 'person/min', nullable: true } } },
-  setDirection: { devices: ['gate'], fields: { direction: { kind: 'choice', options: DIRECTIONS } } },
+  setDirection: { devices: ['gate', 'connector'], fields: { direction: { kind: 'choice', options: DIRECTIONS } } },
   setStaff: { devices: ['gate', 'desk'], fields: { staff: { kind: 'number', min: 0, max: 64, unit: '1', whole: true } } },
   setCapacity: {
     devices: ['desk'],

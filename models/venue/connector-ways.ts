@@ -1,4 +1,4 @@
-import type { Connector, ConnectorEnd, StripConnector } from './schema.ts'
+import type { Connector, ConnectorEnd, StripConnector, Venue } from './schema.ts'
 
 /** Where a connector is entered and left: both ends of a strip, or every stop of a lift. */
 export function connectorEnds(connector: Connector): readonly ConnectorEnd[] {
@@ -15,6 +15,11 @@ export function connectorWays(connector: Connector): [from: string, to: string][
   const ahead: [string, string] = [from.zone, to.zone]
   const back: [string, string] = [to.zone, from.zone]
   return direction === 'both' ? [ahead, back] : [direction === 'from-to' ? ahead : back]
+}
+
+/** The stairs, escalators and ramps of a venue, in the order of its connectors. */
+export function stripConnectors({ connectors }: Venue): StripConnector[] {
+  return connectors.filter((connector) => connector.kind !== 'lift')
 }
 
 /** The way a strip leads that states none: an escalator runs from `from` to `to`. */

@@ -1,9 +1,10 @@
 import { type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
+import { stripConnectors } from './connector-ways.ts'
 import { isEntrance } from './entrances.ts'
 import { isShow } from './programme.ts'
 import type { Device, Venue } from './schema.ts'
 
-/** Desks, stages and booking desks that stand at nothing they could act on, and counters staffed beyond what is drawn. */
+/** Desks, stages, booking desks and devices at connectors that stand at nothing they could act on, and counters staffed beyond what is drawn. */
 export function deviceFaults(venue: Venue): DocumentIssue[] {
   return [...venue.devices.flatMap((device, i) => targetFault(venue, device, `/devices/${i}`)), ...staffFaults(venue)]
 }
@@ -20,6 +21,8 @@ function targetFault(venue: Venue, device: Device, at: string): DocumentIssue[] 
     return fault('a stage belongs to an attraction with shows', device.attraction, 'an attraction with durationMin and times', 'attraction')
   if (device.kind === 'booking' && (portal === undefined || !isEntrance(venue, portal)))
     return fault('a booking desk sends people to an entrance', device.portal, 'a portal that leads in from before the gates', 'portal')
+  if (device.kind === 'connector' && !stripConnectors(venue).some(({ id }) => id === device.connector))
+    return fault('a connector that can be turned', device.connector, 'a stair, ramp or escalator in /connectors', 'connector')
   return []
 }
 

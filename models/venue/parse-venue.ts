@@ -64,6 +64,7 @@ function unknownReferences(venue: Venue): DocumentIssue[] {
     portal: new Set(venue.portals.map(({ id }) => id)),
     structure: new Set(venue.structures.map(({ id }) => id)),
     attraction: new Set(venue.attractions.map(({ id }) => id)),
+    connector: new Set(venue.connectors.map(({ id }) => id)),
   }
   const found: DocumentIssue[] = []
   const refer = (kind: keyof typeof known, id: string | number | undefined, pointer: string): void => {
@@ -84,7 +85,9 @@ function unknownReferences(venue: Venue): DocumentIssue[] {
       for (const kind of ['zone', 'portal', 'structure'] as const) refer(kind, item[kind], `/${list}/${i}/${kind}`)
     })
   }
-  venue.devices.forEach((device, i) => refer('attraction', device.attraction, `/devices/${i}/attraction`))
+  venue.devices.forEach((device, i) => {
+    for (const kind of ['attraction', 'connector'] as const) refer(kind, device[kind], `/devices/${i}/${kind}`)
+  })
   venue.viewpoints.forEach((view, i) => refer('structure', view.cutaway, `/viewpoints/${i}/cutaway`))
   venue.energy.buildings.forEach((building, i) => refer('structure', building.structure, `/energy/buildings/${i}/structure`))
   return found

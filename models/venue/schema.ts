@@ -178,9 +178,9 @@ const Sensor = z.strictObject({
 
 /**
  * `desk`: staff at an attraction, who let people in and serve them; `stage`: the board of showtimes; `booking`: the desk that
- * books and guides traffic to one entrance.
+ * books and guides traffic to one entrance; `connector`: staff with a rope at a stair or ramp, or the key of an escalator.
  */
-export const DEVICE_KINDS = ['gate', 'barrier', 'sign', 'hvac', 'lights', 'desk', 'stage', 'booking'] as const
+export const DEVICE_KINDS = ['gate', 'barrier', 'sign', 'hvac', 'lights', 'desk', 'stage', 'booking', 'connector'] as const
 export const DeviceKind = z.enum(DEVICE_KINDS)
 
 /** Something that can be told to act; which levers it takes is in models/levers. */
@@ -192,6 +192,7 @@ const Device = z.strictObject({
   portal: z.optional(Id),
   structure: z.optional(Id),
   attraction: z.optional(Id),
+  connector: z.optional(Id),
   at: z.optional(Point3M),
 })
 

@@ -9,6 +9,7 @@ import { countCrossing, setDoors } from './passage/gates.ts'
 import { serveLifts } from './passage/lift/serve-lifts.ts'
 import { chargeFlow, limitFlow } from './passage/limit-flow.ts'
 import { serveGates } from './passage/serve-gates.ts'
+import { turnBelts } from './passage/turn-belts.ts'
 import { soundAlarms } from './strategic/alarm.ts'
 import { receiveArrivals } from './strategic/arrivals.ts'
 import { evacuate } from './strategic/evacuate.ts'
@@ -33,6 +34,7 @@ export function stepCrowd(crowd: Crowd, tick: number, dtS: number): void {
   const nowS = tick * dtS
   const { state, walkers, site } = crowd
   soundAlarms(crowd, nowS)
+  turnBelts(crowd)
   setDoors(crowd)
   limitFlow(crowd, dtS)
   const { refreshedTick } = state.routes

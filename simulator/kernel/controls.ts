@@ -1,5 +1,6 @@
 import type { Name } from '#models/document/fields.ts'
 import type { Direction } from '#models/levers/levers.ts'
+import { stripConnectors, usualDirection } from '#models/venue/connector-ways.ts'
 import { programmeS } from '#models/venue/programme.ts'
 import type { Attraction, Device, Portal, Venue } from '#models/venue/schema.ts'
 
@@ -11,6 +12,12 @@ export interface Controls {
   readonly inflowPerMin: Float64Array
   /** Per portal: 0 both ways, 1 only from a to b, -1 only from b to a. */
   readonly portalDirection: Int8Array
+  /**
+   * Per strip (stairs, escalators and ramps in the order of the connectors): 0 both ways, 1 only from `from` to `to`, -1 only back.
+   * An escalator at 0 is to stand. And the way its belt runs now, 0 where none does: it turns once nobody is on it (turn-belts.ts).
+   */
+  readonly stripDirection: Int8Array
+  readonly beltDirection: Int8Array
   /** Per portal: turnstile lanes with staff; ALL_LANES where no lanes are drawn. */
   readonly lanesOpen: Uint8Array
   /** Per sign × zone, row-major, signs in the order of `signsOf`: factor on walking cost; 1 is neutral. */
@@ -54,11 +61,15 @@ const SERVICE_S = [30, 60] as const
 export function createControls(venue: Venue, entranceShare: Readonly<Record<string, number>> = {}): Controls {
   const setpointC = new Float64Array(venue.structures.length).fill(Number.NaN)
   for (const building of venue.energy.buildings) setpointC[indexOfId(venue.structures, building.structure)] = building.setpointC
+  const strips = stripConnectors(venue)
+  const stripDirection = Int8Array.from(strips, (strip) => signOfStrip(strip.direction ?? usualDirection(strip)))
   const bookedShare = Float64Array.from(venue.portals, ({ id }) => entranceShare[id] ?? 0)
   return {
     portalOpen: new Uint8Array(venue.portals.length).fill(1),
     inflowPerMin: new Float64Array(venue.portals.length).fill(Number.NaN),
     portalDirection: Int8Array.from(venue.portals, ({ direction }) => signOf(direction ?? 'both')),
+    stripDirection,
+    beltDirection: Int8Array.from(strips, ({ kind }, strip) => (kind === 'escalator' ? stripDirection[strip]! : 0)),
     lanesOpen: Uint8Array.from(venue.portals, drawnLanes),
     routeFactor: new Float64Array(signsOf(venue).length * venue.zones.length).fill(1),
     zoneClosed: new Uint8Array(venue.zones.length),
@@ -84,7 +95,11 @@ export function isShut({ portalOpen, lanesOpen }: Pick<Controls, 'portalOpen' | 
 
 /** A direction as a sign: 0 both ways, 1 from a to b, -1 from b to a. */
 export function signOf(direction: Direction): 0 | 1 | -1 {
-  return direction === 'both' ? 0 : direction === 'a-to-b' ? 1 : -1
+  return direction === 'a-to-b' ? 1 : direction === 'b-to-a' ? -1 : 0
+}
+
+function signOfStrip(direction: 'both' | 'from-to' | 'to-from'): 0 | 1 | -1 {
+  return direction === 'both' ? 0 : direction === 'from-to' ? 1 : -1
 }
 
 /** Lanes of a portal that can be staffed, ALL_LANES where none are drawn. */

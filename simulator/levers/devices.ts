@@ -15,7 +15,7 @@ import { isSilent, type Silence, silencesOf } from './silences.ts'
 
 /**
  * Time from order to confirmation, s. Assumptions: a leaf or barrier travels, a plant controller polls, lamps and signs switch,
- * people at a desk answer the radio and do it.
+ * people at a desk or a stair answer the radio and do it.
  */
 export const ACTUATOR_LATENCY_S: Readonly<Record<DeviceKind, number>> = {
   gate: 2,
@@ -26,6 +26,7 @@ export const ACTUATOR_LATENCY_S: Readonly<Record<DeviceKind, number>> = {
   desk: 8,
   stage: 8,
   booking: 8,
+  connector: 8,
 }
 
 /** Devices repeat their state this often, s, so that a silent one is known by the age of its last report. Assumption. */

@@ -18,7 +18,7 @@ export function targetOf(venue: Venue, device: Device, kind: keyof typeof LISTS)
 }
 
 /** The refusal for a device that has nothing to act on: a fault of the venue document, not of the lever. */
-export function noTarget(lever: Lever, kind: keyof typeof LISTS): DocumentIssue {
+export function noTarget(lever: Lever, kind: keyof typeof LISTS | 'connector'): DocumentIssue {
   return documentIssue('LEVER_NO_TARGET', `device is not tied to a ${kind}`, lever.device, `a device with a ${kind}`, '/device')
 }
 

@@ -26,7 +26,8 @@ const ACTS_ON = {
   desk: 'attraction',
   stage: 'attraction',
   booking: 'portal',
-} as const satisfies Record<Device['kind'], 'portal' | 'zone' | 'structure' | 'attraction' | null>
+  connector: 'connector',
+} as const satisfies Record<Device['kind'], 'portal' | 'zone' | 'structure' | 'attraction' | 'connector' | null>
 
 test('there are venues to check', () => expect(VENUES.length).toBeGreaterThan(0))
 

@@ -1,4 +1,5 @@
-import type { Lever } from '#models/levers/levers.ts'
+import type { Direction, Lever } from '#models/levers/levers.ts'
+import { stripConnectors, usualDirection } from '#models/venue/connector-ways.ts'
 import type { Venue } from '#models/venue/schema.ts'
 
 /** The lever that takes a lever back; null where nothing can (what was set before is not known). */
@@ -15,8 +16,7 @@ export function undoLever(lever: Lever, venue: Venue): Lever | null {
     case 'closeZone':
       return { type: 'closeZone', device: lever.device, closed: !lever.closed }
     case 'setDirection': {
-      const portal = venue.portals.find(({ id }) => id === deviceOf(lever, venue)?.portal)
-      return { type: 'setDirection', device: lever.device, direction: portal?.direction ?? 'both' }
+      return { type: 'setDirection', device: lever.device, direction: drawnDirection(lever, venue) }
     }
     case 'setStaff':
       return staffAgain(lever, venue)
@@ -34,6 +34,15 @@ export function undoLever(lever: Lever, venue: Venue): Lever | null {
     case 'setLighting':
       return null
   }
+}
+
+/** The way of a gate, stair, ramp or escalator as drawn. */
+function drawnDirection(lever: Lever, venue: Venue): Direction {
+  const { portal, connector } = deviceOf(lever, venue) ?? {}
+  const strip = stripConnectors(venue).find(({ id }) => id === connector)
+  if (strip === undefined) return venue.portals.find(({ id }) => id === portal)?.direction ?? 'both'
+  const drawn = strip.direction ?? usualDirection(strip)
+  return drawn === 'both' ? 'both' : drawn === 'from-to' ? 'a-to-b' : 'b-to-a'
 }
 
 /** The counters or lanes open on an ordinary day. */

@@ -31,6 +31,7 @@ export interface Link {
   readonly flowPerS: number
   /** +1 when place a lies to the left of the segment, -1 to the right. */
   readonly leftOfA: 1 | -1
+  /** Of portals, as drawn: 1 from a to b, -1 from b to a, else 0. The ways as they stand: tactical/right-of-way.ts. */
   readonly oneWay: 0 | 1 | -1
 }
 
@@ -39,7 +40,7 @@ export function linksOf(venue: Venue, places: Places, strips: readonly Strip[], 
   const index = (id: string): number => venue.zones.findIndex((zone) => zone.id === id)
   return [
     ...venue.portals.map((portal) => portalLink(portal, index(portal.a), index(portal.b), venue)),
-    ...seams.map((seam, i) => mouthLink(strips[i >> 1]!, seam, i & 1)),
+    ...seams.map((seam, i) => mouthLink(strips[i >> 1]!, seam)),
     ...liftLinks(venue, places),
   ]
 }
@@ -77,18 +78,15 @@ function portalLink(portal: Portal, a: number, b: number, venue: Venue): Link {
   }
 }
 
-function mouthLink(strip: Strip, { placeA, placeB, segment, dx, dy }: Seam, end: number): Link {
-  const { kind, widthM } = strip
+function mouthLink({ kind, widthM }: Strip, { placeA, placeB, segment, dx, dy }: Seam): Link {
   const [[px, py], [qx, qy]] = segment
   const segmentB: Segment = [
     [px + dx, py + dy],
     [qx + dx, qy + dy],
   ]
-  // A strip that leads from `from` to `to` is entered at the one mouth and left at the other.
-  const oneWay = strip.oneWay === 0 ? 0 : (strip.oneWay === 1) === (end === 0) ? 1 : -1
   const flowPerS = widthM * (kind === 'ramp' ? SPECIFIC_FLOW_PER_M_S : STAIR_FLOW_PER_M_S)
   const ends = { atA: midpoint(segment), atB: midpoint(segmentB), segmentA: segment, segmentB }
-  return { kind, a: placeA, b: placeB, ...ends, widthM, flowPerS, leftOfA: 1, oneWay }
+  return { kind, a: placeA, b: placeB, ...ends, widthM, flowPerS, leftOfA: 1, oneWay: 0 }
 }
 
 /** Looks a little to each side of the portal for the zone that is there. */

@@ -1,4 +1,5 @@
 import { areaM2 } from '#models/geometry/polygon.ts'
+import { stripConnectors } from '#models/venue/connector-ways.ts'
 import type { LiftConnector, StripConnector, Venue } from '#models/venue/schema.ts'
 import { stripShape } from '#models/venue/strip-shape.ts'
 import { carAreaM2, carPersons } from '#simulator/crowd/passage/lift/lift-plan.ts'
@@ -19,7 +20,7 @@ export interface Places {
 
 /** The places of a venue. */
 export function placesOf(venue: Venue): Places {
-  const strips = venue.connectors.filter((connector) => connector.kind !== 'lift')
+  const strips = stripConnectors(venue)
   const lifts = venue.connectors.filter((connector) => connector.kind === 'lift')
   const zones = venue.zones.length
   const index = (id: string): number => venue.zones.findIndex((zone) => zone.id === id)

@@ -1,6 +1,5 @@
 import type { Point, Segment } from '#models/geometry/point.ts'
 import type { StripConnector, Venue } from '#models/venue/schema.ts'
-import { usualDirection } from '#models/venue/connector-ways.ts'
 import { mouthSegment, stripShape } from '#models/venue/strip-shape.ts'
 import { type Places, elevationOfZoneM } from './places.ts'
 
@@ -39,11 +38,9 @@ export interface Strip {
   /** Height of either end, m. */
   readonly fromZM: number
   readonly toZM: number
-  /** +1 only from `from` to `to`, -1 only back, 0 both. */
-  readonly oneWay: 0 | 1 | -1
   /** Speed along the slope as a share of free speed, towards `from` and towards `to`. */
   readonly pace: readonly [towardsFrom: number, towardsTo: number]
-  /** Speed of the belt, m/s; 0 where people walk themselves. */
+  /** Speed of the belt while it runs, m/s; 0 where there is none. */
   readonly beltMps: number
 }
 
@@ -53,7 +50,6 @@ export function createStrips(venue: Venue, { strips }: Places): Strip[] {
     const { lengthM, riseM, heading } = stripShape(connector, venue)!
     const [ux, uy] = heading
     const [x, y] = connector.from.at
-    const direction = connector.direction ?? usualDirection(connector)
     const fromZM = elevationOfZoneM(venue, connector.from.zone)
     return {
       kind: connector.kind,
@@ -67,7 +63,6 @@ export function createStrips(venue: Venue, { strips }: Places): Strip[] {
       shiftY: connector.to.at[1] - (y + uy * lengthM),
       fromZM,
       toZM: fromZM + riseM,
-      oneWay: direction === 'both' ? 0 : direction === 'from-to' ? 1 : -1,
       pace: [paceOf(connector.kind, lengthM, -riseM), paceOf(connector.kind, lengthM, riseM)],
       beltMps: connector.kind === 'escalator' ? (connector.speedMps ?? BELT_MPS) : 0,
     }
@@ -84,9 +79,12 @@ export function paceOf(kind: StripConnector['kind'], lengthM: number, riseM: num
   return (horizontal * steepness * lengthM) / runM
 }
 
-/** Speed along the strip of somebody whose free speed is known, towards its end 0 (`from`) or 1 (`to`), m/s. */
-export function stripSpeedMps({ pace, beltMps }: Strip, end: number, freeMps: number): number {
-  return beltMps > 0 ? beltMps : freeMps * pace[end === 0 ? 0 : 1]
+/**
+ * Speed along the strip of somebody whose free speed is known, towards its end 0 (`from`) or 1 (`to`), m/s.
+ * @param belt way its belt runs now (kernel/controls.ts); a belt that stands is a stair
+ */
+export function stripSpeedMps({ pace, beltMps }: Strip, belt: number, end: number, freeMps: number): number {
+  return belt === 0 ? freeMps * pace[end === 0 ? 0 : 1] : beltMps
 }
 
 /** The mouth at an end, in coordinates of the strip's plane; the zone lies to its left, the strip to its right. */

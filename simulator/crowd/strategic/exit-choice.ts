@@ -1,5 +1,6 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { HYSTERESIS, spreadS, TURN_BACK } from '#simulator/crowd/tactical/judge-ways.ts'
+import { turnsBack } from '#simulator/crowd/tactical/right-of-way.ts'
 import { isOnWheels, mobilityOf, STEP_FREE } from '#simulator/crowd/tactical/step-free.ts'
 import { wayS } from '#simulator/crowd/tactical/way-time.ts'
 import { CARRIED, FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
@@ -118,7 +119,7 @@ function surveyExits(crowd: Crowd, slot: number): number {
   let bestS = Infinity
   for (const link of site.linksOf[zone]!) {
     const side = site.links[link]!.a === zone ? 0 : 1
-    if (!isEgressOpen(crowd, link, side)) continue
+    if (!isEgressOpen(crowd, link, side) || turnsBack(crowd, slot, link, side)) continue
     const walkS = wayS(crowd, slot, link * 2 + side)
     if (walkS === Infinity) continue
     const crowdedS = walkS * routes.slowdown[zone]!

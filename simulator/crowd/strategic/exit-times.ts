@@ -1,6 +1,7 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
-import { oneWayNow, routeGraph, zoneOnSide } from '#simulator/crowd/tactical/routes.ts'
+import { hasRightOfWay } from '#simulator/crowd/tactical/right-of-way.ts'
+import { edgeS, routeGraph, zoneOnSide } from '#simulator/crowd/tactical/routes.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
 import { isShut } from '#simulator/kernel/controls.ts'
 import { isAlarmed } from './alarm.ts'
@@ -39,10 +40,9 @@ export function createEgress({ links, venue }: Site): Egress {
  */
 export function isEgressOpen({ site, controls, state }: Crowd, link: number, side: number): boolean {
   const { kind, a, b } = site.links[link]!
-  const oneWay = oneWayNow(site, controls, link)
   if (kind === 'lift') return false
   const gate = kind === 'gate' || kind === 'turnstiles'
-  if (!gate && (side === 0 ? oneWay === -1 : oneWay === 1)) return false
+  if (!gate && !hasRightOfWay(site, controls, link, side)) return false
   const shut = kind !== 'emergency' && isShut(controls, link) && state.egress.released[link] === 0
   return !shut && controls.zoneClosed[side === 0 ? b : a] !== 1
 }
@@ -82,7 +82,7 @@ function solveExit(crowd: Crowd, exit: number, timeS: Float32Array): void {
       const zone = graph.zone[edge]!
       if (!isAlarmed(controls, zone) || !isEgressOpen(crowd, to >> 1, to & 1)) continue
       const beyondS = to >> 1 === exit ? 0 : egressWaitS(crowd, to) + timeS[to ^ 1]!
-      const total = graph.walkS[edge]! * routes.slowdown[zone]! + beyondS
+      const total = edgeS(site, routes, edge) * routes.slowdown[zone]! + beyondS
       if (total >= timeS[graph.from[edge]!]! - 1e-3) continue
       timeS[graph.from[edge]!] = total
       changed = true

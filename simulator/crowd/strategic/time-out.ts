@@ -13,7 +13,7 @@ export function timeOutS({ site, state, controls }: Crowd, attraction: number, v
     const beyondS = shutWaitS(site, controls, link, side) + timeBeyondS(site, routes, view, OUT, link, side) + routes.waitS[end]!
     const field = site.fields[site.fieldToLink[end]!]
     if (beyondS >= bestS || field === undefined || !sampleField(field, x, y)) continue
-    bestS = Math.min(bestS, (Math.max(0, sampled.phiM) / site.graph.speedTo[end]!) * routes.slowdown[zone]! + beyondS)
+    bestS = Math.min(bestS, (Math.max(0, sampled.phiM) / routes.speedTo[end]!) * routes.slowdown[zone]! + beyondS)
   }
   // Shut in for now: people go on with their visit.
   return bestS === Infinity ? 0 : bestS

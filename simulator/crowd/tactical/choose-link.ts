@@ -5,6 +5,7 @@ import { isLed } from '#simulator/crowd/party.ts'
 import { chooseWayOut } from '#simulator/crowd/strategic/exit-choice.ts'
 import { FLEEING, isKnown, LEAVING, NONE, RIDING, WALKING } from '#simulator/crowd/visitors.ts'
 import { guidanceClass, OUT, shutWaitS, timeBeyondS, viewOf } from './routes.ts'
+import { turnsBack } from './right-of-way.ts'
 import { mobilityOf, STEP_FREE, stopsWheels } from './step-free.ts'
 import { wayS } from './way-time.ts'
 import { HYSTERESIS, spreadS, TURN_BACK } from './judge-ways.ts'
@@ -28,7 +29,7 @@ export function timeThroughS(crowd: Crowd, slot: number, target: number, link: n
   const zone = visitors.zone[slot]!
   const side = site.links[link]!.a === zone ? 0 : 1
   const shutS = shutWaitS(site, controls, link, side)
-  if (shutS === Infinity) return Infinity
+  if (shutS === Infinity || turnsBack(crowd, slot, link, side)) return Infinity
   const mobility = mobilityOf(crowd, slot)
   if (mobility === STEP_FREE && stopsWheels(site, link)) return Infinity
   const group = guidanceClass(routes, visitors.guide[slot]!)
@@ -95,7 +96,11 @@ function choose(crowd: Crowd, slot: number, cameBy: number): boolean {
     timesS[count++] = timeS
     best = Math.min(best, timeS)
   }
-  if (count === 0) return false
+  if (count === 0) {
+    // The way they had is none any more: nobody goes onto a stair by what was allowed before.
+    if (visitors.pass[slot]! >= 0 && isMouth(crowd, visitors.pass[slot]!)) visitors.pass[slot] = NONE
+    return false
+  }
   const link = draw(crowd, count, best)
   take(crowd, slot, link)
   if (link !== before) leadAlong(crowd, slot)
@@ -132,7 +137,8 @@ function leadAlong(crowd: Crowd, leader: number): void {
       visitors.mode[slot] === WALKING &&
       visitors.goal[slot] === visitors.goal[leader] &&
       visitors.zone[slot] === visitors.zone[leader] &&
-      (visitors.pass[slot] === NONE || seamOfLink(crowd.site.venue, crowd.site.places, visitors.pass[slot]!) >= 0)
+      (visitors.pass[slot] === NONE || isMouth(crowd, visitors.pass[slot]!)) &&
+      timeThroughS(crowd, slot, targetOf(crowd, slot), visitors.link[leader]!) < Infinity
     if (along && visitors.link[slot] !== NONE) take(crowd, slot, visitors.link[leader]!)
   }
 }
@@ -154,6 +160,11 @@ function draw({ state }: Crowd, count: number, best: number): number {
 }
 
 /** Whether only those who have chosen a link may take it: it ends outside the venue, or it is the mouth of a strip. */
-function isForTakers({ site }: Crowd, link: number): boolean {
-  return site.links[link]!.a < 0 || site.links[link]!.b < 0 || seamOfLink(site.venue, site.places, link) >= 0
+function isForTakers(crowd: Crowd, link: number): boolean {
+  const { site } = crowd
+  return site.links[link]!.a < 0 || site.links[link]!.b < 0 || isMouth(crowd, link)
+}
+
+function isMouth({ site }: Crowd, link: number): boolean {
+  return seamOfLink(site.venue, site.places, link) >= 0
 }

@@ -1,6 +1,7 @@
 import { exp } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
-import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
+import { liftOfPlace, stripOfPlace } from '#simulator/crowd/ground/places.ts'
+import { stripSpeedMps } from '#simulator/crowd/ground/strips.ts'
 import { inwardDirection } from '#simulator/crowd/passage/gates.ts'
 import { WALKING } from '#simulator/crowd/visitors.ts'
 import { signsOf } from '#simulator/kernel/controls.ts'
@@ -8,6 +9,8 @@ import { solveRoutes } from './routes.ts'
 
 /** Expected times are looked at afresh this often, in ticks (10 s): people judge a crowd by what they see, not continuously. */
 export const REFRESH_TICKS = 100
+/** Speed used to turn distance into expected time, m/s: mean of the personas. */
+const WALK_MPS = 1.25
 /** Weidmann's fundamental diagram, persons per m² and m². Source: Weidmann 1993. */
 const RHO_MAX = 5.4
 const GAMMA = 1.913
@@ -31,11 +34,19 @@ export function refreshRoutes(crowd: Crowd, tick: number): void {
   const { site, controls, state } = crowd
   const { routes, zoneCount } = state
   routes.refreshedTick = tick
+  for (let end = 0; end < routes.speedTo.length; end++) routes.speedTo[end] = speedToMps(crowd, end)
   for (let zone = 0; zone < zoneCount.length; zone++)
     if (liftOfPlace(site.places, zone) < 0) routes.slowdown[zone] = slowdownAt(zoneCount[zone]! / site.areaM2[zone]!)
   expectQueues(crowd)
   readSigns(crowd)
   solveRoutes(site, controls, routes)
+}
+
+function speedToMps({ site, controls }: Crowd, end: number): number {
+  const { links, places, strips, venue } = site
+  const strip = (end & 1) === 1 ? stripOfPlace(places, links[end >> 1]!.b) : -1
+  if (strip < 0) return WALK_MPS
+  return stripSpeedMps(strips[strip]!, controls.beltDirection[strip]!, ((end >> 1) - venue.portals.length) & 1, WALK_MPS)
 }
 
 function slowdownAt(density: number): number {
@@ -53,7 +64,7 @@ function expectQueues(crowd: Crowd): void {
     const link = visitors.link[slot]!
     if (visitors.mode[slot] !== WALKING || link < 0) continue
     const end = link * 2 + (site.links[link]!.a === visitors.zone[slot] ? 0 : 1)
-    if (visitors.speedMps[slot]! <= QUEUE_SHARE * site.graph.speedTo[end]!) waiting[end]!++
+    if (visitors.speedMps[slot]! <= QUEUE_SHARE * routes.speedTo[end]!) waiting[end]!++
   }
   for (let end = 0; end < waiting.length; end++) {
     const perS = Math.min(staffedPerS(crowd, end >> 1), meteredPerS(crowd, end >> 1, end & 1))

@@ -1,11 +1,8 @@
 import { rideBetweenS } from '#simulator/crowd/ground/lifts.ts'
-import { liftOfPlace, stripOfPlace } from '#simulator/crowd/ground/places.ts'
+import { liftOfPlace } from '#simulator/crowd/ground/places.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
-import { stripSpeedMps } from '#simulator/crowd/ground/strips.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
-/** Speed used to turn distance into expected time, m/s: mean of the personas. */
-const WALK_MPS = 1.25
 /** What leads out of the venue, as a target. */
 export const OUT = -1
 
@@ -14,26 +11,27 @@ export interface RouteGraph {
   readonly from: Uint16Array
   readonly to: Uint16Array
   readonly zone: Int16Array
-  readonly walkS: Float64Array
+  /** To be walked, m, and ridden in a lift, s: one of them 0. */
+  readonly wayM: Float64Array
+  readonly rideS: Float64Array
   readonly targets: readonly number[]
   /** Per place + 1 (so that OUT is 0): index in `targets`, -1 for a place nobody makes for. */
   readonly targetOf: Int16Array
-  /** Per link end: mean speed there towards the link, m/s. */
-  readonly speedTo: Float64Array
 }
 
 /** Builds the graph of a site from its fields. */
 export function createRouteGraph(site: Omit<Site, 'graph'>): RouteGraph {
   const { links, places } = site
-  const speedTo = Float64Array.from({ length: links.length * 2 }, (_, end) => speedToMps(site, end))
-  const rows: { from: number; to: number; zone: number; walkS: number }[] = []
+  const rows: { from: number; to: number; zone: number; wayM: number; rideS: number }[] = []
   for (let from = 0; from < links.length * 2; from++) {
     const place = placeAtEnd(site, from)
     if (place < 0) continue
     for (const next of site.linksOf[place]!) {
       if (next === from >> 1) continue
       const to = next * 2 + (links[next]!.a === place ? 0 : 1)
-      rows.push({ from, to, zone: place, walkS: walkS(site, speedTo, from, to) })
+      const rides = liftOfPlace(places, place) >= 0
+      const rideS = rides ? rideBetweenS(site, from >> 1, next) : 0
+      rows.push({ from, to, zone: place, wayM: rides ? 0 : wayM(site, from, to), rideS })
     }
   }
   const targets = [OUT, ...new Set(site.anchors.map(({ zone }) => zone))]
@@ -43,10 +41,10 @@ export function createRouteGraph(site: Omit<Site, 'graph'>): RouteGraph {
     from: Uint16Array.from(rows, ({ from }) => from),
     to: Uint16Array.from(rows, ({ to }) => to),
     zone: Int16Array.from(rows, ({ zone }) => zone),
-    walkS: Float64Array.from(rows, (row) => row.walkS),
+    wayM: Float64Array.from(rows, (row) => row.wayM),
+    rideS: Float64Array.from(rows, (row) => row.rideS),
     targets,
     targetOf,
-    speedTo,
   }
 }
 
@@ -56,15 +54,9 @@ export function placeAtEnd({ links }: Pick<Site, 'links'>, end: number): number 
   return (end & 1) === 0 ? a : b
 }
 
-function speedToMps({ links, places, strips, venue }: Omit<Site, 'graph'>, end: number): number {
-  const strip = (end & 1) === 1 ? stripOfPlace(places, links[end >> 1]!.b) : -1
-  return strip < 0 ? WALK_MPS : stripSpeedMps(strips[strip]!, ((end >> 1) - venue.portals.length) & 1, WALK_MPS)
-}
-
-/** Time from one link end to another of the same place, s: on foot, or riding a lift. */
-function walkS(site: Omit<Site, 'graph'>, speedTo: Float64Array, from: number, to: number): number {
-  if (liftOfPlace(site.places, placeAtEnd(site, from)) >= 0) return rideBetweenS(site, from >> 1, to >> 1)
+/** Way from one link end to another of the same place, m; Infinity where none leads. */
+function wayM(site: Omit<Site, 'graph'>, from: number, to: number): number {
   const { atA, atB } = site.links[from >> 1]!
   const [x, y] = (from & 1) === 0 ? atA : atB
-  return sampleField(site.fields[site.fieldToLink[to]!]!, x, y) ? Math.max(0, sampled.phiM) / speedTo[to]! : Infinity
+  return sampleField(site.fields[site.fieldToLink[to]!]!, x, y) ? Math.max(0, sampled.phiM) : Infinity
 }

@@ -3,6 +3,7 @@ import { type Controls, isShut } from '#simulator/kernel/controls.ts'
 import type { Link } from '#simulator/crowd/ground/links.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { isAlarmed } from '#simulator/crowd/strategic/alarm.ts'
+import { hasRightOfWay, wayOfMouth } from './right-of-way.ts'
 import type { RouteGraph } from './route-graph.ts'
 import { MOBILITIES, type Mobility, ON_FOOT, STEP_FREE, stopsWheels } from './step-free.ts'
 
@@ -17,6 +18,8 @@ export interface Routes {
   readonly timeS: Float32Array
   /** Per link × side stood on: time lost in the queue there, s. */
   readonly waitS: Float64Array
+  /** Per link end: mean free speed towards it now, m/s; belts may have been stopped. */
+  readonly speedTo: Float64Array
   /** Per place: factor on walking time in the present crowd. */
   readonly slowdown: Float64Array
   /** Per class: whether its signs say anything now. */
@@ -40,6 +43,7 @@ export function createRoutes(site: Site, signs: readonly Device[]): Routes {
   return {
     timeS: new Float32Array(MOBILITIES * classes * site.graph.targets.length * site.links.length * 2),
     waitS: new Float64Array(site.links.length * 2),
+    speedTo: new Float64Array(site.links.length * 2),
     slowdown: new Float64Array(site.places.count).fill(1),
     speaks: new Uint8Array(classes),
     factor: new Float64Array(classes * site.places.count).fill(1),
@@ -64,23 +68,23 @@ export function shutWaitS(site: Site, controls: Controls, link: number, side: nu
   return kind === 'turnstiles' && controls.zoneClosed[next] !== 1 && !isAlarmed(controls, next) ? SHUT_GATE_S : Infinity
 }
 
-/** Which way a link may be taken now: 0 both, 1 from a to b, -1 from b to a. Portals can be turned, stairs and escalators are as drawn. */
-export function oneWayNow(site: Site, { portalDirection }: Controls, link: number): number {
-  return portalDirection[link] ?? site.links[link]!.oneWay
-}
-
 /** Whether a link may be taken from that side, as doors, zones and rules stand. */
 export function isPassable(site: Site, controls: Controls, link: number, side: number): boolean {
   const { kind, a, b } = site.links[link]!
   if (kind === 'emergency') return false
   if (isShut(controls, link)) return false
-  const rule = oneWayNow(site, controls, link)
-  if ((side === 0 && rule === -1) || (side === 1 && rule === 1)) return false
-  // Nobody can turn round on an escalator: it lets people off whatever is closed.
+  if (!hasRightOfWay(site, controls, link, side)) return false
+  // Nobody can turn round on an escalator: it lets people off whatever is closed; a stair made one-way, whatever is at rest.
   if (kind === 'escalator' && side === 1) return true
   const [here, next] = side === 0 ? [a, b] : [b, a]
   if (isAlarmed(controls, next) && !isAlarmed(controls, here)) return false
+  if (side === 1 && wayOfMouth(site, controls, link) !== 0) return true
   return next < 0 || controls.zoneClosed[next] !== 1
+}
+
+/** Time along an edge of the graph with nobody in the way, s. */
+export function edgeS({ graph }: Site, { speedTo }: Routes, edge: number): number {
+  return graph.rideS[edge]! + graph.wayM[edge]! / speedTo[graph.to[edge]!]!
 }
 
 /** Fills the tables of all classes that speak, on foot and without steps: value iteration over the link ends until nothing gets shorter. */
@@ -96,10 +100,14 @@ function solveMobility(site: Site, routes: Routes, mobility: Mobility, shutS: Fl
   const { graph } = site
   for (let group = 0; group < routes.speaks.length; group++) {
     if (group > 0 && routes.speaks[group] === 0) continue
-    const costS = graph.walkS.map((walkS, edge) => {
+    const costS = graph.wayM.map((_, edge) => {
       const place = graph.zone[edge]!
       const to = graph.to[edge]!
-      return walkS * routes.slowdown[place]! * routes.factor[group * site.places.count + place]! + shutS[to]! + routes.waitS[to]!
+      return (
+        edgeS(site, routes, edge) * routes.slowdown[place]! * routes.factor[group * site.places.count + place]! +
+        shutS[to]! +
+        routes.waitS[to]!
+      )
     })
     graph.targets.forEach((target, t) => {
       const from = tableAt(site, viewOf(routes, mobility, group), t)

@@ -68,12 +68,12 @@ function steerOne(crowd: Crowd, i: number, slot: number, tick: number): void {
 }
 
 /** People climb, descend or ride at the speed of the strip they are on. */
-function paceOnStrip({ walkers, site, state }: Crowd, i: number, slot: number, link: number): void {
+function paceOnStrip({ walkers, site, state, controls }: Crowd, i: number, slot: number, link: number): void {
   const { visitors } = state
   const strip = stripOfPlace(site.places, visitors.zone[slot]!)
   if (strip < 0) return
   const end = (link - site.venue.portals.length) & 1
-  walkers.wishMps[i] = stripSpeedMps(site.strips[strip]!, end, visitors.wishMps[slot]!)
+  walkers.wishMps[i] = stripSpeedMps(site.strips[strip]!, controls.beltDirection[strip]!, end, visitors.wishMps[slot]!)
 }
 
 /** Down the field; where it says nothing, straight at the target. */

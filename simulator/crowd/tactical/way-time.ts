@@ -7,5 +7,5 @@ export function wayS({ site, state }: Crowd, slot: number, end: number): number 
   const { visitors } = state
   const field = site.fields[site.fieldToLink[end]!]
   if (field === undefined) return rideBetweenS(site, visitors.cameBy[slot]!, end >> 1)
-  return sampleField(field, visitors.x[slot]!, visitors.y[slot]!) ? Math.max(0, sampled.phiM) / site.graph.speedTo[end]! : Infinity
+  return sampleField(field, visitors.x[slot]!, visitors.y[slot]!) ? Math.max(0, sampled.phiM) / state.routes.speedTo[end]! : Infinity
 }
