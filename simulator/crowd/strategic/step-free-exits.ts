@@ -1,5 +1,7 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { HYSTERESIS, TURN_BACK } from '#simulator/crowd/tactical/judge-ways.ts'
+import { turnsBack } from '#simulator/crowd/tactical/right-of-way.ts'
+import { edgeS } from '#simulator/crowd/tactical/routes.ts'
 import { isOnWheels, stopsWheels } from '#simulator/crowd/tactical/step-free.ts'
 import { wayS } from '#simulator/crowd/tactical/way-time.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
@@ -20,7 +22,7 @@ export function solveStepFreeExits(crowd: Crowd): void {
   const { site, controls, evacuations, state } = crowd
   if (evacuations.length === 0) return
   const { stepFreeS, stepFreeTo } = state.egress
-  const { from, to, zone, walkS } = site.graph
+  const { from, to, zone } = site.graph
   stepFreeS.fill(Infinity)
   stepFreeTo.fill(NONE)
   for (let changed = true; changed;) {
@@ -29,7 +31,7 @@ export function solveStepFreeExits(crowd: Crowd): void {
       if (!isAlarmed(controls, zone[edge]!)) continue
       lookAhead(crowd, to[edge]!)
       const end = from[edge]!
-      const total = walkS[edge]! * state.routes.slowdown[zone[edge]!]! + ahead.timeS
+      const total = edgeS(site, state.routes, edge) * state.routes.slowdown[zone[edge]!]! + ahead.timeS
       if (!isBetter(crowd, ahead.to, total, stepFreeTo[end]!, stepFreeS[end]! - 1e-3)) continue
       stepFreeS[end] = total
       stepFreeTo[end] = ahead.to
@@ -52,7 +54,7 @@ export function takeStepFreeWay(crowd: Crowd, slot: number): boolean {
   for (const link of site.linksOf[zone]!) {
     const end = link * 2 + (site.links[link]!.a === zone ? 0 : 1)
     lookAhead(crowd, end)
-    if (ahead.to === NONE || (isRefuge(crowd, ahead.to) && !isOnWheels(visitors, slot))) continue
+    if (ahead.to === NONE || turnsBack(crowd, slot, link, end & 1) || (isRefuge(crowd, ahead.to) && !isOnWheels(visitors, slot))) continue
     const favour = link === before ? HYSTERESIS : link === visitors.cameBy[slot] ? TURN_BACK : 1
     const timeS = (wayS(crowd, slot, end) * routes.slowdown[zone]! + ahead.timeS) * favour
     if (!isBetter(crowd, ahead.to, timeS, best.to, best.timeS)) continue

@@ -155,7 +155,7 @@ describe('a lever that is refused', () => {
       code: 'LEVER_VALUE',
       pointer: '/direction',
       value: 'up',
-      allowed: 'both | a-to-b | b-to-a',
+      allowed: 'both | a-to-b | b-to-a | stopped',
     },
     {
       input: { type: 'setCapacity', device: 'kiosk-desk', persons: 10.5 },
