@@ -55,5 +55,5 @@ function impossible(direction: Direction, possible: readonly Direction[]): Docum
     direction === 'stopped'
       ? ['LEVER_NOT_AN_ESCALATOR', 'only an escalator can be stopped']
       : ['LEVER_ESCALATOR_RUNS', 'nobody walks both ways on an escalator while it runs']
-  return documentIssue(code!, message!, direction, possible.join(' | '), '/direction')
+  return documentIssue(code, message, direction, possible.join(' | '), '/direction')
 }

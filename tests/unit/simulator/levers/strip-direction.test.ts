@@ -178,7 +178,7 @@ describe('what cannot be is refused with a name', () => {
       'both | b-to-a',
     ],
     ['the only ramp down turned up, beside a stair', twoWays({ kind: 'ramp' }), turn('a-to-b'), 'LEVER_TRAPS_VISITORS', 'both | b-to-a'],
-  ] as const)('%s', ([_, venue, lever, code, allowed]) => {
+  ] as const)('%s', ([, venue, lever, code, allowed]) => {
     expect(refusal(venue, lever)).toMatchObject([{ code, allowed, pointer: '/direction' }])
   })
 
