@@ -1,5 +1,6 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { abandonGoal } from '#simulator/crowd/strategic/book.ts'
+import { paceChair } from '#simulator/crowd/strategic/carry.ts'
 import { countSafe } from '#simulator/crowd/strategic/count-safe.ts'
 import { chooseGoal, isThere } from '#simulator/crowd/strategic/choose-goal.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
@@ -32,6 +33,7 @@ export function enterZone(crowd: Crowd, slot: number, zone: number, link: number
   visitors.pass[slot] = NONE
   heedSigns(crowd, slot)
   if (!chooseLink(crowd, slot)) chooseGoal(crowd, slot, nowS)
+  paceChair(crowd, slot)
 }
 
 /** Who leads from now on, and stood waiting for the leader, decides at once. */

@@ -8,9 +8,9 @@ import { CARRIED, NONE } from '#simulator/crowd/visitors.ts'
  * to 0.84 m/s (Simulating movement devices used in hospital evacuation, Fire Technology 2020, abstract). On the level it is faster;
  * the same is taken here, on the safe side.
  */
-const CHAIR_MPS = 0.83
+export const CHAIR_MPS = 0.83
 
-/** Gives somebody whom staff carry the speed of the chair in the place they are in; those who carry are no bodies of their own. */
+/** Gives somebody whom staff carry the speed of the chair where they are and the way they go; those who carry are no bodies of their own. */
 export function paceChair({ site, state }: Crowd, slot: number): void {
   const { visitors } = state
   if (visitors.boundTo[slot] !== CARRIED) return

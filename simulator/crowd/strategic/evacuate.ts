@@ -3,6 +3,7 @@ import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { ABSENT, ALOFT, FLEEING, LEAVING, NONE, RIDING, setMode, WALKING } from '#simulator/crowd/visitors.ts'
 import { evacuationIn, isAlarmed } from './alarm.ts'
 import { abandonGoal } from './book.ts'
+import { paceChair } from './carry.ts'
 import { chooseGoal } from './choose-goal.ts'
 import { chooseExit, isWayLost, reconsiderExit } from './exit-choice.ts'
 import { drawPremovementS } from './premovement.ts'
@@ -26,6 +27,7 @@ export function evacuate(crowd: Crowd, nowS: number, tick: number): void {
     if (!isAlarmed(controls, visitors.zone[slot]!)) standDown(crowd, slot, nowS)
     else if (visitors.goal[slot] === FLEEING) flee(crowd, slot, nowS, tick)
     else heed(crowd, slot, nowS)
+    paceChair(crowd, slot)
   }
 }
 

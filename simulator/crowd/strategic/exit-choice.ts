@@ -5,7 +5,6 @@ import { isOnWheels, mobilityOf, STEP_FREE } from '#simulator/crowd/tactical/ste
 import { wayS } from '#simulator/crowd/tactical/way-time.ts'
 import { CARRIED, FLEEING, NONE, type Visitors } from '#simulator/crowd/visitors.ts'
 import { exp } from '#models/math/portable-math.ts'
-import { paceChair } from './carry.ts'
 import { endQueueS, exitQueueS, headingTo } from './exit-queues.ts'
 import { isEgressOpen } from './exit-times.ts'
 import { takeStepFreeWay } from './step-free-exits.ts'
@@ -76,7 +75,6 @@ export function chooseWayOut(crowd: Crowd, slot: number): boolean {
   visitors.lane[slot] = NONE
   visitors.link[slot] = link
   visitors.pass[slot] = link
-  paceChair(crowd, slot)
   return link !== NONE
 }
 

@@ -1,9 +1,11 @@
 import { hypot } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { stripOfPlace } from '#simulator/crowd/ground/places.ts'
 import { leaveParty } from '#simulator/crowd/party.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { isOnWheels } from '#simulator/crowd/tactical/step-free.ts'
 import { CARRIED, FLEEING, NONE, setMode, STANDING, type Visitors, WALKING } from '#simulator/crowd/visitors.ts'
+import { CHAIR_MPS } from './carry.ts'
 import { isThere } from './choose-goal.ts'
 import { chooseExit } from './exit-choice.ts'
 import { inDoorway } from './spots.ts'
@@ -57,8 +59,7 @@ export function waitInRefuge(crowd: Crowd, slot: number, nowS: number, tick: num
   const stair = visitors.link[slot]!
   const readyS = Math.max(visitors.sinceS[slot]! + CALL_S, egress.teamFreeS[stair]!) + PREPARE_S
   if (nowS < readyS || !isNext(visitors, slot)) return
-  // Down, and up again for the next.
-  egress.teamFreeS[stair] = nowS + 2 * carriedOutS(crowd, stair)
+  egress.teamFreeS[stair] = nowS + thereAndBackS(crowd, stair)
   visitors.boundTo[slot] = CARRIED
   visitors.berth[slot] = NONE
   // Their own wheelchair stays behind: when they are safe they go home.
@@ -66,6 +67,13 @@ export function waitInRefuge(crowd: Crowd, slot: number, nowS: number, tick: num
   setMode(visitors, slot, WALKING, nowS, Infinity)
   chooseExit(crowd, slot)
   chooseLink(crowd, slot)
+}
+
+/** Time until staff are back for the next, s: at least the stair, down and up, where its end is safe already. */
+function thereAndBackS(crowd: Crowd, stair: number): number {
+  const { links, places, strips } = crowd.site
+  const { lengthM } = strips[stripOfPlace(places, links[stair]!.b)]!
+  return 2 * Math.max(carriedOutS(crowd, stair), lengthM / CHAIR_MPS)
 }
 
 /** Whether a way without steps has opened, or this stair leads out no more; if not, all stays as it was. */

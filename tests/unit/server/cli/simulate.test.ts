@@ -51,6 +51,19 @@ describe('npm run simulate', () => {
     expect(run.levers[1]).toMatchObject({ id: 'plan-1', status: 'refused', issues: [{ code: 'LEVER_TRAPS_VISITORS' }] })
   })
 
+  test('given an alarm, says when people were safe, on foot and on wheels', async () => {
+    const alarm = {
+      ...tinyScenario,
+      initialVisitors: 30,
+      personaShare: { adult: 0.6, wheelchair: 0.4 },
+      incidents: [{ at: tinyScenario.start, durationMin: 0, kind: 'evacuation', target: venue.id }],
+    }
+    const { out, err } = await simulate('--venue', place[1]!, '--scenario', put('alarm.json', alarm), '--minutes', '10')
+    expect(err).toBe('')
+    expect(out).toMatch(/evacuation: people safe[^\n]*\n +people +median +95 % +last\n +on foot +\d+ +\d+ +\d+ +\d+\n +on wheels +\d+/)
+    expect(out).toMatch(/inRefuge +0\n/)
+  })
+
   test('given threads, the same comes out, and the program ends by itself', async () => {
     const [alone, helped] = await Promise.all([simulate(...order, '--threads', '0'), simulate(...order, '--threads', '2')])
     expect(helped).toEqual(alone)

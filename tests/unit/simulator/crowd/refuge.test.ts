@@ -7,11 +7,12 @@ import { isInRefuge } from '#simulator/crowd/strategic/refuge.ts'
 import { createVisitor } from '#simulator/crowd/strategic/create-party.ts'
 import { personaIndex } from '#simulator/crowd/strategic/personas.ts'
 import { ABSENT, CARRIED, LEAVING, RIDING, STANDING } from '#simulator/crowd/visitors.ts'
+import { applyLever } from '#simulator/levers/apply-lever.ts'
 import { watchEvacuation } from '#simulator/kernel/evacuation-times.ts'
 import { createWorld, forkWorld, hashWorld, restoreWorld, snapshotWorld, type World, worldKpis } from '#simulator/kernel/world.ts'
 import { alarmAtStart } from '#tests/support/floor-plan/alarm.ts'
-import { placeGuest, runFor, sendTo } from '#tests/support/place-visitor.ts'
-import { tinyScenario } from '#tests/support/tiny-venue.ts'
+import { crossings, placeGuest, runFor, sendTo } from '#tests/support/place-visitor.ts'
+import { tinyScenario, type TinyVenue } from '#tests/support/tiny-venue.ts'
 import { twoStoreys } from '#tests/support/two-storeys.ts'
 
 /** A hall and a loft joined by a stair and a lift. */
@@ -36,6 +37,8 @@ const withLift = (more: Parameters<typeof twoStoreys>[1] = {}): Venue =>
 function begin(venue: Venue, more: Partial<Scenario> = {}): World {
   return createWorld({ venue, scenario: tinyScenario(venue, { ...alarmAtStart(), ...more }), seed: 1 })
 }
+
+type Door = TinyVenue['portals'][number]
 
 /** Somebody in the loft, who looks at the view until the alarm is heard. */
 function place(world: World, persona: 'adult' | 'wheelchair', x: number, y: number, zone = 'loft'): number {
@@ -144,6 +147,56 @@ describe('somebody in a wheelchair upstairs, when the lifts are out of use', () 
     expect(worldKpis(world).inRefuge).toBe(0)
     expect(isOut(world, above)).toBe(false)
     expect(world.crowd.state.visitors.goal[above]).toBeGreaterThanOrEqual(LEAVING)
+  })
+
+  test('goes by a door upstairs that opens while they wait', () => {
+    const bridge: Door = {
+      id: 'bridge',
+      a: 'loft',
+      b: 'outside',
+      segment: [
+        [30, 6],
+        [30, 8],
+      ],
+      kind: 'door',
+    }
+    const wayIn: Door = {
+      id: 'way-in',
+      a: 'outside',
+      b: 'hall',
+      segment: [
+        [0, 5],
+        [0, 10],
+      ],
+    }
+    const venue = withLift({ portals: [wayIn, bridge], devices: [{ id: 'lock', kind: 'gate', portal: 'bridge' }] })
+    const world = begin(venue)
+    const setOpen = (open: boolean): void => {
+      expect(applyLever(world.state.controls, venue, { device: 'lock', type: 'setGate', open })).toEqual({ ok: true })
+      world.state.crowd.routes.refreshedTick = -1
+    }
+    const slot = place(world, 'wheelchair', 15, 4)
+    setOpen(false)
+    runFor(world, 60)
+    expect(worldKpis(world).inRefuge).toBe(1)
+    setOpen(true)
+    runFor(world, 40)
+    expect(isOut(world, slot)).toBe(true)
+    expect(crossings(world, 'bridge')).toEqual([1, 0])
+  })
+
+  test('is safe on the stair when it burns upstairs only, and is pushed home at the speed of the chair', () => {
+    const world = begin(withLift(), alarmAtStart(undefined, 'loft'))
+    const { visitors } = world.crowd.state
+    const slot = place(world, 'wheelchair', 25, 4)
+    const hall = world.site.venue.zones.findIndex(({ id }) => id === 'hall')
+    let fastestMps = 0
+    runFor(world, 300, () => {
+      if (!isOut(world, slot) && visitors.zone[slot] === hall) fastestMps = Math.max(fastestMps, visitors.speedMps[slot]!)
+    })
+    expect(worldKpis(world)).toMatchObject({ evacuated: 1, left: 1, inRefuge: 0 })
+    expect(fastestMps).toBeGreaterThan(0.7)
+    expect(fastestMps).toBeLessThan(0.85)
   })
 
   test('is left by companions, who go out on foot at once', () => {
