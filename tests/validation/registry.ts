@@ -1,7 +1,8 @@
 import { crowd } from './crowd/suite.ts'
+import { energy } from './energy/suite.ts'
 import { loop } from './loop.ts'
 import { mapping } from './mapping.ts'
 import { replay } from './replay.ts'
 
 /** Every validation suite. To add one: a file beside this, and its name here. */
-export const VALIDATIONS = [crowd, mapping, loop, replay] as const
+export const VALIDATIONS = [crowd, energy, mapping, loop, replay] as const

@@ -1,0 +1,141 @@
+import { exp, ln } from '#models/math/portable-math.ts'
+import { type Irradiance, irradianceOn, readSky, type SkyLight } from '#models/weather/irradiance.ts'
+import { planeFacing, type Sun, sunAt } from '#models/weather/sun.ts'
+import { type OutdoorState, weatherAt, type WeatherYear } from '#models/weather/weather-year.ts'
+import { createThermalState, planThermal } from '#simulator/energy/thermal/plan.ts'
+import { airHeatJPerM3K, stepZone, type ThermalLoad, type ThermalOutcome } from '#simulator/energy/thermal/step-zone.ts'
+import type { EnvelopeCase, Operation } from './cases.ts'
+import { testBuilding } from './test-building.ts'
+
+const STEP_S = 600
+const HOUR_S = 3600
+const YEAR_S = 8760 * HOUR_S
+/** Days of December run before the year, so that walls have a past. */
+const BEFORE_DAYS = 20
+const KWH_J = 3.6e6
+/** Source: the standard, 7.2.1: reflectance of the ground, infiltration, gains (60 % radiant), fan of case 650. */
+const GROUND_REFLECTANCE = 0.2
+const INFILTRATION_PER_H = 0.5
+const GAINS_W = 200
+const RADIANT_SHARE = 0.6
+const FAN_M3_PER_H = 1703.16
+const FAR_C = 1000
+
+/** Results of one case over the year, as the standard reports them. */
+export interface YearResult {
+  readonly heatMwh: number
+  readonly coolMwh: number
+  readonly peakHeatKw: number
+  readonly peakCoolKw: number
+  readonly highestC: number
+  readonly lowestC: number
+  readonly meanC: number
+  readonly heatKwhByMonth: readonly number[]
+  readonly coolKwhByMonth: readonly number[]
+  /** Sun let in by the windows, kWh per m² of glass. */
+  readonly sunInKwhPerM2: number
+}
+
+/** One case over the year. */
+export function runYear({ envelope, operation }: EnvelopeCase, year: WeatherYear): YearResult {
+  const spec = testBuilding(envelope)
+  const glassM2 = spec.surfaces.reduce((sum, { fabric, areaM2 }) => sum + ('glazing' in fabric ? areaM2 : 0), 0)
+  const plan = planThermal([spec], (heightM) => exp(0.14 * ln(heightM / 10)))
+  const state = createThermalState(plan, 20)
+  const outdoor = { temperatureC: 0 } as OutdoorState
+  const sun = {} as Sun
+  const light = {} as SkyLight
+  const climate = { outdoor, sun, light, groundReflectance: GROUND_REFLECTANCE }
+  const load: ThermalLoad = {
+    airWPerK: 0,
+    convectiveW: GAINS_W * (1 - RADIANT_SHARE),
+    radiantW: GAINS_W * RADIANT_SHARE,
+    heatToC: -FAR_C,
+    coolToC: FAR_C,
+    mostHeatW: 1e6,
+    mostCoolW: 1e6,
+  }
+  const outcome: ThermalOutcome = { plantW: 0, sunInW: 0 }
+  const hours = { plantJ: new Float64Array(8760), airC: new Float64Array(8760) }
+  let [heatJ, coolJ, sunJ] = [0, 0, 0]
+  for (let atS = -BEFORE_DAYS * 86_400; atS < YEAR_S; atS += STEP_S) {
+    const endS = atS + STEP_S
+    weatherAt(year, atS + STEP_S / 2, outdoor)
+    sunAt(year, (atS + STEP_S / 2 + YEAR_S) % YEAR_S, sun)
+    readSky(sun, outdoor.beamWPerM2, outdoor.diffuseWPerM2, outdoor.globalWPerM2, light)
+    operate(operation, ((atS % 86_400) + 86_400) % 86_400, spec.airM3, outdoor, load)
+    stepZone(plan, state, 0, climate, load, STEP_S, outcome)
+    if (endS <= 0) continue
+    const hour = Math.floor(atS / HOUR_S)
+    hours.plantJ[hour]! += outcome.plantW * STEP_S
+    hours.airC[hour]! += (state.airC[0]! * STEP_S) / HOUR_S
+    if (outcome.plantW > 0) heatJ += outcome.plantW * STEP_S
+    else coolJ -= outcome.plantW * STEP_S
+    sunJ += outcome.sunInW * STEP_S
+  }
+  const months = byMonth(hours.plantJ)
+  return {
+    heatMwh: heatJ / KWH_J / 1000,
+    coolMwh: coolJ / KWH_J / 1000,
+    peakHeatKw: hours.plantJ.reduce((most, j) => Math.max(most, j), 0) / KWH_J,
+    peakCoolKw: -hours.plantJ.reduce((least, j) => Math.min(least, j), 0) / KWH_J,
+    highestC: hours.airC.reduce((most, c) => Math.max(most, c)),
+    lowestC: hours.airC.reduce((least, c) => Math.min(least, c)),
+    meanC: hours.airC.reduce((sum, c) => sum + c, 0) / 8760,
+    ...months,
+    sunInKwhPerM2: sunJ / KWH_J / glassM2,
+  }
+}
+
+/** Sets the plant for a step that starts at a time of day. A setback rises in a straight line from 7:00 to 8:00 and counts at the end of the step. */
+function operate(
+  { heat, coolToC, nightVentilation }: Operation,
+  ofDayS: number,
+  airM3: number,
+  outdoor: OutdoorState,
+  load: ThermalLoad,
+): void {
+  const hour = ofDayS / HOUR_S
+  const night = hour >= 18 || hour < 7
+  const fan = nightVentilation === 'on' && night ? FAN_M3_PER_H : 0
+  load.airWPerK = ((INFILTRATION_PER_H * airM3 + fan) / HOUR_S) * airHeatJPerM3K(outdoor.pressurePa, outdoor.temperatureC)
+  load.coolToC = coolToC === null || (nightVentilation === 'on' && night) ? FAR_C : coolToC
+  load.heatToC =
+    heat === 'none' ? -FAR_C : heat === 'constant' ? 20 : hour >= 23 || hour < 7 ? 10 : Math.min(20, 10 + 10 * (hour - 7 + STEP_S / HOUR_S))
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function byMonth(plantJ: Float64Array): { heatKwhByMonth: number[]; coolKwhByMonth: number[] } {
+  let hour = 0
+  const heatKwhByMonth: number[] = []
+  const coolKwhByMonth: number[] = []
+  for (const days of MONTH_DAYS) {
+    let [heat, cool] = [0, 0]
+    for (const end = hour + 24 * days; hour < end; hour++) {
+      if (plantJ[hour]! > 0) heat += plantJ[hour]!
+      else cool -= plantJ[hour]!
+    }
+    heatKwhByMonth.push(heat / KWH_J)
+    coolKwhByMonth.push(cool / KWH_J)
+  }
+  return { heatKwhByMonth, coolKwhByMonth }
+}
+
+/** Sun on each face of the building over the year, kWh/m². */
+export function incidentKwhPerM2(year: WeatherYear, azimuthDeg: number, tiltDeg: number): number {
+  const plane = planeFacing(azimuthDeg, tiltDeg)
+  const outdoor = {} as OutdoorState
+  const sun = {} as Sun
+  const light = {} as SkyLight
+  const incident: Irradiance = { beam: 0, ring: 0, sky: 0, ground: 0 }
+  let sum = 0
+  for (let atS = STEP_S / 2; atS < YEAR_S; atS += STEP_S) {
+    weatherAt(year, atS, outdoor)
+    sunAt(year, atS, sun)
+    readSky(sun, outdoor.beamWPerM2, outdoor.diffuseWPerM2, outdoor.globalWPerM2, light)
+    irradianceOn(plane, sun, light, GROUND_REFLECTANCE, incident)
+    sum += (incident.beam + incident.ring + incident.sky + incident.ground) * STEP_S
+  }
+  return sum / KWH_J
+}
