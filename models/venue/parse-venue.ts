@@ -82,12 +82,10 @@ function unknownReferences(venue: Venue): DocumentIssue[] {
   venue.structures.forEach((structure, i) => structure.zones?.forEach((zone, j) => refer('zone', zone, `/structures/${i}/zones/${j}`)))
   for (const list of ['sensors', 'devices'] as const) {
     venue[list].forEach((item, i) => {
-      for (const kind of ['zone', 'portal', 'structure'] as const) refer(kind, item[kind], `/${list}/${i}/${kind}`)
+      for (const kind of ['zone', 'portal', 'structure', 'attraction', 'connector'] as const)
+        refer(kind, item[kind], `/${list}/${i}/${kind}`)
     })
   }
-  venue.devices.forEach((device, i) => {
-    for (const kind of ['attraction', 'connector'] as const) refer(kind, device[kind], `/devices/${i}/${kind}`)
-  })
   venue.viewpoints.forEach((view, i) => refer('structure', view.cutaway, `/viewpoints/${i}/cutaway`))
   venue.energy.buildings.forEach((building, i) => refer('structure', building.structure, `/energy/buildings/${i}/structure`))
   return found
@@ -146,14 +144,16 @@ function portalFaults(venue: Venue): DocumentIssue[] {
 
 function measuringFaults(venue: Venue): DocumentIssue[] {
   return venue.sensors.flatMap((sensor, i) => {
-    const targets = [sensor.zone, sensor.portal, sensor.structure].filter((target) => target !== undefined)
+    const targets = [sensor.zone, sensor.portal, sensor.structure, sensor.attraction, sensor.connector].filter(
+      (target) => target !== undefined,
+    )
     if (targets.length === 1) return []
     return [
       documentIssue(
         'VENUE_SENSOR_TARGET',
         'a sensor watches one thing',
         targets,
-        'exactly one of zone, portal, structure',
+        'exactly one of zone, portal, structure, attraction, connector',
         `/sensors/${i}`,
       ),
     ]

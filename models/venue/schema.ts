@@ -158,7 +158,7 @@ const Scenery = z.strictObject({
   lawns: z.array(z.strictObject({ id: Id, polygon: Ring })),
 })
 
-/** Exactly one of zone, portal, structure says what a sensor watches. */
+/** Exactly one of zone, portal, structure, attraction, connector says what a sensor watches. */
 const Sensor = z.strictObject({
   id: Id,
   kind: Id,
@@ -166,6 +166,8 @@ const Sensor = z.strictObject({
   zone: z.optional(Id),
   portal: z.optional(Id),
   structure: z.optional(Id),
+  attraction: z.optional(Id),
+  connector: z.optional(Id),
   /** What its readings pass on their way; it exists by being named. */
   gateway: z.optional(Id),
   /** Shares of people missed and counted twice, found by counting at this place; its kind's own when absent. */

@@ -40,6 +40,8 @@ export interface SensorEntry {
   readonly zone?: string
   readonly portal?: string
   readonly structure?: string
+  readonly attraction?: string
+  readonly connector?: string
   /** What its readings pass on their way; sensors behind one gateway fall silent together. */
   readonly gateway?: string
 }

@@ -58,6 +58,8 @@ export interface CrowdState {
   /** Per attraction: people in their round of it, and in its waiting set. */
   readonly present: Int32Array
   readonly waiting: Int32Array
+  /** Per attraction: people who have begun their round of it since the start. */
+  readonly visits: Float64Array
   /** Per attraction: people in their round of it when its waiting set was last served. */
   readonly presentThen: Int32Array
   /** Per attraction, and per link × side it is taken from: when its queue last moved, s. */
@@ -155,6 +157,7 @@ function createState(venue: Venue, site: Site, controls: Controls, seed: number)
     peakPerM2: new Float64Array(site.places.count),
     present: perAttraction(),
     waiting: perAttraction(),
+    visits: new Float64Array(venue.attractions.length),
     presentThen: perAttraction(),
     servedS: new Float64Array(venue.attractions.length),
     passedS: new Float64Array(site.links.length * 2),

@@ -92,8 +92,8 @@ export function assembleWorld(site: Site, scenario: Scenario, seed: number): Wor
     sensors: createSensorBank(venue, scenario, seed),
     occupants: new Float64Array(venue.zones.length),
   }
-  const view = createSensorView(state)
-  return { tick: 0, simMs: startMs, startMs, site, scenario, seed, crowd, state, view, readings: [], answers: [] }
+  const world = { tick: 0, simMs: startMs, startMs, site, scenario, seed, crowd, state, readings: [], answers: [] }
+  return Object.assign(world, { view: createSensorView(world) })
 }
 
 /** Moves the world on by one tick of TICK_S. */

@@ -2,7 +2,7 @@ import type { Name } from '#models/document/fields.ts'
 import { leversFor } from '#models/levers/levers-for.ts'
 import type { SensorSpec, Venue } from '#models/venue/schema.ts'
 import type { Catalogue, Channel, SensorEntry } from '#models/wire/catalogue.ts'
-import { kindsOf } from './check-sensors.ts'
+import { kindsOf, placesWatched } from './check-sensors.ts'
 import { countingError } from './count-people.ts'
 import type { SensorKind } from './define.ts'
 
@@ -22,7 +22,7 @@ export function catalogue(venue: Venue): Catalogue {
 }
 
 function entryOf(venue: Venue, sensor: SensorSpec, kind: SensorKind): SensorEntry {
-  const { id, zone, portal, structure, gateway, periodS } = sensor
+  const { id, zone, portal, structure, attraction, connector, gateway, periodS } = sensor
   const { latencyS, jitterS } = kind.uplink
   return {
     id,
@@ -35,6 +35,8 @@ function entryOf(venue: Venue, sensor: SensorSpec, kind: SensorKind): SensorEntr
     ...(zone === undefined ? {} : { zone }),
     ...(portal === undefined ? {} : { portal }),
     ...(structure === undefined ? {} : { structure }),
+    ...(attraction === undefined ? {} : { attraction }),
+    ...(connector === undefined ? {} : { connector }),
     ...(gateway === undefined ? {} : { gateway }),
   }
 }
@@ -46,9 +48,10 @@ function promised({ quantity, range, error, persistsS }: Channel, { counting }: 
 }
 
 /** Place and kind, and the lane where there is one. */
-function defaultName(venue: Venue, { zone, portal, structure, lane }: SensorSpec, kind: SensorKind): Name {
-  const id = zone ?? portal ?? structure ?? ''
-  const place = [...venue.zones, ...venue.portals, ...venue.structures].find((candidate) => candidate.id === id)?.name ?? { zh: id, en: id }
+function defaultName(venue: Venue, sensor: SensorSpec, kind: SensorKind): Name {
+  const { lane } = sensor
+  const id = sensor[kind.watches] ?? ''
+  const place = placesWatched(venue, kind.watches).find((candidate) => candidate.id === id)?.name ?? { zh: id, en: id }
   const number = lane === undefined ? '' : ` ${lane}`
   return { zh: `${place.zh}${kind.name.zh}${number}`, en: `${place.en}: ${kind.name.en.toLowerCase()}${number}` }
 }

@@ -1,5 +1,7 @@
 import { DocumentError, type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
+import type { Name } from '#models/document/fields.ts'
 import type { SensorSpec, Venue } from '#models/venue/schema.ts'
+import { indexOfId } from '#simulator/kernel/controls.ts'
 import type { SensorKind } from './define.ts'
 import { SENSORS } from './registry.ts'
 
@@ -13,7 +15,7 @@ export function sensorIssues(venue: Venue): DocumentIssue[] {
       const at = `/sensors/${i}/${kind.watches}`
       return [documentIssue('VENUE_SENSOR_TARGET', `a ${kind.kind} watches a ${kind.watches}`, undefined, `an id in /${kind.watches}s`, at)]
     }
-    return laneIssues(venue, sensor, i)
+    return [...laneIssues(venue, sensor, i), ...unfit(venue, sensor, kind, i)]
   })
 }
 
@@ -26,6 +28,23 @@ export function kindsOf(venue: Venue): SensorKind[] {
 
 function kindOf({ kind }: SensorSpec): SensorKind | undefined {
   return SENSORS.find((candidate) => candidate.kind === kind)
+}
+
+/** What a kind watches, by index. */
+export function placesWatched(
+  venue: Venue,
+  watches: SensorKind['watches'],
+): readonly { readonly id: string; readonly name?: Name | undefined }[] {
+  if (watches === 'connector')
+    return venue.connectors.map((connector) => ({ id: connector.id, name: connector.kind === 'lift' ? connector.name : undefined }))
+  return { zone: venue.zones, portal: venue.portals, structure: venue.structures, attraction: venue.attractions }[watches]
+}
+
+function unfit(venue: Venue, sensor: SensorSpec, { kind, watches, requires }: SensorKind, i: number): DocumentIssue[] {
+  const at = indexOfId(placesWatched(venue, watches), sensor[watches])
+  if (at < 0 || requires === undefined || requires.holds(venue, at)) return []
+  const pointer = `/sensors/${i}/${watches}`
+  return [documentIssue('VENUE_SENSOR_TARGET', `a ${kind} does not fit there`, sensor[watches], requires.allowed, pointer)]
 }
 
 function laneIssues(venue: Venue, { lane, portal }: SensorSpec, i: number): DocumentIssue[] {

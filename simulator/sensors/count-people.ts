@@ -5,25 +5,27 @@ import type { Counting, SensorView, Unit } from './define.ts'
 /** What remains doubtful even when nobody was counted, persons (sd): somebody may have been missed. Assumption: one in 25 readings. */
 const FLOOR_PERSONS = 0.2
 
-/**
- * In and out through a portal since the last observation, each person missed or counted twice by chance.
- * Memory: 0 and 1, crossings known so far by direction.
- */
+/** People who went in and out through a portal since the last observation. Memory: 0 and 1, crossings known so far by direction. */
+export function newPassages(view: SensorView, { target, lane, inward, memory }: Unit): readonly [inwards: number, outwards: number] {
+  const since = (direction: 0 | 1): number => {
+    const total = view.crossings(target, lane, direction)
+    const before = memory[direction]!
+    memory[direction] = total
+    return total - before
+  }
+  return [since(inward), since(inward === 0 ? 1 : 0)]
+}
+
+/** The same as counted: each person missed or counted twice by chance. */
 export function countPassages(view: SensorView, unit: Unit, rng: Rng): readonly [peopleIn: number, peopleOut: number] {
-  const outward = unit.inward === 0 ? 1 : 0
-  return [passages(view, unit, unit.inward, rng), passages(view, unit, outward, rng)]
+  const [inwards, outwards] = newPassages(view, unit)
+  return [countEach(inwards, unit.counting, rng), countEach(outwards, unit.counting, rng)]
 }
 
-function passages(view: SensorView, { target, lane, counting, memory }: Unit, direction: 0 | 1, rng: Rng): number {
-  const total = view.crossings(target, lane, direction)
-  const passed = total - memory[direction]!
-  memory[direction] = total
-  return countEach(passed, counting, rng)
-}
-
-/** How many of `persons` are counted. */
+/** How many of `persons` are counted; NaN of unknown many. */
 export function countEach(persons: number, { missShare, doubleShare }: Counting, rng: Rng): number {
   let count = 0
+  if (Number.isNaN(persons)) return NaN
   for (let i = 0; i < persons; i++) {
     const luck = rng.next()
     if (luck >= missShare) count += luck < missShare + doubleShare ? 2 : 1

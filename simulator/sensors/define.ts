@@ -1,17 +1,33 @@
 import type { Name } from '#models/document/fields.ts'
+import type { Venue } from '#models/venue/schema.ts'
 import type { Channel } from '#models/wire/catalogue.ts'
+import type { Weather } from '#simulator/air/weather.ts'
 import type { Rng } from '#simulator/kernel/rng.ts'
 
-/** The truth a sensor may look at. Counts of crossings are cumulative since the start. */
+/** The truth a sensor may look at; by index in the venue's lists. Counts and registers are cumulative since the start. NaN: unknown. */
 export interface SensorView {
   zoneCount(zone: number): number
   /** @param lane from 0; -1 is the whole portal. @param direction 0 from a to b, 1 from b to a */
   crossings(portal: number, lane: number, direction: 0 | 1): number
+  /** Whether a door stands open: people could walk through, and it does not fall shut behind them. */
+  standsOpen(portal: number): boolean
+  /** How long the first in the line has waited, s, and how many wait. */
+  waitS(attraction: number): number
+  waiting(attraction: number): number
+  /** People who came for it and were let in. */
+  visits(attraction: number): number
   co2Ppm(zone: number): number
   temperatureC(zone: number): number
   relativeHumidityPct(zone: number): number
+  illuminanceLux(zone: number): number
+  soundLevelDb(zone: number): number
+  weather(): Weather
   powerW(structure: number): number
   energyJ(structure: number): number
+  waterM3(attraction: number): number
+  /** Stops a lift has made, and people now in it. */
+  liftStops(connector: number): number
+  riders(connector: number): number
 }
 
 /** Shares of people that a counter misses and counts twice. */
@@ -22,7 +38,7 @@ export interface Counting {
 
 /** One installed sensor. */
 export interface Unit {
-  /** Index of what it watches among the venue's zones, portals or structures. */
+  /** Index of what it watches in the venue's list of such things. */
   readonly target: number
   /** Turnstile lane from 0; -1 is the whole portal. */
   readonly lane: number
@@ -64,11 +80,16 @@ export interface Uplink {
  */
 export const WIRED: Uplink = { latencyS: 0.2, jitterS: 0.2, clockSdS: 0.1 }
 
+/** Battery devices on a long-range radio: they speak when the air is free, and keep time by a crystal of some 20 ppm set once a day. Assumption. */
+export const RADIO: Uplink = { latencyS: 1, jitterS: 1.5, clockSdS: 0.8 }
+
 /** A kind of sensor: what it watches, what it promises, and how it errs. */
 export interface SensorKind {
   readonly kind: string
   readonly name: Name
-  readonly watches: 'zone' | 'portal' | 'structure'
+  readonly watches: 'zone' | 'portal' | 'structure' | 'attraction' | 'connector'
+  /** What the watched thing must be, beyond existing. */
+  readonly requires?: { readonly allowed: string; holds(venue: Venue, target: number): boolean }
   readonly channels: readonly SensorChannel[]
   readonly uplink: Uplink
   /** How a counter counts; its channels' errors then follow from these shares. */

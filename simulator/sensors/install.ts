@@ -3,6 +3,7 @@ import { OUTSIDE, type SensorSpec, type Venue } from '#models/venue/schema.ts'
 import { indexOfId } from '#simulator/kernel/controls.ts'
 import { normal, type Rng } from '#simulator/kernel/rng.ts'
 import { ticksOf } from '#simulator/kernel/tick.ts'
+import { placesWatched } from './check-sensors.ts'
 import type { SensorKind, Unit } from './define.ts'
 import { SENSORS } from './registry.ts'
 
@@ -44,15 +45,14 @@ export function installSensor(
     periodS: spec.periodS,
     counting: spec.counting ?? kind.counting ?? PERFECT,
     calibration: normal(rng.specimen, 0, 1),
-    ...placeOf(venue, spec),
+    ...placeOf(venue, spec, kind),
   }
 }
 
-function placeOf(venue: Venue, sensor: SensorSpec): Pick<Unit, 'target' | 'lane' | 'inward' | 'areaM2'> {
+function placeOf(venue: Venue, sensor: SensorSpec, { watches }: SensorKind): Pick<Unit, 'target' | 'lane' | 'inward' | 'areaM2'> {
   const zone = venue.zones.find(({ id }) => id === sensor.zone)
-  const list = sensor.zone === undefined ? (sensor.portal === undefined ? venue.structures : venue.portals) : venue.zones
   return {
-    target: indexOfId(list, sensor.zone ?? sensor.portal ?? sensor.structure),
+    target: indexOfId(placesWatched(venue, watches), sensor[watches]),
     lane: (sensor.lane ?? 0) - 1,
     inward: inwardOf(venue, sensor.portal),
     areaM2: zone === undefined ? 0 : zoneAreaM2(zone),

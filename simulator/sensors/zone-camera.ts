@@ -1,6 +1,6 @@
-import { exp, hypot } from '#models/math/portable-math.ts'
-import { normal } from '#simulator/kernel/rng.ts'
+import { hypot } from '#models/math/portable-math.ts'
 import { defineSensor, WIRED } from './define.ts'
+import { persistentError } from './persist.ts'
 
 /**
  * Error of a count at low density, as a share (sd), and its growth with density as people hide one another.
@@ -21,21 +21,18 @@ export function cameraSd(people: number, areaM2: number): number {
   return people === 0 ? 0 : hypot(FLICKER, share * people)
 }
 
-/** Time over which a miscount lasts, s: the same people stand hidden behind the same others. Assumption: a third of a minute's stand. */
+/** How long a miscount lasts, s: the same people stand hidden behind the same others. Assumption: until they have moved on by a few steps. */
 const PERSISTS_S = 20
 
-/** Counts the heads in a zone; the more crowded, the less sure. Memory: 0, its error now in sds; 1, whether it has one yet. */
+/** Counts the heads in a zone; the more crowded, the less sure. Memory: 0 and 1, its error. */
 export const zoneCamera = defineSensor({
   kind: 'zone-camera',
   name: { zh: '区域相机', en: 'Zone camera' },
   watches: 'zone',
   channels: [{ quantity: 'peopleCount', range: [0, 20_000], error: { absolute: 1, relative: 0.08 }, step: 1, persistsS: PERSISTS_S }],
   uplink: WIRED,
-  observe: (view, { target, areaM2, periodS, memory }, rng) => {
-    const people = view.zoneCount(target)
-    const keeps = memory[1] === 0 ? 0 : exp(-periodS / PERSISTS_S)
-    memory[0] = keeps * memory[0]! + normal(rng, 0, Math.sqrt(1 - keeps * keeps))
-    memory[1] = 1
-    return [people + memory[0] * cameraSd(people, areaM2)]
+  observe: (view, unit, rng) => {
+    const people = view.zoneCount(unit.target)
+    return [people + persistentError(unit, 0, PERSISTS_S, rng) * cameraSd(people, unit.areaM2)]
   },
 })

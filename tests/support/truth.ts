@@ -1,3 +1,5 @@
+import type { Weather } from '#simulator/air/weather.ts'
+import { BLIND_VIEW } from '#simulator/sensors/blind-view.ts'
 import type { SensorView } from '#simulator/sensors/define.ts'
 
 /** What there is to sense in a world where every zone, portal and structure is alike. */
@@ -9,11 +11,19 @@ export interface Truth {
   temperatureC: number
   powerW: number
   energyJ: number
+  /** Wait of the first in a line, s, and people in it. */
+  queue?: readonly [waitS: number, waiting: number]
+  illuminanceLux?: number
+  soundLevelDb?: number
+  weather?: Weather
+  waterM3?: number
+  lift?: readonly [stops: number, riders: number]
 }
 
 /** A view of that truth, live: change the object and the sensors see it. */
 export function truthOf(truth: Truth): SensorView {
   return {
+    ...BLIND_VIEW,
     zoneCount: () => truth.people,
     crossings: (_portal, _lane, direction) => truth.crossings[direction],
     co2Ppm: () => truth.co2Ppm,
@@ -21,5 +31,13 @@ export function truthOf(truth: Truth): SensorView {
     relativeHumidityPct: () => 50,
     powerW: () => truth.powerW,
     energyJ: () => truth.energyJ,
+    waitS: () => truth.queue?.[0] ?? 0,
+    waiting: () => truth.queue?.[1] ?? 0,
+    illuminanceLux: () => truth.illuminanceLux ?? NaN,
+    soundLevelDb: () => truth.soundLevelDb ?? NaN,
+    weather: () => truth.weather ?? BLIND_VIEW.weather(),
+    waterM3: () => truth.waterM3 ?? NaN,
+    liftStops: () => truth.lift?.[0] ?? 0,
+    riders: () => truth.lift?.[1] ?? 0,
   }
 }

@@ -1,6 +1,7 @@
 import type { VisitorFrame } from '#models/wire/frame/layout.ts'
 import type { Reading } from '#models/wire/reading.ts'
 import type { SensorView } from '#simulator/sensors/define.ts'
+import { BLIND_VIEW } from '#simulator/sensors/blind-view.ts'
 import { createSensorBank, stepSensors } from '#simulator/sensors/bank.ts'
 import { TICK_S } from '#simulator/kernel/tick.ts'
 import { createLineCounts } from './line-counts.ts'
@@ -62,13 +63,9 @@ export function createPlayer(recording: Recording, place: RecordingVenue): Playe
   let tick = 0
 
   const view: SensorView = {
+    ...BLIND_VIEW,
     zoneCount: (zone) => zoneCounts[zone] ?? 0,
     crossings: (portal, _lane, direction) => lines.of(portal, direction),
-    co2Ppm: () => NaN,
-    temperatureC: () => NaN,
-    relativeHumidityPct: () => NaN,
-    powerW: () => NaN,
-    energyJ: () => NaN,
   }
 
   const moveTo = (track: number, x: number, y: number): void => {

@@ -85,6 +85,7 @@ export function startRound(crowd: Crowd, leader: number, nowS: number): void {
       markSeen(visitors, slot, goal)
       state.coming[goal]!--
       state.present[goal]!++
+      state.visits[goal]!++
       visitors.roundEndS[slot] = endS
       visitors.storey[slot] = storey
       meetNeed(crowd, slot, goal, endS)

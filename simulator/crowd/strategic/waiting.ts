@@ -1,7 +1,7 @@
 import { type Crowd, MAX_COUNTERS } from '#simulator/crowd/crowd.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { drawnServiceS } from '#simulator/kernel/controls.ts'
-import { MAX_VISITORS, NONE, WAITING } from '#simulator/crowd/visitors.ts'
+import { MAX_VISITORS, NONE, type Visitors, WAITING } from '#simulator/crowd/visitors.ts'
 import { chooseGoal } from './choose-goal.ts'
 import { moveUp } from './queue-up.ts'
 import { startRound } from './visit.ts'
@@ -97,4 +97,15 @@ function takeCounter({ site, state, controls }: Crowd, goal: number, nowS: numbe
     return true
   }
   return false
+}
+
+/** How long the party that joined the waiting set of an attraction first has waited, s; 0 when nobody waits. */
+export function longestWaitS({ extent, mode, link, goal, sinceS }: Visitors, attraction: number, nowS: number): number {
+  let longest = 0
+  for (let slot = 0; slot < extent[0]!; slot++) {
+    // With a way in mind they wait for a lift.
+    if (mode[slot] !== WAITING || goal[slot] !== attraction || link[slot] !== NONE) continue
+    longest = Math.max(longest, nowS - sinceS[slot]!)
+  }
+  return longest
 }

@@ -213,7 +213,7 @@ const BROKEN: readonly Broken[] = [
     change: ['/sensors/2/structure', 'house'],
     at: '/sensors/2',
     code: 'VENUE_SENSOR_TARGET',
-    allowed: 'exactly one of zone, portal, structure',
+    allowed: 'exactly one of zone, portal, structure, attraction, connector',
     shows: ['gallery', 'house'],
   },
   {
@@ -227,7 +227,7 @@ const BROKEN: readonly Broken[] = [
     change: ['/sensors/2/zone', undefined],
     at: '/sensors/2',
     code: 'VENUE_SENSOR_TARGET',
-    allowed: 'exactly one of zone, portal, structure',
+    allowed: 'exactly one of zone, portal, structure, attraction, connector',
     shows: [],
   },
   { story: 'a device on no portal', change: ['/devices/0/portal', 'hatch'], code: 'VENUE_UNKNOWN_REFERENCE', allowed: 'an id in /portals' },
