@@ -1,7 +1,9 @@
+import { measuresEn } from './measures-en.ts'
 import type { zhCN } from './zh-CN.ts'
 
 /** English; the type sees to it that it has the keys of the Chinese catalogue, all and only those. */
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
+  ...measuresEn,
   'app.name': 'Jingyuan',
 
   'link.live': 'Live',
@@ -278,26 +280,6 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'sensor.left-out': 'Left out',
   'sensor.left-out.value': '{late} late, {refused} not believed',
 
-  'quantity.peopleIn': 'In',
-  'quantity.peopleOut': 'Out',
-  'quantity.peopleCount': 'People',
-  'quantity.power': 'Power',
-  'quantity.energy': 'Energy',
-  'quantity.co2': 'Carbon dioxide',
-  'quantity.temperature': 'Temperature',
-  'quantity.relativeHumidity': 'Relative humidity',
-  'quantity.devicesHeard': 'Devices heard',
-  'quantity.waitTime': 'Wait',
-  'quantity.queueLength': 'In line',
-  'quantity.waterVolume': 'Water',
-  'quantity.illuminance': 'Illuminance',
-  'quantity.soundLevel': 'Sound level',
-  'quantity.rain': 'Rain',
-  'quantity.irradiance': 'Sun',
-  'quantity.stops': 'Stops',
-  'quantity.load': 'Load',
-  'quantity.doorOpen': 'Door open',
-
   'device.desired': 'Desired',
   'device.reported': 'Reported',
   'device.heard': 'reported {age} ago',
@@ -359,28 +341,6 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'visitor.simulated':
     'Figure {slot}, drawn by the simulator. Its place is simulated, not measured; the analysis sees sensor readings only.',
   'visitor.replay': 'Track {slot} of the recording. A real person, anonymous; the analysis sees the readings of virtual sensors only.',
-
-  'unit.person': 'people',
-  'unit.person/min': 'p/min',
-  'unit.person/min/counter': 'p/min each',
-  'unit.person/m2': 'p/m²',
-  'unit.m2/person': 'm²/person',
-  'unit.m2': 'm²',
-  'unit.kW': 'kW',
-  'unit.kWh': 'kWh',
-  'unit.ppm': 'ppm',
-  'unit.degC': '°C',
-  'unit.%': '%',
-  'unit.s': 's',
-  'unit.min': 'min',
-  'unit.1': '',
-  'unit.device': 'devices',
-  'unit.m3': 'm³',
-  'unit.lx': 'lx',
-  'unit.dB': 'dB(A)',
-  'unit.mm/h': 'mm/h',
-  'unit.W/m2': 'W/m²',
-  'unit.kg': 'kg',
 
   'help.title': 'Keys, and how to read the page',
   'help.close': 'Close',

@@ -1,5 +1,8 @@
+import { measuresZh } from './measures-zh.ts'
+
 /** Chinese (simplified), the catalogue that names the keys. ICU MessageFormat. */
 export const zhCN = {
+  ...measuresZh,
   'app.name': '镜园',
 
   'link.live': '实时',
@@ -275,26 +278,6 @@ export const zhCN = {
   'sensor.left-out': '未采用',
   'sensor.left-out.value': '迟到 {late}，不可信 {refused}',
 
-  'quantity.peopleIn': '进入',
-  'quantity.peopleOut': '离开',
-  'quantity.peopleCount': '人数',
-  'quantity.power': '功率',
-  'quantity.energy': '电量',
-  'quantity.co2': '二氧化碳',
-  'quantity.temperature': '温度',
-  'quantity.relativeHumidity': '相对湿度',
-  'quantity.devicesHeard': '探测设备数',
-  'quantity.waitTime': '等候时间',
-  'quantity.queueLength': '排队人数',
-  'quantity.waterVolume': '用水量',
-  'quantity.illuminance': '照度',
-  'quantity.soundLevel': '声级',
-  'quantity.rain': '雨强',
-  'quantity.irradiance': '太阳辐照度',
-  'quantity.stops': '停靠次数',
-  'quantity.load': '载重',
-  'quantity.doorOpen': '门开',
-
   'device.desired': '要求',
   'device.reported': '设备回报',
   'device.heard': '{age} 前回报',
@@ -355,28 +338,6 @@ export const zhCN = {
 
   'visitor.simulated': '仿真器画出的第 {slot} 号人形。位置来自仿真，不是测量；分析只看传感器读数。',
   'visitor.replay': '记录中的第 {slot} 条轨迹。真实的人，已匿名；分析只看虚拟传感器的读数。',
-
-  'unit.person': '人',
-  'unit.person/min': '人/分',
-  'unit.person/min/counter': '人/分·窗口',
-  'unit.person/m2': '人/m²',
-  'unit.m2/person': 'm²/人',
-  'unit.m2': 'm²',
-  'unit.kW': 'kW',
-  'unit.kWh': 'kWh',
-  'unit.ppm': 'ppm',
-  'unit.degC': '°C',
-  'unit.%': '%',
-  'unit.s': '秒',
-  'unit.min': '分',
-  'unit.1': '',
-  'unit.device': '台',
-  'unit.m3': 'm³',
-  'unit.lx': 'lx',
-  'unit.dB': 'dB(A)',
-  'unit.mm/h': 'mm/h',
-  'unit.W/m2': 'W/m²',
-  'unit.kg': 'kg',
 
   'help.title': '快捷键与读图',
   'help.close': '关闭',
