@@ -1,10 +1,10 @@
 import { hypot } from '#models/math/portable-math.ts'
-import type { Point } from '#models/geometry/point.ts'
+import type { Point, Segment } from '#models/geometry/point.ts'
 import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Field } from '#simulator/crowd/tactical/field.ts'
 import { sampleField, sampled } from '#simulator/crowd/tactical/sample-field.ts'
 import { canSee } from '#simulator/crowd/tactical/steer.ts'
-import { cellAt, type LevelGrid } from './level-grid.ts'
+import { cellAt, CLEARANCE_LIMIT_M, type LevelGrid } from './level-grid.ts'
 import type { Link } from './links.ts'
 import type { Lobby } from './lobbies.ts'
 
@@ -24,6 +24,10 @@ const DOORWAY_M = 1.3
 const APPROACH_M = 4
 const BESIDE_M = 0.5
 const STEP_M = 0.7
+/** A metre nearer to a wall is worth this many metres farther from the stair: there people leave most room to pass. Assumption. */
+const WALL_PULL = 2
+/** Places are looked for on a lattice this fine, m. */
+const LATTICE_M = 0.25
 
 /** What is asked of the places; where ground is short, less: first the way to the stair is not kept free, then not its doorway. */
 const RULES = [
@@ -39,26 +43,50 @@ const RULES = [
  * @param field walking distance to the stair in the zone it is entered from
  */
 export function createRefuge(link: Link, links: readonly Link[], grid: LevelGrid, field: Field): Lobby {
-  const others = links.filter((other) => other !== link && (other.a === link.a || other.b === link.a))
+  const openings = links.filter(({ a, b }) => a === link.a || b === link.a)
+  const walls = wallsNear(link, grid)
   const before = beforeMouth(link)
-  for (const { approachM, doorwayM } of RULES) {
-    const places = latticeOf(link).flatMap(({ x, y, acrossM, aheadM }) => {
-      const cell = cellAt(grid, x, y)
-      const inWay = aheadM < approachM && acrossM < link.widthM / 2 + BESIDE_M
-      if (inWay || grid.zoneOf[cell] !== link.a || grid.clearanceM[cell]! < WALL_M) return []
-      if ([link, ...others].some((other) => openingM(other, link.a, x, y) < doorwayM)) return []
-      if (!sampleField(field, x, y) || sampled.phiM > REACH_M || !canSee(grid, link.a, ...before, x, y)) return []
-      return [{ x, y, awayM: sampled.phiM, costM: sampled.phiM + grid.clearanceM[cell]! }]
-    })
-    if (places.length === 0) continue
-    const best = places.toSorted((one, other) => one.costM - other.costM).slice(0, MOST)
-    return {
-      x: Float64Array.from(best, ({ x }) => x),
-      y: Float64Array.from(best, ({ y }) => y),
-      awayM: Float64Array.from(best, ({ awayM }) => awayM),
-    }
+  const spots = latticeOf(link).flatMap(({ x, y, alongM, aheadM }) => {
+    const acrossM = Math.abs(alongM)
+    if (grid.zoneOf[cellAt(grid, x, y)] !== link.a || !canSee(grid, link.a, ...before, x, y)) return []
+    const wallM = Math.min(CLEARANCE_LIMIT_M, ...walls.map((wall) => distanceToSegmentM([x, y], wall)))
+    if (wallM < WALL_M || !sampleField(field, x, y) || sampled.phiM > REACH_M) return []
+    const doorM = Math.min(...openings.map((opening) => openingM(opening, link.a, x, y)))
+    const beforeM = acrossM < link.widthM / 2 + BESIDE_M ? aheadM : Infinity
+    return [{ x, y, awayM: sampled.phiM, alongM, doorM, beforeM, costM: hypot(acrossM, aheadM) + WALL_PULL * wallM }]
+  })
+  const ranked = spots.toSorted((one, other) => one.costM - other.costM)
+  const allowed = RULES.map((rule) => ranked.filter(({ doorM, beforeM }) => doorM >= rule.doorwayM && beforeM >= rule.approachM))
+  const good = allowed.find(({ length }) => length > 0) ?? []
+  const onWay = good.find(({ beforeM }) => beforeM < Infinity)
+  // On the way of those who come to the stair all stand on one side of it: staggered over both, they would shut a corridor.
+  const best = apart(good.filter(({ alongM, beforeM }) => beforeM === Infinity || alongM > 0 === onWay!.alongM > 0))
+  return {
+    x: Float64Array.from(best, ({ x }) => x),
+    y: Float64Array.from(best, ({ y }) => y),
+    awayM: Float64Array.from(best, ({ awayM }) => awayM),
   }
-  return { x: new Float64Array(0), y: new Float64Array(0), awayM: new Float64Array(0) }
+}
+
+/** Solid walls within reach of a mouth. */
+function wallsNear({ atA }: Link, { walls }: LevelGrid): Segment[] {
+  const near: Segment[] = []
+  for (let wall = 0; wall < walls.count; wall++) {
+    const segment: Segment = [
+      [walls.ax[wall]!, walls.ay[wall]!],
+      [walls.bx[wall]!, walls.by[wall]!],
+    ]
+    if (walls.portal[wall] === -1 && distanceToSegmentM(atA, segment) < 2 * REACH_M) near.push(segment)
+  }
+  return near
+}
+
+/** The first of a list, and those after it that lie a pitch from all taken before, as many as there may be. */
+function apart<T extends { readonly x: number; readonly y: number }>(places: readonly T[]): T[] {
+  const taken: T[] = []
+  for (const place of places)
+    if (taken.length < MOST && taken.every(({ x, y }) => hypot(x - place.x, y - place.y) >= PITCH_M)) taken.push(place)
+  return taken
 }
 
 /** A step before the middle of a mouth: from there every place is seen, so that whoever heads for the stair finds it. */
@@ -67,19 +95,19 @@ function beforeMouth({ atA: [x, y], segmentA, widthM }: Link): Point {
   return [x - ((qy - py) / widthM) * STEP_M, y + ((qx - px) / widthM) * STEP_M]
 }
 
-/** Points a place apart before the mouth of a stair and to its sides, with their distance from its middle line and how far before it they lie, m. */
-function latticeOf({ atA: [x0, y0], segmentA, widthM }: Link): { x: number; y: number; acrossM: number; aheadM: number }[] {
+/** Points on a lattice before the mouth of a stair and to its sides, with how far along its line from its middle and how far before it they lie, m. */
+function latticeOf({ atA: [x0, y0], segmentA, widthM }: Link): { x: number; y: number; alongM: number; aheadM: number }[] {
   const [[px, py], [qx, qy]] = segmentA!
   const ux = (qx - px) / widthM
   const uy = (qy - py) / widthM
-  const steps = Math.ceil(REACH_M / PITCH_M)
-  const points: { x: number; y: number; acrossM: number; aheadM: number }[] = []
+  const steps = Math.ceil(REACH_M / LATTICE_M)
+  const points: { x: number; y: number; alongM: number; aheadM: number }[] = []
   for (let row = 0; row <= steps; row++) {
     for (let col = -steps; col <= steps; col++) {
-      const alongM = (col + 0.5) * PITCH_M
-      const aheadM = (row + 0.5) * PITCH_M
+      const alongM = col * LATTICE_M
+      const aheadM = (row + 0.5) * LATTICE_M
       // The zone lies to the left of a mouth (ground/seams.ts).
-      points.push({ x: x0 + alongM * ux - aheadM * uy, y: y0 + alongM * uy + aheadM * ux, acrossM: Math.abs(alongM), aheadM })
+      points.push({ x: x0 + alongM * ux - aheadM * uy, y: y0 + alongM * uy + aheadM * ux, alongM, aheadM })
     }
   }
   return points

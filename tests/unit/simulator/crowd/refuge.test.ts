@@ -12,7 +12,7 @@ import { watchEvacuation } from '#simulator/kernel/evacuation-times.ts'
 import { createWorld, forkWorld, hashWorld, restoreWorld, snapshotWorld, type World, worldKpis } from '#simulator/kernel/world.ts'
 import { alarmAtStart } from '#tests/support/floor-plan/alarm.ts'
 import { crossings, placeGuest, runFor, sendTo } from '#tests/support/place-visitor.ts'
-import { tinyScenario, type TinyVenue } from '#tests/support/tiny-venue.ts'
+import { tinyScenario, type TinyVenue, tinyVenue } from '#tests/support/tiny-venue.ts'
 import { twoStoreys } from '#tests/support/two-storeys.ts'
 
 /** A hall and a loft joined by a stair and a lift. */
@@ -39,6 +39,15 @@ function begin(venue: Venue, more: Partial<Scenario> = {}): World {
 }
 
 type Door = TinyVenue['portals'][number]
+const wayIn: Door = {
+  id: 'way-in',
+  a: 'outside',
+  b: 'hall',
+  segment: [
+    [0, 5],
+    [0, 10],
+  ],
+}
 
 /** Somebody in the loft, who looks at the view until the alarm is heard. */
 function place(world: World, persona: 'adult' | 'wheelchair', x: number, y: number, zone = 'loft'): number {
@@ -104,6 +113,56 @@ describe('somebody in a wheelchair upstairs, when the lifts are out of use', () 
     expect(lastS(4)).toBeLessThan(lastS(0) * 1.25)
   })
 
+  test('shuts no corridor: 40 people get past two who wait in one 2 m wide', () => {
+    const venue = tinyVenue({
+      levels: [
+        { id: 0, elevationM: 0 },
+        { id: 1, elevationM: 4 },
+      ],
+      rooms: [
+        ['hall', 0, 0, 40, 15],
+        ['loft', -10, 0, 10, 15, { level: 1 }],
+        ['corridor', 0, 6, 12, 2, { level: 1 }],
+      ],
+      portals: [
+        {
+          id: 'way-out',
+          a: 'hall',
+          b: 'outside',
+          segment: [
+            [40, 5],
+            [40, 10],
+          ],
+        },
+        {
+          id: 'door',
+          a: 'loft',
+          b: 'corridor',
+          segment: [
+            [0, 6],
+            [0, 8],
+          ],
+        },
+      ],
+      attractions: [{ id: 'view', zone: 'loft', at: [-6, 7] }],
+      connectors: [
+        {
+          id: 'stair',
+          kind: 'stairs',
+          from: { zone: 'corridor', at: [12, 7] },
+          to: { zone: 'hall', at: [21, 7] },
+          widthM: 1.4,
+          lengthM: 10,
+        },
+      ],
+    })
+    const world = begin(venue)
+    for (const x of [-2, -3]) place(world, 'wheelchair', x, 5)
+    for (let k = 0; k < 40; k++) place(world, 'adult', -8 + (k % 8) * 0.8, 4 + Math.floor(k / 8) * 1.2)
+    runFor(world, 150, () => expect(worldKpis(world).stuck).toBe(0))
+    expect(worldKpis(world)).toMatchObject({ inRefuge: 2, evacuated: 40 })
+  })
+
   test('one team takes them in the order they came, one at a time', () => {
     const world = begin(withLift())
     const chairs = [22, 24, 26].map((x) => place(world, 'wheelchair', x, 4))
@@ -159,15 +218,6 @@ describe('somebody in a wheelchair upstairs, when the lifts are out of use', () 
         [30, 8],
       ],
       kind: 'door',
-    }
-    const wayIn: Door = {
-      id: 'way-in',
-      a: 'outside',
-      b: 'hall',
-      segment: [
-        [0, 5],
-        [0, 10],
-      ],
     }
     const venue = withLift({ portals: [wayIn, bridge], devices: [{ id: 'lock', kind: 'gate', portal: 'bridge' }] })
     const world = begin(venue)
