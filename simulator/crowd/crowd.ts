@@ -60,9 +60,7 @@ export interface CrowdState {
   readonly waiting: Int32Array
   /** Per attraction: people who have begun their round of it since the start. */
   readonly visits: Float64Array
-  /** Per attraction: people in their round of it when its waiting set was last served. */
-  readonly presentThen: Int32Array
-  /** Per attraction, and per link × side it is taken from: when its queue last moved, s. */
+  /** Per attraction, and per link × side it is taken from: when its queue last moved, or waited for a full place only, s. */
   readonly servedS: Float64Array
   readonly passedS: Float64Array
   /** Per attraction: people on their way to it. */
@@ -158,7 +156,6 @@ function createState(venue: Venue, site: Site, controls: Controls, seed: number)
     present: perAttraction(),
     waiting: perAttraction(),
     visits: new Float64Array(venue.attractions.length),
-    presentThen: perAttraction(),
     servedS: new Float64Array(venue.attractions.length),
     passedS: new Float64Array(site.links.length * 2),
     coming: perAttraction(),

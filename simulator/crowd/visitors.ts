@@ -247,3 +247,9 @@ export function setMode(visitors: Visitors, slot: number, mode: number, nowS: nu
   visitors.queuedS[slot] = 0
   if (mode !== WALKING) visitors.speedMps[slot] = 0
 }
+
+/** Takes somebody out of the line of a gate or a lift: what they have waited there counts no more. */
+export function leaveLine({ lane, queuedS }: Visitors, slot: number): void {
+  lane[slot] = NONE
+  queuedS[slot] = 0
+}

@@ -3,7 +3,7 @@ import { defineLever } from './define.ts'
 import { newlyTrapped } from './egress.ts'
 import { noTarget, targetIndex, targetOf } from './target.ts'
 
-/** Rests a zone: nobody new enters; those inside finish the stop, meal or show they are at, then leave. */
+/** Rests a zone: nobody new enters; those inside are asked to go, and leave what they are at within five minutes (CLEARING_S). */
 export const closeZone = defineLever({
   type: 'closeZone',
   check: ({ venue, controls }, lever) => {

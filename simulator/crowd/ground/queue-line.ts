@@ -1,6 +1,6 @@
 import { hypot } from '#models/math/portable-math.ts'
-import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import { sampleField, sampled } from '#simulator/crowd/tactical/sample-field.ts'
+import { isNearDoor } from './doorways.ts'
 import { cellAt, type LevelGrid } from './level-grid.ts'
 import type { Site } from './site.ts'
 
@@ -42,7 +42,7 @@ function layLine(site: Site, anchor: number): Float64Array {
   for (let k = way.length - 2; k >= 0; k -= 2) {
     const [atX, atY] = [way[k]!, way[k + 1]!]
     if (hypot(atX - lastX, atY - lastY) < neededM) continue
-    if (isDoorway(site, zone, atX, atY)) break
+    if (isNearDoor(site, zone, atX, atY, DOORWAY_M)) break
     places.push(atX, atY)
     ;[lastX, lastY, neededM] = [atX, atY, APART_M]
   }
@@ -62,7 +62,7 @@ function tailOf(site: Site, grid: LevelGrid, anchor: number): readonly [x: numbe
       const wayM = phiM[row * cols + col]!
       if (grid.zoneOf[cell] !== zone || wayM > LONGEST_M) continue
       const value = wayM + 4 * Math.min(TAIL_ROOM_M, grid.clearanceM[cell]!)
-      if (value <= most || isDoorway(site, zone, ...at)) continue
+      if (value <= most || isNearDoor(site, zone, ...at, DOORWAY_M)) continue
       most = value
       best = at
     }
@@ -81,12 +81,4 @@ function wayFrom(site: Site, anchor: number, fromX: number, fromY: number): numb
     way.push(x, y)
   }
   return way
-}
-
-function isDoorway({ links, linksOf }: Site, zone: number, x: number, y: number): boolean {
-  return linksOf[zone]!.some((link) => {
-    const { a, segmentA, segmentB } = links[link]!
-    const segment = a === zone ? segmentA : segmentB
-    return segment !== null && distanceToSegmentM([x, y], segment) < DOORWAY_M
-  })
 }

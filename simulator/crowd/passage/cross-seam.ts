@@ -13,12 +13,17 @@ export function crossSeam({ site, state }: Crowd, slot: number, link: number, di
   markY[slot]! += dy
 }
 
-/** At the end of the tick: somebody who crossed a seam has stayed on the old plane till now, among those they walked with. */
-export function landWalker({ walkers, site, state }: Crowd, i: number): void {
-  const slot = walkers.slot[i]!
+/**
+ * At the end of the tick: somebody who crossed a seam has stayed on the old plane till now, among those they walked with. Before or
+ * after it they may have gone through another link in the same tick.
+ */
+export function landWalker({ walkers, site }: Crowd, i: number): void {
   if (site.levelOf[walkers.zone[i]!] === walkers.level[i]) return
-  const { levelA, dx, dy } = site.seams[seamOfLink(site.venue, site.places, state.visitors.cameBy[slot]!)]!
-  const ahead = walkers.level[i] === levelA
-  walkers.x[i]! += ahead ? dx : -dx
-  walkers.y[i]! += ahead ? dy : -dy
+  for (const links of walkers.crossed) {
+    const seam = site.seams[seamOfLink(site.venue, site.places, links[i]!)]
+    if (seam === undefined) continue
+    const ahead = walkers.level[i] === seam.levelA
+    walkers.x[i]! += ahead ? seam.dx : -seam.dx
+    walkers.y[i]! += ahead ? seam.dy : -seam.dy
+  }
 }

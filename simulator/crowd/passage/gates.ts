@@ -85,10 +85,21 @@ export function inwardDirection(site: Site, portal: number): 0 | 1 {
   return footprint(b) <= footprint(a) ? 0 : 1
 }
 
-/** Notes somebody going through a link, in its totals and its lane's. */
-export function countCrossing({ state }: Crowd, slot: number, portal: number, direction: 0 | 1): void {
+/** Lane of a portal that lies before a position. */
+export function laneAt({ venue, links }: Site, { firstLane }: Gates, portal: number, x: number, y: number): number {
+  const [[ax, ay], [bx, by]] = venue.portals[portal]!.segment
+  const { widthM } = links[portal]!
+  const lanes = firstLane[portal + 1]! - firstLane[portal]!
+  const along = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / (widthM * widthM)
+  return Math.max(0, Math.min(lanes - 1, Math.floor(along * lanes)))
+}
+
+/** Notes somebody going through a link, in its totals and its lane's; who chose no lane, as in flight, goes through the one before them. */
+export function countCrossing({ site, state }: Crowd, slot: number, link: number, direction: 0 | 1): void {
   const { visitors, gates } = state
-  gates.crossings[portal * 2 + direction]!++
-  const lane = visitors.lane[slot]!
-  if (lane >= 0 && visitors.link[slot] === portal) gates.laneCrossings[(gates.firstLane[portal]! + lane) * 2 + direction]!++
+  gates.crossings[link * 2 + direction]!++
+  if (link >= site.venue.portals.length) return
+  const chosen = visitors.link[slot] === link ? visitors.lane[slot]! : NONE
+  const lane = chosen >= 0 ? chosen : laneAt(site, gates, link, visitors.x[slot]!, visitors.y[slot]!)
+  gates.laneCrossings[(gates.firstLane[link]! + lane) * 2 + direction]!++
 }

@@ -6,7 +6,7 @@ import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { isPassable } from '#simulator/crowd/tactical/routes.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { MAX_VISITORS, NONE, WALKING } from '#simulator/crowd/visitors.ts'
-import { type Gates, guardedAhead, inwardDirection } from './gates.ts'
+import { type Gates, guardedAhead, inwardDirection, laneAt } from './gates.ts'
 import { clearLines, standInLine } from './lane-line.ts'
 
 /** Time one person takes through a lane without a stated rate, s: 0.8 m at 1.2 persons per m and s. */
@@ -109,16 +109,19 @@ function findNearest(crowd: Crowd, count: number, nowS: number, dtS: number): vo
     visitors.lane[slot] = chooseLane(crowd, slot, portal, direction, tick)
     if (visitors.lane[slot] < 0) continue
     visitors.queuedS[slot]! += dtS
+    if (visitors.pass[slot] === portal) {
+      if (nowS <= visitors.untilS[slot]!) continue
+      visitors.pass[slot] = NONE
+      const { tokens } = state.gates
+      if (isMetered(crowd, portal, direction)) tokens[portal] = Math.min(MAX_TOKENS, tokens[portal]! + 1)
+      continue
+    }
     const isOwnChoice = !isLed(visitors, slot) || visitors.zone[visitors.leader[slot]!] !== visitors.zone[slot]
     if (isOwnChoice && direction === inwardDirection(site, portal) && visitors.queuedS[slot]! > visitors.patienceS[slot]!) {
       visitors.queuedS[slot] = 0
       crowd.state.totals.reneged += isLed(visitors, slot) ? 1 : visitors.party[slot]!
       if (site.venue.zones[visitors.zone[slot]!]!.outside === true) goHome(crowd, slot)
       else chooseGoal(crowd, slot, nowS)
-      continue
-    }
-    if (visitors.pass[slot] === portal) {
-      if (nowS > visitors.untilS[slot]!) visitors.pass[slot] = NONE
       continue
     }
     standInLine(visitors, slot, state.gates.firstLane[portal]! + visitors.lane[slot])
@@ -130,12 +133,8 @@ function findNearest(crowd: Crowd, count: number, nowS: number, dtS: number): vo
 function offer(crowd: Crowd, slot: number, portal: number, direction: 0 | 1): void {
   const { site, state } = crowd
   const { visitors, gates } = state
-  const [[ax, ay], [bx, by]] = site.venue.portals[portal]!.segment
   const first = gates.firstLane[portal]!
-  const lanes = gates.firstLane[portal + 1]! - first
-  const { widthM } = site.links[portal]!
-  const along = ((visitors.x[slot]! - ax) * (bx - ax) + (visitors.y[slot]! - ay) * (by - ay)) / (widthM * widthM)
-  const lane = Math.max(0, Math.min(lanes - 1, Math.floor(along * lanes)))
+  const lane = laneAt(site, gates, portal, visitors.x[slot]!, visitors.y[slot]!)
   const distanceM = mouthM(crowd, slot, portal, lane)
   if (!serves(crowd, portal, lane, direction) || distanceM > MOUTH_M || distanceM >= nearestM[first + lane]!) return
   nearest[first + lane] = slot
@@ -191,7 +190,12 @@ function chooseLane(crowd: Crowd, slot: number, portal: number, direction: 0 | 1
   return best
 }
 
-function admit({ site, state, controls }: Crowd, portal: number, nowS: number, dtS: number): void {
+function isMetered({ site, controls }: Crowd, portal: number, direction: 0 | 1): boolean {
+  return direction === inwardDirection(site, portal) && !Number.isNaN(controls.inflowPerMin[portal]!)
+}
+
+function admit(crowd: Crowd, portal: number, nowS: number, dtS: number): void {
+  const { site, state, controls } = crowd
   const { visitors, gates } = state
   const { lanePerMin } = site.venue.portals[portal]!
   const limit = controls.inflowPerMin[portal]!
@@ -206,7 +210,7 @@ function admit({ site, state, controls }: Crowd, portal: number, nowS: number, d
     if (slot < 0 || gates.freeS[first + lane]! > nowS) continue
     const direction = site.links[portal]!.a === visitors.zone[slot] ? 0 : 1
     if (!isPassable(site, controls, portal, direction)) continue
-    const metered = direction === inward && !Number.isNaN(limit)
+    const metered = isMetered(crowd, portal, direction)
     if (metered && gates.tokens[portal]! < 1) continue
     if (metered) gates.tokens[portal]! -= 1
     const fullS = lanePerMin === undefined ? LANE_TIME_S : 60 / lanePerMin

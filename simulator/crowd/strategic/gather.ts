@@ -1,15 +1,13 @@
-import { cos, sin } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { chooseLink } from '#simulator/crowd/tactical/choose-link.ts'
 import { canSee } from '#simulator/crowd/tactical/steer.ts'
 import { FLEEING, NONE, RIDING, setMode, WALKING, UNSEEN } from '#simulator/crowd/visitors.ts'
+import { offset, spiralOffset } from './spiral.ts'
 import { chooseSpot, CLEARANCE_M, inDoorway } from './spots.ts'
 
 /** People of a party stand this far apart, m: the near phase of personal distance (Hall 1966, 0.45 to 0.75 m). */
 const APART_M = 0.7
-/** Turn from one place to the next on the spiral round the leader, rad: the golden angle fills a disc evenly (Vogel 1979). */
-const TURN_RAD = 2.399963
 /** Places on the spiral looked at for each person before they take any place at the anchor. */
 const TRIES_EACH = 4
 
@@ -49,9 +47,9 @@ export function placeBeside(crowd: Crowd, leader: number, slot: number, from: nu
   const leaderX = visitors.spotX[leader]!
   const leaderY = visitors.spotY[leader]!
   for (let turn = from; turn < from + TRIES_EACH; turn++) {
-    const radiusM = APART_M * Math.sqrt(turn)
-    const x = leaderX + radiusM * cos(turn * TURN_RAD)
-    const y = leaderY + radiusM * sin(turn * TURN_RAD)
+    spiralOffset(turn, APART_M)
+    const x = leaderX + offset.x
+    const y = leaderY + offset.y
     const cell = cellAt(grid, x, y)
     if (grid.zoneOf[cell] !== zone || grid.clearanceM[cell]! < CLEARANCE_M / 2) continue
     if (inDoorway(crowd, zone, x, y) || !canSee(grid, zone, leaderX, leaderY, x, y)) continue

@@ -1,16 +1,16 @@
-import { atan2, cos, hypot, sin } from '#models/math/portable-math.ts'
+import { atan2, hypot } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { queueLine } from '#simulator/crowd/ground/queue-line.ts'
 import { UNSEEN } from '#simulator/crowd/visitors.ts'
+import { offset, spiralOffset } from './spiral.ts'
 
 /** People move up at this speed, m/s: half a stroll. Assumption. */
 const MOVE_UP_MPS = 0.7
 /** Nearer than this to their place, m, they stay. */
 const SETTLED_M = 0.1
-/** Those for whom the line has no place left bunch at its end, so far apart, m, on the spiral of gather.ts. */
+/** Those for whom the line has no place left bunch at its end, so far apart, m, on a spiral. */
 const BUNCH_M = 0.6
-const TURN_RAD = 2.399963
 /** Nobody moves up along a wall nearer than this, m. */
 const WALL_M = 0.2
 
@@ -23,9 +23,9 @@ export function queuePlace({ site }: Crowd, attraction: number, before: number):
   const last = line.length / 2 - 1
   const at = Math.min(before, last)
   const over = Math.max(0, before - last)
-  const radiusM = BUNCH_M * Math.sqrt(over)
-  place.x = line[2 * at]! + radiusM * cos(over * TURN_RAD)
-  place.y = line[2 * at + 1]! + radiusM * sin(over * TURN_RAD)
+  spiralOffset(over, BUNCH_M)
+  place.x = line[2 * at]! + offset.x
+  place.y = line[2 * at + 1]! + offset.y
 }
 
 /** Heads for the end of the queue at an attraction's counters, as it stands. */

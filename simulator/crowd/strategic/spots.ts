@@ -1,6 +1,6 @@
 import { cos, hypot, sin } from '#models/math/portable-math.ts'
-import { distanceToSegmentM } from '#models/geometry/segment.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
+import { isNearDoor } from '#simulator/crowd/ground/doorways.ts'
 import { cellAt } from '#simulator/crowd/ground/level-grid.ts'
 import { CELL_M } from '#simulator/crowd/operational/planes.ts'
 import { walkerCell } from '#simulator/crowd/operational/walkers.ts'
@@ -51,11 +51,7 @@ export function chooseSpot(crowd: Crowd, slot: number, anchor: number): void {
 
 /** Whether somebody who stood here would block a way in or out of the zone. */
 export function inDoorway({ site }: Crowd, zone: number, x: number, y: number): boolean {
-  return site.linksOf[zone]!.some((link) => {
-    const { a, segmentA, segmentB } = site.links[link]!
-    const segment = a === zone ? segmentA : segmentB
-    return segment !== null && distanceToSegmentM([x, y], segment) < DOORWAY_M
-  })
+  return isNearDoor(site, zone, x, y, DOORWAY_M)
 }
 
 /** Distance to the nearest person who stands there, at most ROOMY_M. */

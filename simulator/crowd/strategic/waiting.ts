@@ -20,7 +20,6 @@ export function serveWaiting(crowd: Crowd, nowS: number, dtS: number): void {
   const { site, state } = crowd
   const { visitors, waiting } = state
   waiting.fill(0)
-  noteFreed(crowd, nowS)
   const count = lineUp(crowd, nowS)
   for (let k = 0; k < count; k++) {
     const slot = keys[k]! % SLOT_STEPS
@@ -32,15 +31,6 @@ export function serveWaiting(crowd: Crowd, nowS: number, dtS: number): void {
     if (visitors.mode[slot] !== WAITING) continue
     waiting[goal] = before + 1
     if (site.venue.attractions[goal]!.counters !== undefined) moveUp(crowd, slot, goal, before, dtS)
-  }
-}
-
-/** Where no counters serve, those who wait get on whenever somebody comes out: nobody goes in before the first of them. */
-function noteFreed({ site, state }: Crowd, nowS: number): void {
-  const { present, presentThen, servedS } = state
-  for (let goal = 0; goal < present.length; goal++) {
-    if (present[goal]! < presentThen[goal]! && site.venue.attractions[goal]!.counters === undefined) servedS[goal] = nowS
-    presentThen[goal] = present[goal]!
   }
 }
 
@@ -71,7 +61,11 @@ function serve(crowd: Crowd, goal: number, leader: number, nowS: number): void {
   const { site, state, controls } = crowd
   const { visitors, totals } = state
   const persons = visitors.party[leader]!
-  if (state.present[goal]! + persons > controls.capacity[goal]!) return
+  if (state.present[goal]! + persons > controls.capacity[goal]!) {
+    // A full place is what they queue for: the line is not held up, however long nobody comes out.
+    state.servedS[goal] = nowS
+    return
+  }
   if (site.venue.attractions[goal]!.counters !== undefined) {
     while (visitors.toServe[leader]! > 0 && takeCounter(crowd, goal, nowS)) {
       visitors.toServe[leader]!--

@@ -3,7 +3,7 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { seamOfLink } from '#simulator/crowd/ground/links.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { chooseWayOut } from '#simulator/crowd/strategic/exit-choice.ts'
-import { FLEEING, isKnown, LEAVING, NONE, RIDING, WALKING } from '#simulator/crowd/visitors.ts'
+import { FLEEING, isKnown, leaveLine, LEAVING, NONE, RIDING, WALKING } from '#simulator/crowd/visitors.ts'
 import { guidanceClass, OUT, shutWaitS, timeBeyondS, viewOf } from './routes.ts'
 import { turnsBack } from './right-of-way.ts'
 import { mobilityOf, STEP_FREE, stopsWheels } from './step-free.ts'
@@ -78,7 +78,7 @@ function choose(crowd: Crowd, slot: number, cameBy: number): boolean {
   if (visitors.goal[slot] === FLEEING) return chooseWayOut(crowd, slot)
   if (target === zone) {
     visitors.link[slot] = NONE
-    visitors.lane[slot] = NONE
+    leaveLine(visitors, slot)
     return true
   }
   const ledTo = isLed(visitors, slot) ? linkOfLeader(crowd, slot, target) : NONE
@@ -123,7 +123,7 @@ function linkOfLeader(crowd: Crowd, slot: number, target: number): number {
 function take(crowd: Crowd, slot: number, link: number): void {
   const { visitors } = crowd.state
   // A rider's lane is their car.
-  if (link !== visitors.link[slot] && visitors.mode[slot] !== RIDING) visitors.lane[slot] = NONE
+  if (link !== visitors.link[slot] && visitors.mode[slot] !== RIDING) leaveLine(visitors, slot)
   visitors.link[slot] = link
   visitors.pass[slot] = isForTakers(crowd, link) ? link : NONE
 }

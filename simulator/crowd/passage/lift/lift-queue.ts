@@ -172,6 +172,7 @@ function reconsiders(crowd: Crowd, slot: number, nowS: number): boolean {
   const link = visitors.link[slot]!
   const cameBy = visitors.cameBy[slot]!
   const lane = visitors.lane[slot]!
+  const queuedS = visitors.queuedS[slot]!
   const impatient = visitors.queuedS[slot]! > visitors.patienceS[slot]!
   if (impatient) {
     visitors.link[slot] = NONE
@@ -182,6 +183,7 @@ function reconsiders(crowd: Crowd, slot: number, nowS: number): boolean {
   if (!found || visitors.link[slot] === link) {
     visitors.link[slot] = link
     visitors.lane[slot] = lane
+    visitors.queuedS[slot] = queuedS
     return false
   }
   if (impatient) totals.reneged++

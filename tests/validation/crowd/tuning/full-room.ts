@@ -1,3 +1,4 @@
+import type { Scenario } from '#models/scenario/schema.ts'
 import type { FloorPlan } from '#tests/support/floor-plan/floor-plan.ts'
 import { play, startTrial } from '#tests/support/floor-plan/trial.ts'
 import { watchJam, type Jam } from '#tests/support/floor-plan/watch-jam.ts'
@@ -20,7 +21,7 @@ export interface FullRoom {
 }
 
 /** The door scene of crowd design §2.5: 180 people leave a room of 10 m × 10 m through one door. */
-export function fullRoom(widthM: number, seed: number): FullRoom {
+export function fullRoom(widthM: number, seed: number, walking: Scenario['walking'] = 'experiment'): FullRoom {
   const plan: FloorPlan = {
     rooms: { hall: [0, 0, 10, 10], yard: [10, -5, 20, 20] },
     doors: {
@@ -28,7 +29,7 @@ export function fullRoom(widthM: number, seed: number): FullRoom {
       street: ['yard', 'outside', [30, -4], [30, 14]],
     },
   }
-  const trial = startTrial(plan, [{ room: 'hall', box: [0.3, 0.3, 8.7, 9.4], people: PEOPLE, wishMps: FREE }], seed)
+  const trial = startTrial(plan, [{ room: 'hall', box: [0.3, 0.3, 8.7, 9.4], people: PEOPLE, wishMps: FREE }], seed, { walking })
   const [watch, jam] = [watchPassages(trial.world), watchJam(trial.world)]
   play(trial, LIMIT_S, [watch, jam])
   const times = timesInto(watch.passages, 'yard')
