@@ -22,7 +22,8 @@ const GIVE_UP_S = 60
 const RETRY_TICKS = 50
 /** Time constant of the drawn heading, s. Source: crowd design §0.10: the model's heading jitters in jams. */
 const HEADING_S = 0.5
-/** ... and the speed below which people keep looking where they looked, m/s. */
+/** ... how often it is drawn anew, ticks; and the speed below which people keep looking where they looked, m/s. */
+const TURN_TICKS = 2
 const TURNS_MPS = 0.1
 
 /** People look whether they have arrived this often, ticks, each in a tick of their own: at most 0.3 m on. */
@@ -48,7 +49,7 @@ export function settleWalkers(crowd: Crowd, tick: number, nowS: number, dtS: num
     ey[slot] = walkers.ey[i]!
     const mps = Math.sqrt(dx * dx + dy * dy) / dtS
     speedMps[slot] = mps
-    if (mps >= TURNS_MPS) turn(headingRad, slot, dx, dy, mps, dtS)
+    if (mps >= TURNS_MPS && tick % TURN_TICKS === slot % TURN_TICKS) turn(headingRad, slot, dx, dy, mps, TURN_TICKS * dtS)
     if (tick % JUDGE_TICKS === slot % JUDGE_TICKS) judge(crowd, slot, JUDGE_TICKS * dtS)
   }
   const top = extent[0]!

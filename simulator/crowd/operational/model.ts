@@ -39,7 +39,7 @@ export const MODEL = {
    * nobody nearer than that, m, and no wall in reach, makes the second substep of a tick without looking again. What it costs: TUNING.md.
    */
   calmSlackM: 0.15,
-  calmM: 0.8,
+  calmM: 0.65,
   /** Share of an overlap that the contact pass undoes, and the most it moves anybody, m per tick. */
   push: 0.5,
   maxPushM: 0.05,

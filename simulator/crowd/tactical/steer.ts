@@ -3,7 +3,7 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { guardedAhead } from '#simulator/crowd/passage/gates.ts'
 import { before, LANE_PITCH_M } from '#simulator/crowd/passage/lane-line.ts'
 import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
-import { CLEAR, HIDDEN, NONE, UNSEEN, WALKING } from '#simulator/crowd/visitors.ts'
+import { CLEAR, HIDDEN, MAX_VISITORS, NONE, UNSEEN, WALKING } from '#simulator/crowd/visitors.ts'
 import { stripOfPlace } from '#simulator/crowd/ground/places.ts'
 import { stripSpeedMps } from '#simulator/crowd/ground/strips.ts'
 import { sampleField, sampled } from './sample-field.ts'
@@ -20,8 +20,13 @@ const BEFORE_M = 0.3
 const IN_PLACE_M = 0.15
 const DOOR_FIELD = 1 << 20
 
+/** Those who follow a field in this tick. */
+const followers = new Uint32Array(MAX_VISITORS)
+let following = 0
+
 /** Sets everybody's wished direction for this tick from the fields, the gates and their own places. */
 export function steer(crowd: Crowd, tick: number): void {
+  following = 0
   const { walkers, state } = crowd
   findMovers(walkers, state.visitors)
   const { movers, moverCount, slot, field, phiM, wx, wy } = walkers
@@ -32,6 +37,20 @@ export function steer(crowd: Crowd, tick: number): void {
     wx[i] = 0
     wy[i] = 0
     steerOne(crowd, i, slot[i]!, tick)
+  }
+  descend(crowd)
+}
+
+/** Sends followers down their fields: all in one short loop, as what it costs is waiting for memory. */
+function descend({ walkers, site }: Crowd): void {
+  const { field, phiM, wx, wy, x, y } = walkers
+  for (let k = 0; k < following; k++) {
+    const i = followers[k]!
+    // Where the field says nothing they go on straight at the target, as they have been aimed.
+    if (!sampleField(site.fields[field[i]!]!, x[i]!, y[i]!)) continue
+    wx[i] = sampled.x
+    wy[i] = sampled.y
+    phiM[i] = sampled.phiM
   }
 }
 
@@ -77,15 +96,10 @@ function paceOnStrip({ walkers, site, state, controls }: Crowd, i: number, slot:
 }
 
 /** Down the field; where it says nothing, straight at the target. */
-function follow({ walkers, site }: Crowd, i: number, field: number, x: number, y: number): void {
+function follow({ walkers }: Crowd, i: number, field: number, x: number, y: number): void {
   walkers.field[i] = field
-  if (!sampleField(site.fields[field]!, walkers.x[i]!, walkers.y[i]!)) {
-    aim(walkers, i, x, y)
-    return
-  }
-  walkers.wx[i] = sampled.x
-  walkers.wy[i] = sampled.y
-  walkers.phiM[i] = sampled.phiM
+  aim(walkers, i, x, y)
+  followers[following++] = i
 }
 
 /** Through the lane for those let in; for the others, to their place in its line. */
