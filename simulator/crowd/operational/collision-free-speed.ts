@@ -38,7 +38,7 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
   let fx = 0
   let fy = 0
   let found = 0
-  let leastM = Infinity
+  let leastGapM = Infinity
   for (let row = -NEIGHBOUR_CELLS; row <= NEIGHBOUR_CELLS; row++) {
     const middle = key + row * cols
     const end = start[middle + NEIGHBOUR_CELLS + 1]!
@@ -51,7 +51,7 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
       const distance = Math.sqrt(sq) + 1e-9
       let both = ri + radiusM[j]!
       const gap = distance - both
-      leastM = Math.min(leastM, distance)
+      leastGapM = Math.min(leastGapM, gap)
       if (gap < MODEL.feltM) {
         const strength = (MODEL.repulsion * expNegative(gap > 0 ? -gap / MODEL.rangeM : 0)) / distance
         fx -= dx * strength
@@ -125,7 +125,7 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
   next.dy[i] = oy * speed * SUBSTEP_S
   next.ex[i] = ox
   next.ey[i] = oy
-  const free = found === 0 || (leastM > MODEL.calmM && clear >= wishedGapM + MODEL.calmSlackM)
+  const free = found === 0 || (leastGapM > MODEL.calmM && clear >= wishedGapM + MODEL.calmSlackM)
   next.calm[i] = free && walkers.wallStart[key] === walkers.wallStart[key + 1] ? 1 : 0
 }
 

@@ -36,10 +36,10 @@ export const MODEL = {
   maxReachM: 2,
   /**
    * Whose way is free at the wished speed and this much farther, m (two who meet at 1.5 m/s each close so much in a substep), who has
-   * nobody nearer than that, m, and no wall in reach, makes the second substep of a tick without looking again. What it costs: TUNING.md.
+   * no gap to anybody under the other, m, and no wall in reach, makes the second substep of a tick without looking again. What it costs: TUNING.md.
    */
   calmSlackM: 0.15,
-  calmM: 0.65,
+  calmM: 0.25,
   /** Share of an overlap that the contact pass undoes, and the most it moves anybody, m per tick. */
   push: 0.5,
   maxPushM: 0.05,

@@ -24,7 +24,17 @@ export function sortWalkers(walkers: Walkers, visitors: Visitors, site: Site): v
   const count = seeGhosts(walkers, visitors, site, people, kernel.seenAtSeams())
   walkers.moverCount = kernel.sort(people, count, walkers.start.length)
   walkers.count = count
-  placeGhosts(walkers, site, people, count)
+  placeGhosts(walkers, visitors, site, people, count)
+}
+
+/** Fills in what only somebody who walks needs, for who sets out after the sort. */
+export function setOut(walkers: Walkers, { ex, ey, wishMps, gapS }: Visitors, i: number): void {
+  const slot = walkers.slot[i]!
+  walkers.moves[i] = 1
+  walkers.ex[i] = ex[slot]!
+  walkers.ey[i] = ey[slot]!
+  walkers.wishMps[i] = wishMps[slot]!
+  walkers.gapS[i] = gapS[slot]!
 }
 
 /** Copies what the sort reads of the visitors into the kernel's memory. */
@@ -67,7 +77,7 @@ function seeGhosts({ sorting, levels }: Walkers, { zone }: Visitors, { seams }: 
   return count
 }
 
-function placeGhosts(walkers: Walkers, { seams }: Site, people: number, count: number): void {
+function placeGhosts(walkers: Walkers, { ex, ey }: Visitors, { seams }: Site, people: number, count: number): void {
   const { i32, f64, sorting } = walkers
   i32[P_COUNT >> 2] = count
   i32[P_GHOSTS >> 2] = count - people
@@ -80,6 +90,9 @@ function placeGhosts(walkers: Walkers, { seams }: Site, people: number, count: n
     walkers.ghostOf[i] = original
     walkers.zone[i] = onB ? placeB : placeA
     walkers.level[i] = onB ? levelB : levelA
+    // Who stands now may set out within the tick.
+    walkers.ex[i] = ex[sorting.slot[people + ghost]!]!
+    walkers.ey[i] = ey[sorting.slot[people + ghost]!]!
     i32[(record + G_ENTRY) >> 2] = i
     i32[(record + G_ORIGINAL) >> 2] = original
     f64[(record + G_DX) >> 3] = onB ? dx : -dx

@@ -3,6 +3,7 @@ import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { guardedAhead } from '#simulator/crowd/passage/gates.ts'
 import { before, LANE_PITCH_M } from '#simulator/crowd/passage/lane-line.ts'
 import { cellAt, type LevelGrid } from '#simulator/crowd/ground/level-grid.ts'
+import { setOut } from '#simulator/crowd/operational/sort-walkers.ts'
 import { CLEAR, HIDDEN, MAX_VISITORS, NONE, UNSEEN, WALKING } from '#simulator/crowd/visitors.ts'
 import { stripOfPlace } from '#simulator/crowd/ground/places.ts'
 import { stripSpeedMps } from '#simulator/crowd/ground/strips.ts'
@@ -11,7 +12,7 @@ import { sampleField, sampled } from './sample-field.ts'
 /** Within this of its spread, m, people look for a clear straight way to their own place beside an anchor. */
 const SPOT_SIGHT_M = 3
 /** They look again this often, ticks; who sees their place walks straight to it, and looks less often. */
-const SIGHT_TICKS = 5
+const SIGHT_TICKS = 10
 const CLEAR_SIGHT_TICKS = 20
 /** Somebody let through a turnstile aims this far behind it, m; somebody in its queue aims this far before it. */
 const BEHIND_M = 1
@@ -64,8 +65,12 @@ function findMovers(walkers: Crowd['walkers'], visitors: Crowd['state']['visitor
   for (let i = 0; i < count; i++) {
     const who = slot[i]!
     const goes = mode[who] === WALKING && ghostOf[i]! < 0 && nowX[who] === x[i] && nowY[who] === y[i]
-    moves[i] = goes ? 1 : 0
-    if (goes) movers[found++] = i
+    if (!goes) {
+      moves[i] = 0
+      continue
+    }
+    if (moves[i] === 0) setOut(walkers, visitors, i)
+    movers[found++] = i
   }
   walkers.moverCount = found
 }

@@ -12,10 +12,10 @@ import {
   P_SIDE_BIAS,
 } from '../layout.ts'
 
-/** Results of the last `forces`: the turn asked for by all others together, and the square of the least distance, m². */
+/** Results of the last `forces`: the turn asked for by all others together, and the least gap to one of them, m. */
 export let turnX: f32 = 0
 export let turnY: f32 = 0
-export let leastSq: f32 = 0
+export let leastGapM: f32 = 0
 
 /**
  * What the people found by `scan` do to the heading of entry i, four at a time; the rules of collision-free-speed.ts.
@@ -67,10 +67,10 @@ export function forces(i: i32, found: i32, wx: f32, wy: f32, wishedGapM: f32, he
     const eyJ = v128.shuffle<i32>(e01, e23, 1, 3, 5, 7)
 
     const sq = f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy))
-    least = f32x4.pmin(least, sq)
     const distance = f32x4.add(f32x4.sqrt(sq), f32x4.splat(1e-9))
     const both = f32x4.add(radius, radiusJ)
     const gap = f32x4.sub(distance, both)
+    least = f32x4.pmin(least, gap)
     // e^(-gap / range): 2^n by its exponent bits times a degree-5 polynomial of the fraction; relative error below 3e-6.
     const apart = f32x4.mul(f32x4.max(gap, zero), v128.load32_splat(P_PER_RANGE))
     const t = f32x4.max(f32x4.mul(apart, f32x4.splat(-1.4426950408889634)), f32x4.splat(-126))
@@ -108,7 +108,7 @@ export function forces(i: i32, found: i32, wx: f32, wy: f32, wishedGapM: f32, he
   const leans = sum(lean)
   turnX = sum(fx) + wy * leans
   turnY = sum(fy) - wx * leans
-  leastSq = min(
+  leastGapM = min(
     min(f32x4.extract_lane(least, 0), f32x4.extract_lane(least, 1)),
     min(f32x4.extract_lane(least, 2), f32x4.extract_lane(least, 3)),
   )

@@ -129,15 +129,15 @@ function place(order: usize, people: u32, count: usize): i32 {
     store<u8>(load<usize>(C_LEVEL) + i, load<u8>(load<usize>(C_LEVEL_OF) + <usize>zone))
     store<f32>(load<usize>(C_RADIUS) + i4, load<f32>(load<usize>(C_IN_RADIUS) + slot4))
     store<i32>(load<usize>(C_GHOST_OF) + i4, -1)
-    // Also of those who stand: they may set out within the tick.
+    const goes = k < people && load<u8>(kinds + <usize>load<u8>(modes + slot)) == GOES
+    store<u8>(load<usize>(C_MOVES) + i, goes ? 1 : 0)
+    if (!goes) continue
+    store<u32>(movers + (walking << 2), <u32>i)
+    walking++
     store<f32>(load<usize>(C_EX) + i4, load<f32>(load<usize>(C_IN_EX) + slot4))
     store<f32>(load<usize>(C_EY) + i4, load<f32>(load<usize>(C_IN_EY) + slot4))
     store<f32>(load<usize>(C_WISH) + i4, load<f32>(load<usize>(C_IN_WISH) + slot4))
     store<f32>(load<usize>(C_GAP) + i4, load<f32>(load<usize>(C_IN_GAP) + slot4))
-    const goes = k < people && load<u8>(kinds + <usize>load<u8>(modes + slot)) == GOES
-    store<u8>(load<usize>(C_MOVES) + i, goes ? 1 : 0)
-    store<u32>(movers + (walking << 2), <u32>i)
-    if (goes) walking++
   }
   return <i32>walking
 }

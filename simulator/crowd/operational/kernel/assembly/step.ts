@@ -29,7 +29,6 @@ import {
   P_CALM,
   P_CALM_SLACK,
   P_EXTRA_REACH,
-  P_MAX_RADIUS,
   P_MAX_REACH,
   P_MAX_STEP,
   P_PER_CELL,
@@ -41,7 +40,7 @@ import {
   P_WALL_TURN,
 } from '../layout.ts'
 import { expNegative } from './exp.ts'
-import { forces, freeWayM, leastSq, turnX, turnY } from './forces.ts'
+import { forces, freeWayM, leastGapM, turnX, turnY } from './forces.ts'
 import { scan } from './scan.ts'
 import { take } from './take.ts'
 import { lookAtWalls, wallFelt, wallM, wallX, wallY } from './walls.ts'
@@ -73,7 +72,6 @@ export function step(from: i32, to: i32, substep: i32, scratch: usize): void {
   const steps = load<usize>(C_STEP)
   const dt = load<f32>(P_SUBSTEP)
   const maxStep = load<f32>(P_MAX_STEP)
-  const maxRadius = load<f32>(P_MAX_RADIUS)
   const drift = substep == 0 ? <f32>0 : maxStep
   for (let k = from; k < to; k++) {
     const i = load<i32>(movers + ((<usize>k) << 2))
@@ -156,9 +154,8 @@ export function step(from: i32, to: i32, substep: i32, scratch: usize): void {
     const dx = sane ? ox * stepM : 0
     const dy = sane ? oy * stepM : 0
     let note = 0
-    if (found > 0 && sqrt<f32>(leastSq) < radius + maxRadius + stepM + maxStep + 1e-3) note |= MAY_TOUCH
-    const calmM = load<f32>(P_CALM)
-    const free = found == 0 || (leastSq > calmM * calmM && clear >= wishedGapM + load<f32>(P_CALM_SLACK))
+    if (found > 0 && leastGapM < stepM + maxStep + 1e-3) note |= MAY_TOUCH
+    const free = found == 0 || (leastGapM > load<f32>(P_CALM) && clear >= wishedGapM + load<f32>(P_CALM_SLACK))
     if (free && firstWall == endWall) note |= CALM
     store<u8>(notes + i, <u8>note)
     take(i, substep, level, firstWall, endWall, <f64>dx, <f64>dy, nextXs, nextYs)

@@ -19,8 +19,14 @@ test.for([0.8, 1.2, 2.4])('180 people leave by a %d m door at 1.6 to 2.1 per met
   expect(jam.shakeMps).toBeLessThan(0.17)
 })
 
+/** One crowd of a hundred or so is 0.01 m/s off another. */
+const SEEDS = [1, 2, 3]
+
 test('up to 3 persons per m² people walk as Weidmann 1993 measured, within 0.10 m/s (RMSE)', () => {
-  const errors = [0.5, 1, 1.5, 2, 3].map((density) => walkingSpeedMps(density, 1, { warmS: 15, meanS: 30 }) - weidmannMps(density))
+  const errors = [0.5, 1, 1.5, 2, 3].map((density) => {
+    const speeds = SEEDS.map((seed) => walkingSpeedMps(density, seed, { warmS: 15, meanS: 30 }))
+    return mean(speeds) - weidmannMps(density)
+  })
   expect(Math.sqrt(mean(errors.map((error) => error ** 2)))).toBeLessThan(0.1)
 })
 
