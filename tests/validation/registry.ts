@@ -1,3 +1,4 @@
+import { air } from './air/suite.ts'
 import { crowd } from './crowd/suite.ts'
 import { energy } from './energy/suite.ts'
 import { loop } from './loop.ts'
@@ -5,4 +6,4 @@ import { mapping } from './mapping.ts'
 import { replay } from './replay.ts'
 
 /** Every validation suite. To add one: a file beside this, and its name here. */
-export const VALIDATIONS = [crowd, energy, mapping, loop, replay] as const
+export const VALIDATIONS = [air, crowd, energy, mapping, loop, replay] as const

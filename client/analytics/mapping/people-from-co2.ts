@@ -1,0 +1,152 @@
+/** Carbon dioxide one person breathes out, m³/s: an adult at 1.2 met. Source: Persily & de Jonge, Indoor Air 27 (2017) 868-879. */
+export const CO2_M3_PER_S = 4.8e-6
+/** Leakage no building falls below, air changes per hour: a passive house is at 0.04 to 0.06 in use. It also keeps the balance from dividing by nothing. */
+const LEAST_LEAK_PER_H = 0.05
+/** Leakage assumed before the first night, air changes per hour, and its sd as a share. Source: usual for public buildings, 0.05 to 0.3. */
+const LEAK_PER_H = 0.15
+const LEAK_SD_SHARE = 1
+/** How unsure one is of outdoor air at the start, ppm: town air is 380 to 480, and cheap sensors are off by 30. */
+const OUTDOOR_SD_PPM = 30
+/** Drift of outdoor air and sensor zero together, ppm/√s: some 1 ppm in an hour. */
+const OUTDOOR_DRIFT = 0.02
+/** Draughts and uneven mixing, ppm/√s. */
+const MIXING_NOISE = 0.04
+/** Sd of one reading round the mean of the room, ppm: the 30 ppm that sensors of this class state, as if new every minute. */
+const READING_SD_PPM = 30
+/** How far the difference to outdoors stays in doubt after all, ppm: town air swings so much from morning to evening. */
+const EXCESS_SD_PPM = 15
+/** Sd of "there is nobody", persons: a guard, a cleaner. */
+const VACANT_SD = 0.5
+/** Error of the breathing rate and of the flow, as a share of the people found. Source: children and rest against 1.2 met, Persily & de Jonge 2017, ±25 %. */
+const MODEL_SHARE = 0.2
+
+/** A room as a box of air. */
+export interface RoomAir {
+  readonly airM3: number
+  /** How freely the number of people changes: sd of the change over one second, persons/√s. */
+  readonly restlessness: number
+  /** Time from a person's breath to the sensor, s: mixing, and the sensor's own response. */
+  readonly delayS: number
+}
+
+/** What is read in the room at one moment. */
+export interface AirReading {
+  readonly tS: number
+  readonly co2Ppm: number
+  /** Outdoor air the fans bring, m³/s; leakage is not in it: it is learnt. */
+  readonly freshAirM3PerS: number
+  /** `none` while the house is shut and known to be empty: then leakage is learnt. */
+  readonly people: 'none' | 'unknown'
+}
+
+/** What is carried from reading to reading: mean and covariance (row by row) of CO2, people, outdoor CO2 and leakage. */
+export interface PeopleFromCo2 {
+  readonly tS: number
+  readonly freshAirM3PerS: number
+  readonly mean: readonly number[]
+  readonly cov: readonly number[]
+}
+
+/** Number of people as a mean with its standard deviation. */
+export interface PeopleEstimate {
+  readonly mean: number
+  readonly sd: number
+}
+
+/** Order of the state: ppm, persons, ppm, m³/s. */
+const [ROOM, PEOPLE, OUTDOOR, LEAK] = [0, 1, 2, 3]
+const N = 4
+
+/** A room at its first reading, taken to be empty; leakage as learnt before, where it was. */
+export function startPeopleFromCo2({ airM3 }: RoomAir, first: AirReading, learnt?: PeopleFromCo2): PeopleFromCo2 {
+  const leak = learnt?.mean[LEAK] ?? (LEAK_PER_H * airM3) / 3600
+  const leakVar = learnt?.cov[LEAK * N + LEAK] ?? (LEAK_SD_SHARE * leak) ** 2
+  const cov = Array.from({ length: N * N }, () => 0)
+  cov[ROOM * N + ROOM] = READING_SD_PPM ** 2
+  cov[PEOPLE * N + PEOPLE] = 1
+  cov[OUTDOOR * N + OUTDOOR] = OUTDOOR_SD_PPM ** 2
+  cov[LEAK * N + LEAK] = leakVar
+  return { tS: first.tS, freshAirM3PerS: first.freshAirM3PerS, mean: [first.co2Ppm, 0, first.co2Ppm, leak], cov }
+}
+
+/**
+ * Takes in one reading: an extended Kalman filter on the mass balance V dC/dt = 1e6 G n − (Q + leak)(C − Cout), n and Cout
+ * as random walks. Outdoor air and leakage move in vacant hours only, for by day they would take the place of people that
+ * come in a body; leakage only while the room is above outdoors, for at its level there is nothing to leak.
+ * A reading that is not finite, or not newer, changes nothing.
+ */
+export function stepPeopleFromCo2(room: RoomAir, before: PeopleFromCo2, reading: AirReading): PeopleFromCo2 {
+  const dtS = reading.tS - before.tS
+  if (!(dtS > 0) || !Number.isFinite(reading.co2Ppm) || !(reading.freshAirM3PerS >= 0)) return before
+  let state = predict(room, before, dtS)
+  state = learn(state, ROOM, reading.co2Ppm, READING_SD_PPM ** 2, reading.people)
+  if (reading.people === 'none') state = learn(state, PEOPLE, 0, VACANT_SD ** 2, reading.people)
+  const mean = [...state.mean]
+  mean[PEOPLE] = Math.max(0, mean[PEOPLE]!)
+  mean[LEAK] = Math.max((LEAST_LEAK_PER_H * room.airM3) / 3600, mean[LEAK]!)
+  return { tS: reading.tS, freshAirM3PerS: reading.freshAirM3PerS, mean, cov: state.cov }
+}
+
+/**
+ * People in the room at a time, mean and sd. Best known `delayS` before the last reading; later the mean stands and sd grows.
+ * @param atS same clock as the readings; what lies further back than the delay is given as of the delay
+ */
+export function peopleAt(room: RoomAir, { tS, mean, cov, freshAirM3PerS }: PeopleFromCo2, atS: number): PeopleEstimate {
+  const aheadS = Math.max(0, atS - (tS - room.delayS))
+  const people = mean[PEOPLE]!
+  const inDoubt = ((freshAirM3PerS + mean[LEAK]!) * EXCESS_SD_PPM) / (1e6 * CO2_M3_PER_S)
+  const variance = cov[PEOPLE * N + PEOPLE]! + room.restlessness ** 2 * aheadS + (MODEL_SHARE * people) ** 2 + inDoubt ** 2
+  return { mean: people, sd: Math.sqrt(variance) }
+}
+
+/** Leakage as learnt so far, m³/s, with its sd. */
+export function learntLeak({ mean, cov }: PeopleFromCo2): { readonly m3PerS: number; readonly sd: number } {
+  return { m3PerS: mean[LEAK]!, sd: Math.sqrt(cov[LEAK * N + LEAK]!) }
+}
+
+/** The balance solved exactly over the step under the flow that held, and linearised for the covariance. */
+function predict(
+  { airM3, restlessness }: RoomAir,
+  { mean, cov, freshAirM3PerS }: PeopleFromCo2,
+  dtS: number,
+): Pick<PeopleFromCo2, 'mean' | 'cov'> {
+  const flow = freshAirM3PerS + mean[LEAK]!
+  const kept = Math.exp((-flow * dtS) / airM3)
+  const perPerson = (1e6 * CO2_M3_PER_S) / flow
+  const gap = mean[OUTDOOR]! + perPerson * mean[PEOPLE]! - mean[ROOM]!
+  const moved = [mean[ROOM]! + gap * (1 - kept), ...mean.slice(PEOPLE)]
+  const slope = [kept, perPerson * (1 - kept), 1 - kept, (gap * kept * dtS) / airM3 - ((perPerson * mean[PEOPLE]!) / flow) * (1 - kept)]
+  const next = [...cov]
+  for (let j = 1; j < N; j++) {
+    let sum = 0
+    for (let k = 0; k < N; k++) sum += slope[k]! * cov[k * N + j]!
+    next[j] = sum
+    next[j * N] = sum
+  }
+  let room = 0
+  for (let i = 0; i < N; i++) for (let j = 0; j < N; j++) room += slope[i]! * slope[j]! * cov[i * N + j]!
+  next[ROOM] = room + MIXING_NOISE ** 2 * dtS
+  next[PEOPLE * N + PEOPLE]! += restlessness ** 2 * dtS
+  next[OUTDOOR * N + OUTDOOR]! += OUTDOOR_DRIFT ** 2 * dtS
+  return { mean: moved, cov: next }
+}
+
+/** Kalman update of one component by a number with its variance, in Joseph's form: it stays a covariance with any gain. */
+function learn(
+  { mean, cov }: Pick<PeopleFromCo2, 'mean' | 'cov'>,
+  of: number,
+  value: number,
+  variance: number,
+  people: AirReading['people'],
+) {
+  const surprise = value - mean[of]!
+  const spread = cov[of * N + of]! + variance
+  const vacant = people === 'none'
+  const learns = [true, true, vacant, vacant && mean[ROOM]! > mean[OUTDOOR]!]
+  const gain = learns.map((moves, i) => (moves ? cov[i * N + of]! / spread : 0))
+  const next = cov.map((c, at) => {
+    const [i, j] = [Math.floor(at / N), at % N]
+    return c - gain[i]! * cov[of * N + j]! - gain[j]! * cov[i * N + of]! + gain[i]! * gain[j]! * spread
+  })
+  return { mean: mean.map((m, i) => m + gain[i]! * surprise), cov: next }
+}
