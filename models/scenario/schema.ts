@@ -16,7 +16,14 @@ const WeatherStep = z.strictObject({
   temperatureC: z.number().check(z.gte(-40), z.lte(50)),
   relativeHumidityPct: z.number().check(z.gte(0), z.lte(100)),
   rainMmPerH: NotNegative,
+  /** On flat ground. What follows is reckoned from it, from the air and the date where it is not stated. */
   sunWPerM2: NotNegative,
+  /** Square to the sun's rays; from the sky on flat ground; long-wave from the sky. */
+  beamWPerM2: z.optional(NotNegative),
+  diffuseWPerM2: z.optional(NotNegative),
+  skyInfraredWPerM2: z.optional(NotNegative),
+  windMps: z.optional(NotNegative.check(z.lte(60))),
+  pressurePa: z.optional(z.number().check(z.gte(50_000), z.lte(110_000))),
 })
 
 /** A device that stops answering. */

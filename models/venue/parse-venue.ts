@@ -6,6 +6,7 @@ import { XY_QUANTUM_M } from '#models/wire/frame/layout.ts'
 import { connectorFaults, endPointer } from './connector-faults.ts'
 import { connectorEnds } from './connector-ways.ts'
 import { deviceFaults } from './device-faults.ts'
+import { energyFaults } from './energy-faults.ts'
 import { overlapFaults } from './overlap-faults.ts'
 import { reachFaults } from './reach-faults.ts'
 import { OUTSIDE, type Venue, VenueSchema } from './schema.ts'
@@ -37,6 +38,7 @@ export function parseVenue(document: unknown, file = 'venue.json'): Venue {
     gatewayFaults,
     timeFaults,
     deviceFaults,
+    energyFaults,
   ]
   const issues = faults.flatMap((find) => find(venue))
   if (issues.length > 0) throw new DocumentError(file, issues)
@@ -87,7 +89,6 @@ function unknownReferences(venue: Venue): DocumentIssue[] {
     })
   }
   venue.viewpoints.forEach((view, i) => refer('structure', view.cutaway, `/viewpoints/${i}/cutaway`))
-  venue.energy.buildings.forEach((building, i) => refer('structure', building.structure, `/energy/buildings/${i}/structure`))
   return found
 }
 

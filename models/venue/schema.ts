@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { ClockTime, Id, Name, NotNegative, Point3M, PointM, Positive, Ring, SegmentM, Share } from '#models/document/fields.ts'
+import { ClockTime, Id, Name, Point3M, PointM, Positive, Ring, SegmentM, Share } from '#models/document/fields.ts'
+import { VenueEnergySchema } from './energy-schema.ts'
 
 export const VENUE_SCHEMA = 'jingyuan-venue/1'
 
@@ -201,22 +202,6 @@ const Device = z.strictObject({
 /** Camera preset, metres; `cutaway` names the structure to open. */
 const Viewpoint = z.strictObject({ id: Id, name: Name, eye: Point3M, target: Point3M, cutaway: z.optional(Id) })
 
-/** Thermal and electrical figures of one building (simulator/energy). */
-const BuildingEnergy = z.strictObject({
-  structure: Id,
-  floorAreaM2: Positive,
-  heightM: Positive,
-  heatLossWPerK: Positive,
-  heatCapacityJPerK: Positive,
-  lightingW: NotNegative,
-  plugW: NotNegative,
-  freshAirM3PerSPerPerson: NotNegative,
-  infiltrationPerH: NotNegative,
-  coolingCop: Positive,
-  heatingCop: Positive,
-  setpointC: z.number().check(z.gte(10), z.lte(35)),
-})
-
 export const VenueSchema = z.strictObject({
   schema: z.literal(VENUE_SCHEMA),
   id: Id,
@@ -244,7 +229,7 @@ export const VenueSchema = z.strictObject({
   sensors: z.array(Sensor),
   devices: z.array(Device),
   viewpoints: z.array(Viewpoint).check(z.minLength(1)),
-  energy: z.strictObject({ buildings: z.array(BuildingEnergy), siteLightingW: NotNegative }),
+  energy: VenueEnergySchema,
 })
 
 export type Venue = z.infer<typeof VenueSchema>
@@ -260,4 +245,3 @@ export type SensorSpec = Venue['sensors'][number]
 export type Device = Venue['devices'][number]
 export type DeviceKind = Device['kind']
 export type Viewpoint = Venue['viewpoints'][number]
-export type BuildingEnergy = Venue['energy']['buildings'][number]

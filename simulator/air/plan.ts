@@ -1,5 +1,6 @@
 import { zoneAreaM2 } from '#models/venue/capacity.ts'
-import type { BuildingEnergy, Venue, Zone } from '#models/venue/schema.ts'
+import type { BuildingEnergy } from '#models/venue/energy-schema.ts'
+import type { Venue, Zone } from '#models/venue/schema.ts'
 import { indexOfId } from '#simulator/kernel/controls.ts'
 import { storeyHeightM } from '#simulator/energy/ventilation.ts'
 

@@ -1,4 +1,5 @@
-import type { BuildingEnergy, Structure } from '#models/venue/schema.ts'
+import type { BuildingEnergy } from '#models/venue/energy-schema.ts'
+import type { Structure } from '#models/venue/schema.ts'
 
 const HOUR_S = 3600
 

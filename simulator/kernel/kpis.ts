@@ -32,7 +32,12 @@ export interface WorldKpis {
   readonly meanWaitS: number
   /** Highest density any zone had, persons per m². */
   readonly peakDensityPerM2: number
+  /** Electricity drawn; what the panels gave; bought from the grid, its price and its carbon. */
   readonly energyKwh: number
+  readonly solarKwh: number
+  readonly gridKwh: number
+  readonly energyCost: number
+  readonly energyCarbonKg: number
   /** Person-steps of the walking model: what speed is measured in. */
   readonly steppedAgents: number
 }
@@ -66,6 +71,10 @@ export function worldKpis({ site, state, tick, crowd }: World): WorldKpis {
     meanWaitS: totals.waits === 0 ? 0 : totals.waitS / totals.waits,
     peakDensityPerM2: totals.peakDensity,
     energyKwh: totalEnergyJ(state.energy) / J_PER_KWH,
+    solarKwh: state.energy.solarJ[0]! / J_PER_KWH,
+    gridKwh: state.energy.gridJ[0]! / J_PER_KWH,
+    energyCost: state.energy.cost[0]!,
+    energyCarbonKg: state.energy.carbonKg[0]!,
     steppedAgents: totals.steppedAgents,
   }
 }

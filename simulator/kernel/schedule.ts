@@ -2,14 +2,16 @@ import { stepAir } from '#simulator/air/air.ts'
 import { weatherAt } from '#simulator/air/weather.ts'
 import { stepCrowd } from '#simulator/crowd/step-crowd.ts'
 import { forgetRoutes } from '#simulator/crowd/tactical/refresh-routes.ts'
-import { stepEnergy } from '#simulator/energy/energy.ts'
+import { runMeters, stepEnergy } from '#simulator/energy/energy.ts'
 import { stepDevices } from '#simulator/levers/devices.ts'
 import { stepSensors } from '#simulator/sensors/bank.ts'
 import { TICK_S, ticksOf } from './tick.ts'
 import type { World } from './world.ts'
 
-/** Buildings and air change slowly: they are stepped once a second, exactly for what held during it. */
+/** Air and meters are stepped once a second, for what held during it. */
 const CLIMATE_S = 1
+/** Walls change slowly: buildings are stepped once a minute, on its first second, and draw the same power until the next. */
+const ENERGY_S = 60
 
 /**
  * The order of one tick, and why:
@@ -28,12 +30,14 @@ export function runSchedule(world: World): void {
   world.readings.push(...stepSensors(state.sensors, world.view, tick, world.simMs))
 }
 
-function stepClimate({ state, scenario, crowd, tick }: World): void {
+function stepClimate({ state, scenario, crowd, energyPlan, sky, tick }: World): void {
   const { occupants, controls, energy, air } = state
   for (let zone = 0; zone < occupants.length; zone++) occupants[zone] = state.crowd.zoneCount[zone]!
   const secondsOfDay = crowd.startOfDayS + tick * TICK_S
   const weather = weatherAt(scenario, secondsOfDay)
-  stepEnergy(energy, { occupants, weather, controls, secondsOfDay }, CLIMATE_S)
+  if (tick % ticksOf(ENERGY_S) === ticksOf(CLIMATE_S))
+    stepEnergy(energyPlan, energy, { people: state.crowd.zoneCount, weather, controls, secondsOfDay, ...sky }, ENERGY_S)
+  runMeters(energyPlan, energy, secondsOfDay, CLIMATE_S)
   const { ventilationShare, portalOpen } = controls
   stepAir(air, { occupants, weather, indoorC: energy.temperatureC, ventilationShare, portalOpen }, CLIMATE_S)
 }

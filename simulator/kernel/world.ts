@@ -1,5 +1,6 @@
 import type { Lever } from '#models/levers/levers.ts'
 import { scenarioStartMs } from '#models/scenario/start-ms.ts'
+import { yearClock } from '#models/scenario/year-clock.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { SensorFault } from '#models/scenario/sensor-fault.ts'
 import type { Venue } from '#models/venue/schema.ts'
@@ -12,6 +13,9 @@ import { createSite, type Site } from '#simulator/crowd/ground/site.ts'
 import { employCrew, type Hire } from '#simulator/crowd/operational/walkers.ts'
 import { populate } from '#simulator/crowd/strategic/populate.ts'
 import { createEnergy, type Energy } from '#simulator/energy/energy.ts'
+import { type EnergyPlan, planEnergy } from '#simulator/energy/plan.ts'
+import { settleEnergy } from '#simulator/energy/settle.ts'
+import type { SunPlace } from '#models/weather/sun.ts'
 import { createDeviceBank, type DeviceBank, type LeverAnswer, orderLever } from '#simulator/levers/devices.ts'
 import { beginFault, createSensorBank, type SensorBank } from '#simulator/sensors/bank.ts'
 import type { SensorView } from '#simulator/sensors/define.ts'
@@ -52,6 +56,9 @@ export interface World {
   readonly scenario: Scenario
   readonly seed: number
   readonly crowd: Crowd
+  readonly energyPlan: EnergyPlan
+  /** Where the sun is reckoned for, and its clock: seconds of the year of the midnight before the start. */
+  readonly sky: { readonly place: SunPlace; readonly midnightS: number }
   readonly state: WorldState
   readonly view: SensorView
   /** Readings made since they were last taken. */
@@ -74,6 +81,9 @@ export function createWorld({ venue, scenario, seed, hire }: WorldPlan): World {
   if (hire !== undefined) employCrew(site, hire)
   const world = assembleWorld(site, scenario, seed)
   populate(world.crowd)
+  const { state, sky, crowd } = world
+  const now = { people: state.crowd.zoneCount, controls: state.controls, secondsOfDay: crowd.startOfDayS, ...sky }
+  settleEnergy(world.energyPlan, state.energy, scenario, now)
   return world
 }
 
@@ -83,16 +93,20 @@ export function assembleWorld(site: Site, scenario: Scenario, seed: number): Wor
   const controls = createControls(venue, scenario.entranceShare)
   const crowd = createCrowd(site, scenario, controls, seed)
   const startMs = scenarioStartMs(scenario, venue)
+  const energyPlan = planEnergy(venue)
+  const { midnightS, utcOffsetH } = yearClock(scenario, venue)
+  const place = { latitudeDeg: venue.anchor.lat, longitudeDeg: venue.anchor.lon, timeZoneH: utcOffsetH }
   const state: WorldState = {
     crowd: crowd.state,
     controls,
     devices: createDeviceBank(venue, controls, scenario, startMs),
-    energy: createEnergy(venue),
+    energy: createEnergy(energyPlan),
     air: createAir(venue, weatherAt(scenario, crowd.startOfDayS)),
     sensors: createSensorBank(venue, scenario, seed),
     occupants: new Float64Array(venue.zones.length),
   }
-  const world = { tick: 0, simMs: startMs, startMs, site, scenario, seed, crowd, state, readings: [], answers: [] }
+  const sky = { place, midnightS }
+  const world = { tick: 0, simMs: startMs, startMs, site, scenario, seed, crowd, energyPlan, sky, state, readings: [], answers: [] }
   return Object.assign(world, { view: createSensorView(world) })
 }
 

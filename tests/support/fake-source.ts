@@ -1,3 +1,4 @@
+import { NO_ENERGY } from '#models/venue/energy-schema.ts'
 import { leversOf } from '#models/levers/levers.ts'
 import type { Lever } from '#models/levers/levers.ts'
 import { VENUE_SCHEMA, type Venue } from '#models/venue/schema.ts'
@@ -57,7 +58,7 @@ export const ONE_ROOM: Venue = {
     { id: 'gate-silent', kind: 'gate', name: name('Gate that never answers'), portal: 'door' },
   ],
   viewpoints: [{ id: 'above', name: name('Above'), eye: [5, -10, 20], target: [5, 5, 0] }],
-  energy: { buildings: [], siteLightingW: 0 },
+  energy: NO_ENERGY,
 }
 
 /** First moment of every fake source. */

@@ -11,6 +11,22 @@ const square = (x: number, y: number, width: number, height: number): [number, n
   [x, y + height],
 ]
 
+const layer = (thicknessM: number, conductivityWPerMK: number, densityKgPerM3: number, heatJPerKgK: number): object => ({
+  thicknessM,
+  conductivityWPerMK,
+  densityKgPerM3,
+  heatJPerKgK,
+})
+const CLEAR = {
+  thicknessM: 0.006,
+  conductivityWPerMK: 1,
+  transmittance: 0.775,
+  reflectanceFront: 0.071,
+  reflectanceBack: 0.071,
+  emissivityFront: 0.84,
+  emissivityBack: 0.84,
+}
+
 /**
  * The smallest park with everything in it, metres:
  * outside → forecourt (before the gates) → gate → court → gallery (900 m², 4 m high) and, behind a one-way pair of gates, a cave.
@@ -143,19 +159,37 @@ export function galleryPark(): Venue {
     ],
     viewpoints: [{ id: 'overview', name: name('Overview'), eye: [0, -50, 50], target: [20, 20, 0] }],
     energy: {
+      fabrics: [
+        { id: 'brick', layers: [layer(0.24, 0.8, 1800, 1000), layer(0.05, 0.04, 30, 1000), layer(0.02, 0.7, 1400, 1000)] },
+        { id: 'slab', layers: [layer(0.5, 1.5, 1800, 1000), layer(0.15, 1.7, 2300, 900)] },
+      ],
+      glazings: [{ id: 'clear', panes: [CLEAR, CLEAR], gas: 'air', gapM: 0.012 }],
+      types: [
+        {
+          id: 'hall',
+          wall: 'brick',
+          roof: 'brick',
+          floor: 'slab',
+          slab: 'slab',
+          glazing: 'clear',
+          windowShare: 0.2,
+          eavesM: 0.5,
+          solarAbsorptance: 0.6,
+        },
+      ],
       buildings: [
         {
           structure: 'house',
+          type: 'hall',
           floorAreaM2: 900,
           heightM: 4,
-          heatLossWPerK: 1000,
-          heatCapacityJPerK: 2e8,
           lightingW: 9000,
           plugW: 4500,
           freshAirM3PerSPerPerson: 0.008,
           infiltrationPerH: 0.5,
           coolingCop: 4,
           heatingCop: 3,
+          plantW: 135_000,
           setpointC: 22,
         },
       ],

@@ -118,7 +118,7 @@ export function createThermalState(plan: ThermalPlan, temperatureC: number): The
 
 function chainOf({ fabric, beyond }: SurfaceSpec): Chain {
   if ('glazing' in fabric) return chainOfGlazing(fabric.glazing)
-  return chainOfLayers(beyond.kind === 'zone' ? innerHalf(fabric.layers) : fabric.layers)
+  return chainOfLayers(beyond.kind === 'zone' || beyond.kind === 'none' ? innerHalf(fabric.layers) : fabric.layers)
 }
 
 /**

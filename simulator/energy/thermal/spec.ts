@@ -45,6 +45,8 @@ export interface Patch {
 /** What a surface has on its far side. */
 export type Beyond =
   | { readonly kind: 'open' }
+  /** The same room, or one as warm: a slab between storeys. The zone holds half of the layers. */
+  | { readonly kind: 'none' }
   /** Outdoor air without sun, sky or wind: a raised floor. */
   | { readonly kind: 'sheltered' }
   /** Ground of constant temperature, touching. */

@@ -49,14 +49,14 @@ const SHELTERED_W_PER_M2K = 7.7
 /** Contact with the ground, W/(m²·K): the face is at the temperature of the ground. */
 const CONTACT_W_PER_M2K = 1000
 
-const SURFACES = 64
-const NODES = 4096
 /** Working memory of one step: what each node and surface is solved with. Nothing in it outlives the step. */
-const pivot = new Float64Array(NODES)
-const right = new Float64Array(NODES)
-const faceAir = new Float64Array(SURFACES)
-const faceRadiant = new Float64Array(SURFACES)
-const faceSun = new Float64Array(SURFACES)
+let pivot = new Float64Array(0)
+let right = new Float64Array(0)
+/** Gaps of windows are reckoned anew each step: by the node before them, W/K. */
+let gapWPerK = new Float64Array(0)
+let faceAir = new Float64Array(0)
+let faceRadiant = new Float64Array(0)
+let faceSun = new Float64Array(0)
 /** Natural convection over that at sea level. */
 let stillShare = 1
 const incident: Irradiance = { beam: 0, ring: 0, sky: 0, ground: 0 }
@@ -79,6 +79,7 @@ export function stepZone(
   const zonePlan = plan.zones[zone]!
   const { surfaces } = zonePlan
   const outdoorC = climate.outdoor.temperatureC
+  makeRoom(plan.nodes, surfaces.length)
   right.fill(0, surfaces[0]!.firstNode, surfaces.at(-1)!.lastNode + 1)
   stillShare = thinAirShare(climate.outdoor.pressurePa)
   spreadSun(zonePlan, climate, out)
@@ -120,6 +121,18 @@ export function stepZone(
     for (let node = lastNode - 1; node >= firstNode; node--)
       state.nodeC[node] = (right[node]! + linkAt(plan, node) * state.nodeC[node + 1]!) / pivot[node]!
   }
+}
+
+function makeRoom(nodes: number, surfaces: number): void {
+  if (pivot.length < nodes) {
+    pivot = new Float64Array(nodes)
+    right = new Float64Array(nodes)
+    gapWPerK = new Float64Array(nodes)
+  }
+  if (faceAir.length >= surfaces) return
+  faceAir = new Float64Array(surfaces)
+  faceRadiant = new Float64Array(surfaces)
+  faceSun = new Float64Array(surfaces)
 }
 
 /** Heat that brings the air to the nearer edge of its band, within what the plant has; 0 inside the band. */
@@ -197,6 +210,7 @@ function eliminate(plan: ThermalPlan, state: ThermalState, surface: SurfacePlan,
 function addOutside(surface: SurfacePlan, state: ThermalState, { outdoor }: ThermalClimate): void {
   const { spec, firstNode } = surface
   const { areaM2, beyond } = spec
+  if (beyond.kind === 'none') return
   if (beyond.kind === 'zone') return add(firstNode, surface.beyondWPerK, state.nodeC[surface.beyondNode]!)
   if (beyond.kind === 'ground') return add(firstNode, CONTACT_W_PER_M2K * areaM2, beyond.temperatureC)
   const airC = outdoor.temperatureC
@@ -221,9 +235,6 @@ function add(node: number, conductance: number, temperatureC: number): void {
   pivot[node]! += conductance
   right[node]! += conductance * temperatureC
 }
-
-/** Gaps of windows are reckoned anew each step: by node, W/K. */
-const gapWPerK = new Float64Array(NODES)
 
 function setGap({ spec, firstNode }: SurfacePlan, { nodeC }: ThermalState, pressurePa: number): void {
   const { fabric, areaM2 } = spec

@@ -1,3 +1,4 @@
+import { NO_ENERGY } from '#models/venue/energy-schema.ts'
 import { bounds as boundsOf, areaM2, centroid } from '#models/geometry/polygon.ts'
 import { parseVenue } from '#models/venue/parse-venue.ts'
 import { OUTSIDE, VENUE_SCHEMA, type Portal, type SensorSpec, type Venue, type Viewpoint, type Zone } from '#models/venue/schema.ts'
@@ -57,7 +58,7 @@ export function recordingVenue(recording: Recording): RecordingVenue {
       })),
       devices: [],
       viewpoints: viewpointsOf(bounds),
-      energy: { buildings: [], siteLightingW: 0 },
+      energy: NO_ENERGY,
     } satisfies Venue,
     origin.id,
   )

@@ -1,3 +1,4 @@
+import { NO_ENERGY } from '#models/venue/energy-schema.ts'
 import { SCENARIO_SCHEMA, type Scenario } from '#models/scenario/schema.ts'
 import { VENUE_SCHEMA, type Venue } from '#models/venue/schema.ts'
 
@@ -57,7 +58,7 @@ export const tinyVenue: Venue = {
   sensors: [],
   devices: [],
   viewpoints: [{ id: 'above', name: name('Above'), eye: [10, -10, 20], target: [10, 5, 0] }],
-  energy: { buildings: [], siteLightingW: 0 },
+  energy: NO_ENERGY,
 }
 
 /** A calm hour in the two rooms. */
