@@ -94,19 +94,19 @@ export function stepEnergy(plan: EnergyPlan, energy: Energy, input: EnergyInput,
   outdoorAt(input.place, input.weather, input.midnightS + secondsOfDay, climate)
   const hours = openingHours(plan, secondsOfDay)
   energy.powerW.fill(0)
-  const siteW = siteLightingW(plan, controls.lightingShare, climate.light.globalWPerM2, hours)
-  energy.sitePowerW[0] = siteW
+  let siteW = siteLightingW(plan, controls.lightingShare, climate.light.globalWPerM2, hours)
   const seen = { people: input.people, showStartS: controls.showStartS, secondsOfDay }
   if (machineHeatW.length < energy.powerW.length) machineHeatW = new Float64Array(energy.powerW.length)
   machineHeatW.fill(0)
   for (const machine of plan.equipment) {
     const powerW = equipmentW(machine, seen, plan.venue, hours)
-    if (machine.structure < 0) energy.sitePowerW[0]! += powerW
+    if (machine.structure < 0) siteW += powerW
     else {
       energy.powerW[machine.structure]! += powerW
       machineHeatW[machine.structure]! += powerW * machine.heatShare
     }
   }
+  energy.sitePowerW[0] = siteW
   for (let zone = 0; zone < plan.buildings.length; zone++) stepBuilding(plan, energy, zone, input, dtS)
   energy.solarW[0] = panelsW(plan.panels, climate)
 }
