@@ -1,5 +1,6 @@
 import { zoneAreaM2 } from '#models/venue/capacity.ts'
-import { OUTSIDE, type SensorSpec, type Venue } from '#models/venue/schema.ts'
+import { countedDirection } from '#models/venue/inward.ts'
+import type { SensorSpec, Venue } from '#models/venue/schema.ts'
 import { indexOfId } from '#simulator/kernel/controls.ts'
 import { normal, type Rng } from '#simulator/kernel/rng.ts'
 import { ticksOf } from '#simulator/kernel/tick.ts'
@@ -51,17 +52,11 @@ export function installSensor(
 
 function placeOf(venue: Venue, sensor: SensorSpec, { watches }: SensorKind): Pick<Unit, 'target' | 'lane' | 'inward' | 'areaM2'> {
   const zone = venue.zones.find(({ id }) => id === sensor.zone)
+  const portal = venue.portals.find(({ id }) => id === sensor.portal)
   return {
     target: indexOfId(placesWatched(venue, watches), sensor[watches]),
     lane: (sensor.lane ?? 0) - 1,
-    inward: inwardOf(venue, sensor.portal),
+    inward: portal === undefined ? 0 : countedDirection(venue, portal),
     areaM2: zone === undefined ? 0 : zoneAreaM2(zone),
   }
-}
-
-/** Into the venue: towards the end that lies inside; between two zones inside, from a to b. */
-function inwardOf(venue: Venue, portal: string | undefined): 0 | 1 {
-  const b = venue.portals.find(({ id }) => id === portal)?.b
-  const outside = b === OUTSIDE || venue.zones.find(({ id }) => id === b)?.outside === true
-  return outside ? 1 : 0
 }

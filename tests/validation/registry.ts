@@ -4,6 +4,7 @@ import { energy } from './energy/suite.ts'
 import { loop } from './loop.ts'
 import { mapping } from './mapping.ts'
 import { replay } from './replay.ts'
+import { sensors } from './sensors/suite.ts'
 
 /** Every validation suite. To add one: a file beside this, and its name here. */
-export const VALIDATIONS = [air, crowd, energy, mapping, loop, replay] as const
+export const VALIDATIONS = [air, crowd, energy, mapping, loop, replay, sensors] as const

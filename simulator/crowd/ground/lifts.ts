@@ -28,7 +28,7 @@ export function liftLinks(venue: Venue, places: Places): Link[] {
       segmentA: null,
       segmentB: null,
       leftOfA: 1 as const,
-      oneWay: 0 as const,
+      inward: 0 as const,
     })),
   )
 }

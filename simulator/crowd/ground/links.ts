@@ -2,6 +2,7 @@ import { hypot } from '#models/math/portable-math.ts'
 import type { Point, Segment } from '#models/geometry/point.ts'
 import { areaM2, contains } from '#models/geometry/polygon.ts'
 import { midpoint, segmentLengthM } from '#models/geometry/segment.ts'
+import { meteredDirection, type PortalDirection } from '#models/venue/inward.ts'
 import type { Connector, Portal, Venue } from '#models/venue/schema.ts'
 import { liftLinks } from './lifts.ts'
 import type { Places } from './places.ts'
@@ -31,8 +32,8 @@ export interface Link {
   readonly flowPerS: number
   /** +1 when place a lies to the left of the segment, -1 to the right. */
   readonly leftOfA: 1 | -1
-  /** Of portals, as drawn: 1 from a to b, -1 from b to a, else 0. The ways as they stand: tactical/right-of-way.ts. */
-  readonly oneWay: 0 | 1 | -1
+  /** Of portals: the direction that a limit of inflow acts on; 0 is a to b. */
+  readonly inward: PortalDirection
 }
 
 /** Every way of a venue: portals in the order of the venue's list, then two mouths per strip, then the stops of the lifts. */
@@ -59,7 +60,6 @@ export function seamOfLink(venue: Venue, { strips }: Places, link: number): numb
 function portalLink(portal: Portal, a: number, b: number, venue: Venue): Link {
   const at = midpoint(portal.segment)
   const widthM = segmentLengthM(portal.segment)
-  const oneWay = portal.direction === 'a-to-b' ? 1 : portal.direction === 'b-to-a' ? -1 : 0
   const laneFlow = ((portal.lanes ?? 0) * (portal.lanePerMin ?? 0)) / 60
   const flowPerS = laneFlow > 0 ? laneFlow : widthM * SPECIFIC_FLOW_PER_M_S
   const { kind, segment } = portal
@@ -74,7 +74,7 @@ function portalLink(portal: Portal, a: number, b: number, venue: Venue): Link {
     widthM,
     flowPerS,
     leftOfA: leftOfA(portal, a, b, venue),
-    oneWay,
+    inward: meteredDirection(venue, portal),
   }
 }
 
@@ -86,7 +86,7 @@ function mouthLink({ kind, widthM }: Strip, { placeA, placeB, segment, dx, dy }:
   ]
   const flowPerS = widthM * (kind === 'ramp' ? SPECIFIC_FLOW_PER_M_S : STAIR_FLOW_PER_M_S)
   const ends = { atA: midpoint(segment), atB: midpoint(segmentB), segmentA: segment, segmentB }
-  return { kind, a: placeA, b: placeB, ...ends, widthM, flowPerS, leftOfA: 1, oneWay: 0 }
+  return { kind, a: placeA, b: placeB, ...ends, widthM, flowPerS, leftOfA: 1, inward: 0 }
 }
 
 /** Looks a little to each side of the portal for the zone that is there. */

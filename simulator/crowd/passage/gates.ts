@@ -48,10 +48,9 @@ export function createGates(venue: Venue, site: Site): Gates {
 export function setDoors(crowd: Crowd): void {
   const { site, controls, doors, guarded } = crowd
   for (let portal = 0; portal < site.venue.portals.length; portal++) {
-    const { kind, a, b } = site.links[portal]!
+    const { kind, a, b, inward } = site.links[portal]!
     const gate = kind === 'turnstiles' || kind === 'gate'
     const metered = !Number.isNaN(controls.inflowPerMin[portal]!)
-    const inward = inwardDirection(site, portal)
     for (const side of [0, 1] as const) {
       const end = portal * 2 + side
       guarded[end] = gate || (metered && side === inward) ? 1 : 0
@@ -72,17 +71,6 @@ export function guardedAhead({ site, state, guarded }: Crowd, slot: number): num
   if (visitors.mode[slot] !== WALKING || visitors.goal[slot] === FLEEING || link < 0 || link * 2 >= guarded.length) return NONE
   const side = site.links[link]!.a === visitors.zone[slot] ? 0 : 1
   return guarded[link * 2 + side] === 1 ? link : NONE
-}
-
-/** Direction that counts as "in": out of the forecourt, along a one-way, or into the smaller place. 0 is a to b. */
-export function inwardDirection(site: Site, portal: number): 0 | 1 {
-  const { a, b, oneWay } = site.links[portal]!
-  if (a < 0 || b < 0) return a < 0 ? 0 : 1
-  const outside = (zone: number): boolean => site.venue.zones[zone]!.outside === true
-  if (outside(a) !== outside(b)) return outside(a) ? 0 : 1
-  if (oneWay !== 0) return oneWay === 1 ? 0 : 1
-  const footprint = (zone: number): number => site.areaM2[zone]! / (site.venue.zones[zone]!.storeys ?? 1)
-  return footprint(b) <= footprint(a) ? 0 : 1
 }
 
 /** Lane of a portal that lies before a position. */

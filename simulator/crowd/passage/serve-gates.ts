@@ -6,7 +6,7 @@ import { chooseGoal, goHome } from '#simulator/crowd/strategic/choose-goal.ts'
 import { isPassable } from '#simulator/crowd/tactical/routes.ts'
 import { isLed } from '#simulator/crowd/party.ts'
 import { MAX_VISITORS, NONE, WALKING } from '#simulator/crowd/visitors.ts'
-import { type Gates, guardedAhead, inwardDirection, laneAt } from './gates.ts'
+import { type Gates, guardedAhead, laneAt } from './gates.ts'
 import { clearLines, standInLine } from './lane-line.ts'
 
 /** Time one person takes through a lane without a stated rate, s: 0.8 m at 1.2 persons per m and s. */
@@ -81,7 +81,7 @@ function countQueues(crowd: Crowd): number {
 function shareLanes({ site, state, controls, guarded }: Crowd, portal: number): void {
   const { gates } = state
   const lanes = openLanes(gates, controls, portal)
-  const inward = inwardDirection(site, portal)
+  const inward = site.links[portal]!.inward
   const load = [0, 1].map((direction) => wanting[portal * 2 + direction]! * (direction === inward ? 1 : EXIT_TIME_SHARE))
   const [ahead = 0, back = 0] = load
   if (!isPassable(site, controls, portal, 0)) gates.lanesBack[portal] = lanes
@@ -117,7 +117,7 @@ function findNearest(crowd: Crowd, count: number, nowS: number, dtS: number): vo
       continue
     }
     const isOwnChoice = !isLed(visitors, slot) || visitors.zone[visitors.leader[slot]!] !== visitors.zone[slot]
-    if (isOwnChoice && direction === inwardDirection(site, portal) && visitors.queuedS[slot]! > visitors.patienceS[slot]!) {
+    if (isOwnChoice && direction === site.links[portal]!.inward && visitors.queuedS[slot]! > visitors.patienceS[slot]!) {
       visitors.queuedS[slot] = 0
       crowd.state.totals.reneged += isLed(visitors, slot) ? 1 : visitors.party[slot]!
       if (site.venue.zones[visitors.zone[slot]!]!.outside === true) goHome(crowd, slot)
@@ -191,7 +191,7 @@ function chooseLane(crowd: Crowd, slot: number, portal: number, direction: 0 | 1
 }
 
 function isMetered({ site, controls }: Crowd, portal: number, direction: 0 | 1): boolean {
-  return direction === inwardDirection(site, portal) && !Number.isNaN(controls.inflowPerMin[portal]!)
+  return direction === site.links[portal]!.inward && !Number.isNaN(controls.inflowPerMin[portal]!)
 }
 
 function admit(crowd: Crowd, portal: number, nowS: number, dtS: number): void {
@@ -199,7 +199,7 @@ function admit(crowd: Crowd, portal: number, nowS: number, dtS: number): void {
   const { visitors, gates } = state
   const { lanePerMin } = site.venue.portals[portal]!
   const limit = controls.inflowPerMin[portal]!
-  const inward = inwardDirection(site, portal)
+  const inward = site.links[portal]!.inward
   if (!Number.isNaN(limit)) gates.tokens[portal] = Math.min(MAX_TOKENS, gates.tokens[portal]! + (limit / 60) * dtS)
   const first = gates.firstLane[portal]!
   const lanes = gates.firstLane[portal + 1]! - first

@@ -2,7 +2,6 @@ import { exp } from '#models/math/portable-math.ts'
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { liftOfPlace, stripOfPlace } from '#simulator/crowd/ground/places.ts'
 import { stripSpeedMps } from '#simulator/crowd/ground/strips.ts'
-import { inwardDirection } from '#simulator/crowd/passage/gates.ts'
 import { WALKING } from '#simulator/crowd/visitors.ts'
 import { signsOf } from '#simulator/kernel/controls.ts'
 import { solveRoutes } from './routes.ts'
@@ -87,7 +86,7 @@ function staffedPerS({ site, controls }: Crowd, link: number): number {
 /** Admissions a second where a portal is metered in this direction. */
 function meteredPerS({ site, controls }: Crowd, link: number, side: number): number {
   const limit = controls.inflowPerMin[link]
-  return limit === undefined || Number.isNaN(limit) || inwardDirection(site, link) !== side ? Infinity : limit / 60
+  return limit === undefined || Number.isNaN(limit) || site.links[link]!.inward !== side ? Infinity : limit / 60
 }
 
 function readSigns({ site, controls, state }: Crowd): void {

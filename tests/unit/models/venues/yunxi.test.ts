@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { segmentLengthM } from '#models/geometry/segment.ts'
 import { venueAreaCapacity, venueDayCapacity, venueInstantCapacity, zoneInstantCapacity } from '#models/venue/capacity.ts'
 import { parseScenario } from '#models/scenario/parse-scenario.ts'
+import { SensorFaultSchema } from '#models/scenario/sensor-fault.ts'
 import { parseVenue } from '#models/venue/parse-venue.ts'
 import { VENUES } from '#models/venues/registry.ts'
 
@@ -52,6 +53,15 @@ describe('Yunxi Cultural Park', () => {
     const seen = venue.sensors.filter(({ kind }) => kind === 'zone-camera').map(({ zone }) => zone)
     expect(seen).toEqual(venue.zones.filter(({ emergency }) => emergency === undefined).map(({ id }) => id))
   })
+})
+
+test('sensor-trouble scripts every fault there is, and takes a gateway away', () => {
+  const { incidents } = parseScenario(read('scenarios/sensor-trouble.json'), venue)
+  const faults = incidents.flatMap((incident) => (incident.kind === 'sensor-fault' ? [incident] : []))
+  expect([...new Set(faults.map(({ fault }) => fault))].toSorted()).toEqual(
+    SensorFaultSchema.def.options.map((form) => form.shape.fault.def.values[0]).toSorted(),
+  )
+  expect(faults.filter(({ target }) => target.startsWith('gateway-')).map(({ fault }) => fault)).toEqual(['late', 'dropout'])
 })
 
 describe.for(scenarios)('the scenario %s', (id) => {
