@@ -58,8 +58,8 @@ describe('Yunxi Cultural Park', () => {
 test('sensor-trouble scripts every fault there is, and takes a gateway away', () => {
   const { incidents } = parseScenario(read('scenarios/sensor-trouble.json'), venue)
   const faults = incidents.flatMap((incident) => (incident.kind === 'sensor-fault' ? [incident] : []))
-  expect([...new Set(faults.map(({ fault }) => fault))].toSorted()).toEqual(
-    SensorFaultSchema.def.options.map((form) => form.shape.fault.def.values[0]).toSorted(),
+  expect(new Set(faults.map(({ fault }) => fault))).toEqual(
+    new Set(SensorFaultSchema.def.options.map((form) => form.shape.fault.def.values[0])),
   )
   expect(faults.filter(({ target }) => target.startsWith('gateway-')).map(({ fault }) => fault)).toEqual(['late', 'dropout'])
 })
