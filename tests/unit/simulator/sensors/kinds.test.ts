@@ -37,8 +37,8 @@ describe('a line counter', () => {
       ...BLIND_VIEW,
       crossings: (_portal, _lane, direction) => (direction === 0 ? (i + 1) * Math.round(perS * 5) : 0),
     })
-    const counts = observe(lineCounter, 2000, view)
-    return counts.reduce((sum, [inwards = 0]) => sum + inwards, 0) / (2000 * perS * 5)
+    const counts = observe(lineCounter, 20_000, view)
+    return counts.reduce((sum, [inwards = 0]) => sum + inwards, 0) / (20_000 * perS * 5)
   }
 
   test('sees 98 of 100 who come one by one, and 92 of 100 on a full bridge', () => {
