@@ -34,6 +34,8 @@ export interface SensorView {
 export interface Counting {
   readonly missShare: number
   readonly doubleShare: number
+  /** Two who pass within this time of each other may be taken for one, s; 0 when absent, as when both shares were found on the spot. */
+  readonly mergeS?: number
 }
 
 /** One installed sensor. */
@@ -73,11 +75,7 @@ export interface Uplink {
   readonly clockSdS: number
 }
 
-/**
- * Mains-powered devices on the venue's own network: clock by NTP, messages by MQTT. RFC 5905 (2010), Section 5: NTP keeps
- * clocks within tens of ms on wide-area paths and 1 ms on a LAN; that poorly kept field devices do ten times worse is an assumption,
- * as are the delays of a busy network and broker.
- */
+/** Mains-powered devices on the venue's own network, their clocks kept by its time server. Assumptions: a busy switch and broker; poorly kept clocks. */
 export const WIRED: Uplink = { latencyS: 0.2, jitterS: 0.2, clockSdS: 0.1 }
 
 /** Battery devices on a long-range radio: they speak when the air is free, and keep time by a crystal of some 20 ppm set once a day. Assumption. */

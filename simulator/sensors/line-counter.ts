@@ -6,14 +6,14 @@ import { type Counting, defineSensor, WIRED } from './define.ts'
  * Ceiling heat or beam counters see "in excess of 95 %" of people by their makers (itera.co.za, comparison of technologies); taken as
  * 3 % missed by single walkers and 1 % counted twice, the rest being people side by side.
  */
-const COUNTING: Counting = { missShare: 0.03, doubleShare: 0.01 }
+const SINGLE: Counting = { missShare: 0.03, doubleShare: 0.01 }
 /**
  * Two who cross within this time of each other, anywhere on the line, may be seen as one, s. "People walking in pairs will be counted as
  * one" (Parametric PCR2, counting accuracy). Assumption: shoulders pass a beam in 0.4 s, and one in twenty such pairs is in line with it.
  */
 const MERGE_S = 0.02
 
-const { absolute, perCount } = countingError(COUNTING)
+const { absolute, perCount } = countingError(SINGLE)
 /** What crowding hides stays as a share: 6 % at 3 persons a second, a full bridge. */
 const error = { absolute, relative: 0.05, perCount: perCount ?? 0 }
 
@@ -27,12 +27,12 @@ export const lineCounter = defineSensor({
     { quantity: 'peopleOut', range: [0, 2000], error, step: 1 },
   ],
   uplink: WIRED,
-  counting: COUNTING,
+  counting: { ...SINGLE, mergeS: MERGE_S },
   observe: (view, unit, rng) => {
     const [passedIn, passedOut] = newPassages(view, unit)
     const perS = (passedIn + passedOut) / unit.periodS
-    const seenShare = (1 - unit.counting.missShare) * exp(-perS * MERGE_S)
-    const counting = { missShare: 1 - seenShare, doubleShare: unit.counting.doubleShare }
+    const { missShare, doubleShare, mergeS = 0 } = unit.counting
+    const counting = { missShare: 1 - (1 - missShare) * exp(-perS * mergeS), doubleShare }
     return [countEach(passedIn, counting, rng), countEach(passedOut, counting, rng)]
   },
 })

@@ -1,8 +1,8 @@
 import type { Attraction } from '#models/venue/schema.ts'
 
 /**
- * Water one guest draws, m³. Assumptions in the range of GB 50015-2019, Table 3.2.2: a flush and a hand wash; a meal at a counter with its
- * dishes (20 to 25 L in canteens); a place that serves nothing needs none.
+ * Water one guest draws, m³. Assumptions: a flush of 6 L and a hand wash; a meal at a counter with its dishes, as in canteens; a place that
+ * serves nothing needs none.
  */
 const WATER_M3 = { toilet: 0.008, food: 0.02 } as const
 

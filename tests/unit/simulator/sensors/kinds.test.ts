@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DocumentError } from '#models/document/document-error.ts'
-import type { SensorSpec } from '#models/venue/schema.ts'
+import type { SensorSpec, Venue } from '#models/venue/schema.ts'
+import type { StatedError } from '#models/wire/catalogue.ts'
 import { createRng } from '#simulator/kernel/rng.ts'
 import { BLIND_VIEW } from '#simulator/sensors/blind-view.ts'
 import { catalogue } from '#simulator/sensors/catalogue.ts'
@@ -14,6 +15,7 @@ import { sniffer } from '#simulator/sensors/sniffer.ts'
 import { waterMeter } from '#simulator/sensors/water-meter.ts'
 import { zoneCamera } from '#simulator/sensors/zone-camera.ts'
 import { galleryPark } from '#tests/support/gallery-park.ts'
+import { withCounting } from '#tests/support/sensors/with-counting.ts'
 import { specimen } from '#tests/support/sensors/specimen.ts'
 
 /** So many observations of one specimen, the view chosen by number. */
@@ -32,18 +34,22 @@ function correlation(series: readonly number[], lag: number): number {
 }
 
 describe('a line counter', () => {
-  const shareSeen = (perS: number): number => {
+  const shareSeen = (perS: number, own: Partial<Unit> = {}): number => {
     const view = (i: number): SensorView => ({
       ...BLIND_VIEW,
       crossings: (_portal, _lane, direction) => (direction === 0 ? (i + 1) * Math.round(perS * 5) : 0),
     })
-    const counts = observe(lineCounter, 20_000, view)
+    const counts = observe(lineCounter, 20_000, view, own)
     return counts.reduce((sum, [inwards = 0]) => sum + inwards, 0) / (20_000 * perS * 5)
   }
 
   test('sees 98 of 100 who come one by one, and 92 of 100 on a full bridge', () => {
     expect(shareSeen(0.2)).toBeCloseTo(0.976, 2)
     expect(shareSeen(3)).toBeCloseTo(0.924, 2)
+  })
+
+  test('whose shares were found on the spot errs by these and no more', () => {
+    expect(shareSeen(3, { counting: { missShare: 0.05, doubleShare: 0.05 } })).toBeCloseTo(1, 2)
   })
 })
 
@@ -121,12 +127,12 @@ describe('what does not fit', () => {
   })
 })
 
-test('a counter checked where it stands promises what was found there', () => {
+test('a counter checked where it stands promises what was found there; cameras are left alone', () => {
+  const promised = (park: Venue, id: string): StatedError | undefined =>
+    catalogue(park).sensors.find((entry) => entry.id === id)?.channels[0]?.error
   const park = galleryPark()
-  park.sensors = park.sensors.map((sensor) =>
-    sensor.id === 'gate-1' ? { ...sensor, counting: { missShare: 0.05, doubleShare: 0.05 } } : sensor,
-  )
-  const [own, other] = ['gate-1', 'gate-2'].map((id) => catalogue(park).sensors.find((entry) => entry.id === id)?.channels[0]?.error)
-  expect(own).toMatchObject({ relative: 0, perCount: 0.1 })
-  expect(other?.perCount).toBeCloseTo(0.0499)
+  const checked = withCounting(park, { missShare: 0.05, doubleShare: 0.05 })
+  expect(promised(checked, 'gate-1')).toMatchObject({ relative: 0, perCount: 0.1 })
+  expect(promised(park, 'gate-1')?.perCount).toBeCloseTo(0.0499)
+  expect(promised(checked, 'gallery-camera')).toEqual(promised(park, 'gallery-camera'))
 })
