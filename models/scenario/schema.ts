@@ -63,6 +63,8 @@ export const ScenarioSchema = z.strictObject({
   /** Share of persons who come in each kind of party (simulator/crowd/strategic/party-kinds.ts). */
   personaShare: z.record(Id, Share),
   weather: z.array(WeatherStep).check(z.minLength(1)),
+  /** A weather file (EPW, plain or .gz) whose day stands for `weather`; its path from the folder of the scenario. */
+  weatherFile: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
   /** Attractions more or less wished for on this day, as a factor on appeal. */
   appealFactor: z.optional(z.record(Id, NotNegative)),
   incidents: z.array(Incident),

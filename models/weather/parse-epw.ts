@@ -30,6 +30,10 @@ const FIELDS = {
 type FieldName = keyof typeof FIELDS
 const NAMES = Object.keys(FIELDS) as FieldName[]
 
+/** Liquid precipitation of the hour, mm: often left out, or 999; then it is taken as none. */
+const RAIN_COLUMN = 33
+const MOST_RAIN_MM = 500
+
 /** More faults than this are not listed one by one. */
 const LISTED = 20
 
@@ -49,9 +53,14 @@ export function parseEpw(text: string, file = 'weather.epw'): WeatherYear {
   const rows = lines.slice(HEADER_LINES).filter((line) => line !== '' && !isLeapDay(line))
   if (rows.length !== HOURS) issues.push(documentIssue('EPW_ROWS', 'not a year of hours', rows.length, `${HOURS}`, `/${HEADER_LINES}`))
   const columns = Object.fromEntries(NAMES.map((name) => [name, new Float64Array(HOURS)])) as Record<FieldName, Float64Array>
-  rows.slice(0, HOURS).forEach((row, hour) => issues.push(...readRow(row, hour, columns)))
+  const rainMmPerH = new Float64Array(HOURS)
+  rows.slice(0, HOURS).forEach((row, hour) => {
+    issues.push(...readRow(row, hour, columns))
+    const rainMm = Number(row.split(',')[RAIN_COLUMN])
+    if (inside(rainMm, 0, MOST_RAIN_MM)) rainMmPerH[hour] = rainMm
+  })
   if (issues.length > 0) throw new DocumentError(file, issues.slice(0, LISTED))
-  return { place: location.slice(1, 4).join(', '), latitudeDeg, longitudeDeg, timeZoneH, elevationM, ...columns }
+  return { place: location.slice(1, 4).join(', '), latitudeDeg, longitudeDeg, timeZoneH, elevationM, rainMmPerH, ...columns }
 }
 
 function readRow(row: string, hour: number, columns: Record<FieldName, Float64Array>): DocumentIssue[] {

@@ -11,6 +11,8 @@ export interface WeatherYear {
   readonly dewPointC: Float64Array
   readonly relativeHumidityPct: Float64Array
   readonly pressurePa: Float64Array
+  /** In the hour, mm; 0 where the file does not say. */
+  readonly rainMmPerH: Float64Array
   /** Long-wave radiation of the sky on flat ground, W/m². */
   readonly skyInfraredWPerM2: Float64Array
   /** Means over the hour, W/m²: on flat ground, square to the sun, and from the sky on flat ground. */
@@ -45,18 +47,18 @@ const MID_HOUR_S = HOUR_S / 2
  * @param out written
  */
 export function weatherAt(year: WeatherYear, atS: number, out: OutdoorState): void {
-  out.temperatureC = between(year.dryBulbC, atS - HOUR_S)
-  out.pressurePa = between(year.pressurePa, atS - HOUR_S)
-  out.windMps = between(year.windMps, atS - HOUR_S)
+  out.temperatureC = columnAt(year.dryBulbC, atS - HOUR_S)
+  out.pressurePa = columnAt(year.pressurePa, atS - HOUR_S)
+  out.windMps = columnAt(year.windMps, atS - HOUR_S)
   out.windFromDeg = year.windFromDeg[rowOf(year.windFromDeg, Math.round(atS / HOUR_S) - 1)]!
-  out.skyInfraredWPerM2 = between(year.skyInfraredWPerM2, atS - MID_HOUR_S)
-  out.globalWPerM2 = between(year.globalWPerM2, atS - MID_HOUR_S)
-  out.beamWPerM2 = between(year.beamWPerM2, atS - MID_HOUR_S)
-  out.diffuseWPerM2 = between(year.diffuseWPerM2, atS - MID_HOUR_S)
+  out.skyInfraredWPerM2 = columnAt(year.skyInfraredWPerM2, atS - MID_HOUR_S)
+  out.globalWPerM2 = columnAt(year.globalWPerM2, atS - MID_HOUR_S)
+  out.beamWPerM2 = columnAt(year.beamWPerM2, atS - MID_HOUR_S)
+  out.diffuseWPerM2 = columnAt(year.diffuseWPerM2, atS - MID_HOUR_S)
 }
 
-/** A column at a time after its first row. */
-function between(column: Float64Array, atS: number): number {
+/** A column by straight lines, `atS` seconds after its first row; any year is this one. */
+export function columnAt(column: Float64Array, atS: number): number {
   const hour = atS / HOUR_S
   const row = Math.floor(hour)
   const low = column[rowOf(column, row)]!

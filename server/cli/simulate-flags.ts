@@ -11,6 +11,8 @@ export interface SimulateFlags {
   readonly seed?: number
   /** JSON file of levers to pull: [{"atS": 60, "lever": {…}}]. */
   readonly levers?: string
+  /** Weather file (EPW, plain or .gz) whose day stands for the scenario's weather. */
+  readonly weather?: string
   /** Recorded day that drives the arrivals: file#sensor@date. */
   readonly arrivals?: string
   /** Threads that walk people beside the main one. */
@@ -25,6 +27,7 @@ const FLAGS = {
   seed: { type: 'string' },
   levers: { type: 'string' },
   arrivals: { type: 'string' },
+  weather: { type: 'string' },
   threads: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const
@@ -35,7 +38,7 @@ const FLAGS = {
  * @throws DocumentError FLAG_UNKNOWN or FLAG_VALUE
  */
 export function readSimulateFlags(args: readonly string[]): SimulateFlags {
-  const { venue, scenario, minutes, seed, levers, arrivals, threads, json } = parse(args)
+  const { venue, scenario, minutes, seed, levers, arrivals, weather, threads, json } = parse(args)
   const issues: DocumentIssue[] = []
   const number = (flag: string, text: string | undefined, low: number, high: number, allowed: string): number | undefined => {
     if (text === undefined) return undefined
@@ -55,6 +58,7 @@ export function readSimulateFlags(args: readonly string[]): SimulateFlags {
     ...(seedRead === undefined ? {} : { seed: seedRead }),
     ...(levers === undefined ? {} : { levers }),
     ...(arrivals === undefined ? {} : { arrivals }),
+    ...(weather === undefined ? {} : { weather }),
     threads: threadsRead ?? 0,
     output: json ? 'json' : 'table',
   }

@@ -1,10 +1,12 @@
 import { DocumentError, documentIssue } from '#models/document/document-error.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
+import { withWeatherYear } from '#models/scenario/with-weather-year.ts'
 import { loadArrivals } from '#server/sources/arrivals/load-arrivals.ts'
 import { withArrivals } from '#server/sources/arrivals/with-arrivals.ts'
 import { crewOf } from '#server/sources/walk-crew.ts'
 import { loadScenario } from '#server/venues/load-scenario.ts'
 import { loadVenue } from '#server/venues/load-venue.ts'
+import { loadWeather } from '#server/venues/load-weather.ts'
 import { formatRun } from './format-run.ts'
 import { readLeverPlan } from './lever-plan.ts'
 import { type RunOrder, runWorld } from './run-world.ts'
@@ -23,7 +25,9 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function orderOf(flags: SimulateFlags): Promise<RunOrder> {
   const loaded = loadVenue(flags.venue)
-  const scenario = await scenarioOf(loadScenario(loaded, flags.scenario), flags.arrivals)
+  const planned = loadScenario(loaded, flags.scenario)
+  const weathered = flags.weather === undefined ? planned : withWeatherYear(planned, loaded.venue, loadWeather(flags.weather))
+  const scenario = await scenarioOf(weathered, flags.arrivals)
   const minutes = flags.minutes ?? scenario.durationMin
   if (minutes > scenario.durationMin) {
     const allowed = `at most ${scenario.durationMin}, the length of ${scenario.id}`

@@ -1,15 +1,17 @@
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { DocumentError, documentIssue } from '#models/document/document-error.ts'
 import { parseScenario } from '#models/scenario/parse-scenario.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
+import { withWeatherYear } from '#models/scenario/with-weather-year.ts'
 import { readJson } from '#server/files/read-json.ts'
 import { scenarioIssues } from '#simulator/crowd/strategic/scenario-issues.ts'
 import type { LoadedVenue } from './load-venue.ts'
+import { loadWeather } from './load-weather.ts'
 
 /**
- * Reads a scenario for a venue: by id, from the folder beside its venue.json, or by the path of a JSON file.
+ * Reads a scenario for a venue: by id, from the folder beside its venue.json, or by the path of a JSON file; and its weather file.
  * @param idOrPath the venue's default scenario when absent
- * @throws DocumentError SCENARIO_UNKNOWN (with the known ones), SCENARIO_MISSING, SCENARIO_JSON or every issue of the document
+ * @throws DocumentError SCENARIO_UNKNOWN (with the known ones), SCENARIO_MISSING, SCENARIO_JSON, WEATHER_MISSING, EPW_* or every issue of the document
  */
 export function loadScenario(loaded: LoadedVenue, idOrPath?: string): Scenario {
   const named = idOrPath ?? loaded.defaultScenario
@@ -17,7 +19,8 @@ export function loadScenario(loaded: LoadedVenue, idOrPath?: string): Scenario {
   const scenario = parseScenario(readJson(file, 'SCENARIO'), loaded.venue, file)
   const issues = scenarioIssues(scenario, loaded.venue)
   if (issues.length > 0) throw new DocumentError(file, issues)
-  return scenario
+  if (scenario.weatherFile === undefined) return scenario
+  return withWeatherYear(scenario, loaded.venue, loadWeather(resolve(dirname(file), scenario.weatherFile)))
 }
 
 function fileOf({ file, scenarios, venue }: LoadedVenue, id: string | null): string {

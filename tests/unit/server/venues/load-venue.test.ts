@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { epwText } from '#tests/support/epw-text.ts'
 import { loadScenario } from '#server/venues/load-scenario.ts'
 import { loadVenue } from '#server/venues/load-venue.ts'
 import { issueOf } from '../issue-of.ts'
@@ -28,6 +29,22 @@ describe('a venue on disk', () => {
     expect(loadVenue(join(folder, 'good')).file).toBe(path)
     expect(loadScenario(loaded, 'calm').id).toBe('calm')
     expect(loadScenario(loaded).id).toBe('busy')
+  })
+
+  test('given a scenario that names a weather file beside it, its day is the weather', async () => {
+    const path = put('windy/venue.json', JSON.stringify(tinyVenue))
+    put(
+      'windy/scenarios/year.epw',
+      epwText(() => ({ dryBulbC: 31.5 })),
+    )
+    put('windy/scenarios/hot.json', JSON.stringify({ ...tinyScenario, id: 'hot', weatherFile: 'year.epw' }))
+    put('windy/scenarios/lost.json', JSON.stringify({ ...tinyScenario, id: 'lost', weatherFile: 'none.epw' }))
+    put('windy/scenarios/junk.epw', 'junk')
+    put('windy/scenarios/odd.json', JSON.stringify({ ...tinyScenario, id: 'odd', weatherFile: 'junk.epw' }))
+    const { weather } = loadScenario(loadVenue(path), 'hot')
+    expect(weather[12]).toMatchObject({ from: '12:00', temperatureC: 31.5 })
+    expect(await issueOf(() => loadScenario(loadVenue(path), 'lost'))).toMatchObject({ code: 'WEATHER_MISSING' })
+    expect(await issueOf(() => loadScenario(loadVenue(path), 'odd'))).toMatchObject({ code: 'EPW_HEADER' })
   })
 
   test('given an id nobody knows, the known ids are listed', async () => {
