@@ -125,8 +125,9 @@ function stepOne(walkers: Walkers, i: number, keepSide: number, next: Next): voi
   next.dy[i] = oy * speed * SUBSTEP_S
   next.ex[i] = ox
   next.ey[i] = oy
-  const free = found === 0 || (leastGapM > MODEL.calmM && clear >= wishedGapM + MODEL.calmSlackM)
-  next.calm[i] = free && walkers.wallStart[key] === walkers.wallStart[key + 1] ? 1 : 0
+  const clearAhead = leastGapM > MODEL.calmM && clear >= wishedGapM + MODEL.calmSlackM
+  const straightOn = ex[i]! * ox + ey[i]! * oy > MODEL.calmCosine
+  next.calm[i] = (found === 0 || (clearAhead && straightOn)) && walkers.wallStart[key] === walkers.wallStart[key + 1] ? 1 : 0
 }
 
 /** Whether two who walk share a goal and the first is nearer to it. */

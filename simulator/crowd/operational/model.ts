@@ -35,11 +35,13 @@ export const MODEL = {
   extraReachM: 0.4,
   maxReachM: 2,
   /**
-   * Whose way is free at the wished speed and this much farther, m (two who meet at 1.5 m/s each close so much in a substep), who has
-   * no gap to anybody under the other, m, and no wall in reach, makes the second substep of a tick without looking again. What it costs: TUNING.md.
+   * Who makes the second substep of a tick without looking again: whose way is free at the wished speed and this much farther, m
+   * (two who meet at 1.5 m/s each close so much in a substep), who has no gap to anybody under the other, m, nor a wall in reach,
+   * and has not turned beyond this cosine (6 degrees). What it costs: TUNING.md.
    */
   calmSlackM: 0.15,
   calmM: 0.25,
+  calmCosine: 0.995,
   /** Share of an overlap that the contact pass undoes, and the most it moves anybody, m per tick. */
   push: 0.5,
   maxPushM: 0.05,

@@ -45,6 +45,7 @@ export const P_TURN = 1380
 export const P_TURN_ABOUT = 1384
 export const P_CALM = 1388
 export const P_CALM_SLACK = 1392
+export const P_CALM_COSINE = 1396
 
 /** Addresses. Two buffers of f32 positions and headings: a substep reads the one and writes the other. */
 export const C_X = 1408

@@ -4,6 +4,7 @@ import {
   P_ARCH,
   P_BODY_SHARE,
   P_CALM,
+  P_CALM_COSINE,
   P_CALM_SLACK,
   P_EXTRA_REACH,
   P_FELT,
@@ -48,6 +49,7 @@ const rules = (): readonly (readonly [at: number, value: number])[] => [
   [P_TURN_ABOUT, MODEL.turnAboutCosine],
   [P_CALM, MODEL.calmM],
   [P_CALM_SLACK, MODEL.calmSlackM],
+  [P_CALM_COSINE, MODEL.calmCosine],
 ]
 
 /** Writes the constants of the model where the kernel reads them, and its table of shuffles. */

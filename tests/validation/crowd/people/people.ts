@@ -4,7 +4,7 @@ import { findRecordings, readExperiment, type Recording } from './find-recording
 import { BIN_PER_M2 } from './measures.ts'
 import { walkAgain } from './walk-again.ts'
 
-const SEEDS = [1, 2]
+const SEEDS = [1, 2, 3, 4]
 const FLOW_SHARE = 0.15
 const SPEED_MPS = 0.15
 

@@ -27,6 +27,7 @@ import {
   LEVEL_BYTES,
   MAY_TOUCH,
   P_CALM,
+  P_CALM_COSINE,
   P_CALM_SLACK,
   P_EXTRA_REACH,
   P_MAX_REACH,
@@ -155,8 +156,9 @@ export function step(from: i32, to: i32, substep: i32, scratch: usize): void {
     const dy = sane ? oy * stepM : 0
     let note = 0
     if (found > 0 && leastGapM < stepM + maxStep + 1e-3) note |= MAY_TOUCH
-    const free = found == 0 || (leastGapM > load<f32>(P_CALM) && clear >= wishedGapM + load<f32>(P_CALM_SLACK))
-    if (free && firstWall == endWall) note |= CALM
+    const clearAhead = leastGapM > load<f32>(P_CALM) && clear >= wishedGapM + load<f32>(P_CALM_SLACK)
+    const straightOn = load<f32>(headings + at8) * ox + load<f32>(headings + at8, 4) * oy > load<f32>(P_CALM_COSINE)
+    if ((found == 0 || (clearAhead && straightOn)) && firstWall == endWall) note |= CALM
     store<u8>(notes + i, <u8>note)
     take(i, substep, level, firstWall, endWall, <f64>dx, <f64>dy, nextXs, nextYs)
     store<f32>(steps + at8, dx)
