@@ -12,6 +12,7 @@ const ROOT = new URL('../..', import.meta.url)
 /** Names of the files of a folder that define a rule of this type. */
 function definedIn(folder: string, type: string): string[] {
   return readdirSync(new URL(folder, ROOT))
+    .filter((file) => file.endsWith('.ts'))
     .filter((file) => readFileSync(new URL(`${folder}/${file}`, ROOT), 'utf8').includes(`: ${type} = {`))
     .map((file) => file.replace(/\.ts$/, ''))
     .toSorted()

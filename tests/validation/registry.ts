@@ -1,5 +1,6 @@
 import { air } from './air/suite.ts'
 import { crowd } from './crowd/suite.ts'
+import { energyBaseline } from './energy-baseline/suite.ts'
 import { energy } from './energy/suite.ts'
 import { loop } from './loop.ts'
 import { mapping } from './mapping.ts'
@@ -7,4 +8,4 @@ import { replay } from './replay.ts'
 import { sensors } from './sensors/suite.ts'
 
 /** Every validation suite. To add one: a file beside this, and its name here. */
-export const VALIDATIONS = [air, crowd, energy, mapping, loop, replay, sensors] as const
+export const VALIDATIONS = [air, crowd, energy, energyBaseline, mapping, loop, replay, sensors] as const
