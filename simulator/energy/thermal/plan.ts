@@ -73,7 +73,7 @@ export function planThermal(specs: readonly ZoneSpec[], windFactorAt: (heightM: 
   )
   const zones = specs.map((spec, zone) => {
     const views = enclosureViews(spec.surfaces)
-    const light = roomLight(spec.surfaces)
+    const light = roomLight(spec)
     return {
       airM3: spec.airM3,
       airFactor: spec.airFactor,
@@ -135,8 +135,8 @@ function enclosureViews(surfaces: readonly SurfaceSpec[]): number[] {
   return views
 }
 
-/** How the light let in spreads: rays fall on floors first, what is sent back and what came from the sky spreads as in a white sphere. */
-function roomLight(surfaces: readonly SurfaceSpec[]): {
+/** How the light let in spreads: rays fall on floors (or the surfaces named) first, what is sent back and what came from the sky spreads as in a white sphere. */
+function roomLight({ surfaces, rayedSurfaces }: ZoneSpec): {
   optics: (GlazingOptics | null)[]
   absorbed: number[]
   first: number[]
@@ -148,7 +148,7 @@ function roomLight(surfaces: readonly SurfaceSpec[]): {
     return areaM2 * (back === undefined ? solarAbsorptance.inside : back.absorbed + back.transmitted)
   })
   const total = taken.reduce((sum, share) => sum + share, 0)
-  const floors = surfaces.map(({ areaM2, tiltDeg }) => (tiltDeg > 135 ? areaM2 : 0))
+  const floors = surfaces.map(({ areaM2, tiltDeg }, i) => ((rayedSurfaces?.includes(i) ?? tiltDeg > 135) ? areaM2 : 0))
   const floorM2 = floors.reduce((sum, area) => sum + area, 0)
   const floorReflectance = surfaces.reduce(
     (sum, { solarAbsorptance }, i) => sum + (floors[i]! / floorM2) * (1 - solarAbsorptance.inside),

@@ -78,4 +78,6 @@ export interface ZoneSpec {
   /** Heat capacity of the air and of light furniture, as a factor on the air's own. */
   readonly airFactor: number
   readonly surfaces: readonly SurfaceSpec[]
+  /** Surfaces the sun's rays reach first, by index; floors when absent. */
+  readonly rayedSurfaces?: readonly number[]
 }

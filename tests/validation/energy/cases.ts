@@ -1,4 +1,5 @@
-import type { Envelope } from './test-building.ts'
+import type { ZoneSpec } from '#simulator/energy/thermal/spec.ts'
+import { type Envelope, sunspaceBuilding, testBuilding } from './test-building.ts'
 
 /** How the plant of a case is run. */
 export interface Operation {
@@ -10,7 +11,8 @@ export interface Operation {
 
 export interface EnvelopeCase {
   readonly id: string
-  readonly envelope: Envelope
+  /** The first zone has the plant and the gains; the last one's temperature is reported. */
+  readonly zones: readonly ZoneSpec[]
   readonly operation: Operation
 }
 
@@ -38,18 +40,21 @@ const CHANGES: Readonly<Record<string, Change>> = {
 }
 
 /** Every case the model can express; the 900 series is the 600 series in heavy walls and floor. */
-export const CASES: readonly EnvelopeCase[] = Object.entries(CHANGES).flatMap(([id, change]) => {
-  const light = make(id, change)
-  const heavy = `9${id.slice(1)}`
-  // The standard has no heavy twin of the glazing cases.
-  return ['660', '670'].includes(id) ? [light] : [light, make(heavy, { ...change, mass: 'high' })]
-})
+export const CASES: readonly EnvelopeCase[] = [
+  ...Object.entries(CHANGES).flatMap(([id, change]) => {
+    const light = make(id, change)
+    const heavy = `9${id.slice(1)}`
+    // The standard has no heavy twin of the glazing cases.
+    return ['660', '670'].includes(id) ? [light] : [light, make(heavy, { ...change, mass: 'high' })]
+  }),
+  { id: '960', zones: sunspaceBuilding(), operation: DEADBAND },
+]
 
 function make(id: string, change: Change): EnvelopeCase {
   const { heat, coolToC, nightVentilation, ...envelope } = change
   return {
     id,
-    envelope: { ...BASE, ...envelope },
+    zones: [testBuilding({ ...BASE, ...envelope })],
     operation: {
       heat: heat ?? DEADBAND.heat,
       coolToC: coolToC === undefined ? DEADBAND.coolToC : coolToC,

@@ -5,7 +5,6 @@ import { type OutdoorState, weatherAt, type WeatherYear } from '#models/weather/
 import { createThermalState, planThermal } from '#simulator/energy/thermal/plan.ts'
 import { airHeatJPerM3K, stepZone, type ThermalLoad, type ThermalOutcome } from '#simulator/energy/thermal/step-zone.ts'
 import type { EnvelopeCase, Operation } from './cases.ts'
-import { testBuilding } from './test-building.ts'
 
 const STEP_S = 600
 const HOUR_S = 3600
@@ -21,6 +20,15 @@ const RADIANT_SHARE = 0.6
 const FAN_M3_PER_H = 1703.16
 const FAR_C = 1000
 
+/** A zone without plant and gains. */
+const IDLE: ThermalLoad = { airWPerK: 0, convectiveW: 0, radiantW: 0, heatToC: -FAR_C, coolToC: FAR_C, mostHeatW: 0, mostCoolW: 0 }
+const unused: ThermalOutcome = { plantW: 0, sunInW: 0 }
+
+/** Heat that leaks in per kelvin: half an air change, weighed as it comes in from outdoors. */
+function leakWPerK(airM3: number, { pressurePa, temperatureC }: OutdoorState): number {
+  return ((INFILTRATION_PER_H * airM3) / HOUR_S) * airHeatJPerM3K(pressurePa, temperatureC)
+}
+
 /** Results of one case over the year, as the standard reports them. */
 export interface YearResult {
   readonly heatMwh: number
@@ -32,15 +40,11 @@ export interface YearResult {
   readonly meanC: number
   readonly heatKwhByMonth: readonly number[]
   readonly coolKwhByMonth: readonly number[]
-  /** Sun let in by the windows, kWh per m² of glass. */
-  readonly sunInKwhPerM2: number
 }
 
 /** One case over the year. */
-export function runYear({ envelope, operation }: EnvelopeCase, year: WeatherYear): YearResult {
-  const spec = testBuilding(envelope)
-  const glassM2 = spec.surfaces.reduce((sum, { fabric, areaM2 }) => sum + ('glazing' in fabric ? areaM2 : 0), 0)
-  const plan = planThermal([spec], (heightM) => exp(0.14 * ln(heightM / 10)))
+export function runYear({ zones, operation }: EnvelopeCase, year: WeatherYear): YearResult {
+  const plan = planThermal(zones, (heightM) => exp(0.14 * ln(heightM / 10)))
   const state = createThermalState(plan, 20)
   const outdoor = { temperatureC: 0 } as OutdoorState
   const sun = {} as Sun
@@ -57,21 +61,24 @@ export function runYear({ envelope, operation }: EnvelopeCase, year: WeatherYear
   }
   const outcome: ThermalOutcome = { plantW: 0, sunInW: 0 }
   const hours = { plantJ: new Float64Array(8760), airC: new Float64Array(8760) }
-  let [heatJ, coolJ, sunJ] = [0, 0, 0]
+  let [heatJ, coolJ] = [0, 0]
   for (let atS = -BEFORE_DAYS * 86_400; atS < YEAR_S; atS += STEP_S) {
     const endS = atS + STEP_S
     weatherAt(year, atS + STEP_S / 2, outdoor)
     sunAt(year, (atS + STEP_S / 2 + YEAR_S) % YEAR_S, sun)
     readSky(sun, outdoor.beamWPerM2, outdoor.diffuseWPerM2, outdoor.globalWPerM2, light)
-    operate(operation, ((atS % 86_400) + 86_400) % 86_400, spec.airM3, outdoor, load)
+    operate(operation, ((atS % 86_400) + 86_400) % 86_400, zones[0]!.airM3, outdoor, load)
     stepZone(plan, state, 0, climate, load, STEP_S, outcome)
+    for (let zone = 1; zone < zones.length; zone++) {
+      const bare = { ...IDLE, airWPerK: leakWPerK(zones[zone]!.airM3, outdoor) }
+      stepZone(plan, state, zone, climate, bare, STEP_S, unused)
+    }
     if (endS <= 0) continue
     const hour = Math.floor(atS / HOUR_S)
     hours.plantJ[hour]! += outcome.plantW * STEP_S
-    hours.airC[hour]! += (state.airC[0]! * STEP_S) / HOUR_S
+    hours.airC[hour]! += (state.airC[zones.length - 1]! * STEP_S) / HOUR_S
     if (outcome.plantW > 0) heatJ += outcome.plantW * STEP_S
     else coolJ -= outcome.plantW * STEP_S
-    sunJ += outcome.sunInW * STEP_S
   }
   const months = byMonth(hours.plantJ)
   return {
@@ -83,7 +90,6 @@ export function runYear({ envelope, operation }: EnvelopeCase, year: WeatherYear
     lowestC: hours.airC.reduce((least, c) => Math.min(least, c)),
     meanC: hours.airC.reduce((sum, c) => sum + c, 0) / 8760,
     ...months,
-    sunInKwhPerM2: sunJ / KWH_J / glassM2,
   }
 }
 
@@ -98,7 +104,7 @@ function operate(
   const hour = ofDayS / HOUR_S
   const night = hour >= 18 || hour < 7
   const fan = nightVentilation === 'on' && night ? FAN_M3_PER_H : 0
-  load.airWPerK = ((INFILTRATION_PER_H * airM3 + fan) / HOUR_S) * airHeatJPerM3K(outdoor.pressurePa, outdoor.temperatureC)
+  load.airWPerK = leakWPerK(airM3, outdoor) + (fan / HOUR_S) * airHeatJPerM3K(outdoor.pressurePa, outdoor.temperatureC)
   load.coolToC = coolToC === null || (nightVentilation === 'on' && night) ? FAR_C : coolToC
   load.heatToC =
     heat === 'none' ? -FAR_C : heat === 'constant' ? 20 : hour >= 23 || hour < 7 ? 10 : Math.min(20, 10 + 10 * (hour - 7 + STEP_S / HOUR_S))

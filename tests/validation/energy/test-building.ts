@@ -57,6 +57,9 @@ export interface Envelope {
   readonly shades: 'none' | 'overhang' | 'overhang-and-fins'
 }
 
+/** Case 960: concrete block between the zones, and depth of the sunspace. */
+const PARTITION = layer(0.2, 0.51, 1400, 1000)
+const SUNSPACE_M = 2
 const [LENGTH_M, WIDTH_M, HEIGHT_M] = [8, 6, 2.7]
 const SOLAR = { outside: 0.6, inside: 0.6 }
 const GREY = { outside: 0.9, inside: 0.9 }
@@ -94,6 +97,31 @@ export function testBuilding(envelope: Envelope): ZoneSpec {
       surface(0, 180, LENGTH_M * WIDTH_M, fabric.floor, { kind: 'sheltered' }),
     ],
   }
+}
+
+/**
+ * Case 960: behind, the light building without windows; before its south side a sunspace 2 m deep, heavy, with the windows of case
+ * 600; between them a wall of 0.2 m of concrete block. Back zone first. The sun's rays reach the sunspace's floor and back wall.
+ */
+export function sunspaceBuilding(): readonly [back: ZoneSpec, sunspace: ZoneSpec] {
+  const base = { insulation: 'base', glazing: 'double', shades: 'none' } as const
+  const back = testBuilding({ ...base, mass: 'low', windows: 'none' })
+  const front = testBuilding({ ...base, mass: 'high', windows: 'south' })
+  const share = SUNSPACE_M / WIDTH_M
+  const shallow = (surface: SurfaceSpec): SurfaceSpec =>
+    surface.tiltDeg !== 90 || surface.azimuthDeg % 180 === 90 ? { ...surface, areaM2: surface.areaM2 * share } : surface
+  const between = (zone: number, surfaces: readonly SurfaceSpec[], side: number): SurfaceSpec[] => {
+    const index = surfaces.findIndex(({ tiltDeg, azimuthDeg }) => tiltDeg === 90 && azimuthDeg === side)
+    const other = (zone === 1 ? front : back).surfaces.findIndex(({ tiltDeg, azimuthDeg }) => tiltDeg === 90 && azimuthDeg === 180 - side)
+    const wall = { ...surfaces[index]!, fabric: { layers: [PARTITION] }, beyond: { kind: 'zone', zone, surface: other } } as const
+    return surfaces.with(index, wall)
+  }
+  const sunspace = between(0, front.surfaces.map(shallow), 0)
+  const rayed = sunspace.flatMap(({ tiltDeg, beyond }, i) => (tiltDeg === 180 || beyond.kind === 'zone' ? [i] : []))
+  return [
+    { ...back, surfaces: between(1, back.surfaces, 180) },
+    { ...front, airM3: front.airM3 * share, surfaces: sunspace, rayedSurfaces: rayed },
+  ]
 }
 
 /** Windows of a wall, 3 m × 2 m, sill at 0.2 m: two in the south wall 0.5 m from its ends, or one in the middle of east and west. */
