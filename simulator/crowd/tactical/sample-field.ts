@@ -5,7 +5,14 @@ import type { Field } from './field.ts'
 export const sampled = { x: 0, y: 0, phiM: 0 }
 
 /**
- * Reads a field at a position by bilinear interpolation.
+ * Walking distance rises by a metre a metre at least (eikonal.ts). Where the interpolated one rises by less than this share of it,
+ * a ridge lies between the cells: two ways round something are equally long. Its slope then leads along the ridge and not down, to
+ * and fro for good where it dips.
+ */
+const RIDGE = 0.5
+
+/**
+ * Reads a field at a position by bilinear interpolation; on a ridge people go down one side of it.
  * @returns false where the field says nothing (the target cannot be reached from here); then `sampled` keeps its old value
  */
 export function sampleField(field: Field, x: number, y: number): boolean {
@@ -27,9 +34,10 @@ export function sampleField(field: Field, x: number, y: number): boolean {
   const gx = (p10 - p00) * (1 - fv) + (p11 - p01) * fv
   const gy = (p01 - p00) * (1 - fu) + (p11 - p10) * fu
   const length = Math.sqrt(gx * gx + gy * gy)
-  if (length < 1e-6) return towardsLowest(field, col, row, x, y)
-  sampled.x = -gx / length
-  sampled.y = -gy / length
+  if (length >= RIDGE * cellM) {
+    sampled.x = -gx / length
+    sampled.y = -gy / length
+  } else if (!towardsLowest(field, col, row, x, y)) return false
   sampled.phiM = (p00 * (1 - fu) + p10 * fu) * (1 - fv) + (p01 * (1 - fu) + p11 * fu) * fv
   return true
 }

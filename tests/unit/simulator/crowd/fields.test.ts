@@ -6,6 +6,7 @@ import { sampleField, sampled } from '#simulator/crowd/tactical/sample-field.ts'
 import { assembleWorld, worldKpis } from '#simulator/kernel/world.ts'
 import { placeLeaver, runFor } from '#tests/support/place-visitor.ts'
 import { tinyScenario, tinyVenue } from '#tests/support/tiny-venue.ts'
+import { twoStoreys } from '#tests/support/two-storeys.ts'
 
 /** A meadow 120 m by 120 m and a way out of it, of some width, in the middle of its right side. */
 const meadow = (doorM: number, polygon?: Polygon): Venue =>
@@ -91,4 +92,12 @@ test('open ground without narrow ways is rastered at 0.5 m, and distances on it 
     expect(sampled.phiM / Math.hypot(120 - x, nearest - y)).toBeGreaterThan(0.97)
     expect(sampled.phiM / Math.hypot(120 - x, nearest - y)).toBeLessThan(1.05)
   }
+})
+
+test.for([6.92, 7.03, 7.1])('who leaves a stair at y = %d m, where both ways round it are equally long, takes one of them', (y) => {
+  const venue = twoStoreys({ from: { zone: 'loft', at: [12, 7] }, to: { zone: 'hall', at: [21, 7] }, widthM: 1.4 })
+  const world = assembleWorld(createSite(venue), tinyScenario(venue), 1)
+  placeLeaver(world, 'hall', 21.41, y)
+  runFor(world, 30)
+  expect(worldKpis(world).left).toBe(1)
 })
