@@ -4,7 +4,8 @@ import { mean } from '#tests/support/statistics/mean.ts'
 import { play, startTrial } from '#tests/support/floor-plan/trial.ts'
 import { flowPerS, timesInto, watchPassages } from '#tests/support/floor-plan/watch-passages.ts'
 
-const SEEDS = [1, 2, 3]
+/** One seed is 4 % off the mean of many: the mean of three can be 5 % off by chance alone. */
+const SEEDS = Array.from({ length: 10 }, (_, k) => k + 1)
 const PEOPLE = 120
 const door = (widthM: number): FloorPlan => ({
   rooms: { hall: [0, 0, 10, 10], yard: [10, 0, 12, 10] },
@@ -15,7 +16,7 @@ const door = (widthM: number): FloorPlan => ({
  * The model knows time only through wished speeds, time gaps and the length of a step. People half as fast with gaps twice as long
  * therefore walk the same world in steps of half the length: their seconds count half.
  */
-test.for([0.8, 1.2, 2])('halving the time step changes the flow of a %d m door by less than 5 percent', { timeout: 60_000 }, (widthM) => {
+test.for([0.8, 1.2, 2])('halving the time step changes the flow of a %d m door by less than 5 percent', { timeout: 120_000 }, (widthM) => {
   const plan = door(widthM)
   const flow = (slower: number): number => mean(SEEDS.map((seed) => flowOf(plan, seed, slower))) * slower
   expect(Math.abs(flow(2) / flow(1) - 1)).toBeLessThan(0.05)
