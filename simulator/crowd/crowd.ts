@@ -20,7 +20,7 @@ import { MAX_VISITORS, type Visitors, createVisitors } from './visitors.ts'
 export interface CrowdTotals {
   arrived: number
   left: number
-  /** Parties still waiting for room in a full world. */
+  /** Parties still waiting outside for room: in a full world, or before a packed entrance. */
   backlog: number
   /** Person-steps of the operational model. */
   steppedAgents: number

@@ -18,8 +18,13 @@ const APART_M = 0.8
 const UNDERWAY_S = 600
 /** At most this many parties of a backlog come in one tick. */
 const BACKLOG_PER_TICK = 4
+/**
+ * Nobody comes into a place before an entrance that holds this many a square metre: they wait outside, as backlog. Source: 4 to 5 /m²
+ * is where standing crowds stop being safe (Still 2014; Green Guide, 4.7 /m²), both from memory.
+ */
+const FULL_PER_M2 = 4
 
-/** Lets in the parties the demand profile sends this tick, at the edge of the place before their entrance; nobody where an alarm sounds. */
+/** Lets in the parties the demand profile sends this tick, at the edge of the place before their entrance; nobody where it is packed or an alarm sounds. */
 export function receiveArrivals(crowd: Crowd, nowS: number, dtS: number): void {
   const { state, demand, startOfDayS } = crowd
   const { totals, visitors } = state
@@ -29,6 +34,7 @@ export function receiveArrivals(crowd: Crowd, nowS: number, dtS: number): void {
   followGuidance(crowd, dtS)
   for (let k = 0; k < Math.max(due, BACKLOG_PER_TICK) && totals.backlog > 0; k++) {
     const portal = drawEntrance(crowd, state.arrivals.next())
+    if (portal >= 0 && isPacked(crowd, forecourtOf(crowd, portal))) continue
     const leader = portal < 0 ? NONE : createParty(crowd, nowS)
     if (leader === NONE) return
     totals.backlog--
@@ -42,6 +48,11 @@ export function receiveArrivals(crowd: Crowd, nowS: number, dtS: number): void {
     heedSigns(crowd, leader)
     chooseGoal(crowd, leader, nowS)
   }
+}
+
+/** Whether nobody more fits into a place, as the last tick left it; in an alarm nobody is to come in anyway. */
+function isPacked({ site, state, controls }: Crowd, place: number): boolean {
+  return state.zoneCount[place]! >= FULL_PER_M2 * site.areaM2[place]! && !isAlarmed(controls, place)
 }
 
 /** Guidance reaches those who have not settled on an entrance yet: the shares that come follow those asked for, first order. */
