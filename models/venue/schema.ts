@@ -45,6 +45,7 @@ const Zone = z.strictObject({
   outside: z.optional(z.literal(true)),
   indoor: z.optional(z.literal(true)),
   emergency: z.optional(z.literal(true)),
+  /** A room whose walls suffer from breath: over a limit it rests (Mogao: 1,500 ppm of carbon dioxide, 62 % relative humidity). */
   heritage: z.optional(z.strictObject({ co2LimitPpm: Positive, rhLimitPct: Positive })),
 })
 

@@ -53,7 +53,7 @@ describe.for(INTERVENTIONS.map(({ kind }) => kind))('intervention %s keeps the c
 
   test('makes levers that the venue accepts', () => {
     const devices = { gate: 'main-gate', desk: 'kiosk-desk', stage: 'talk-stage', booking: 'gate-booking', plant: 'house-plant' }
-    const where = { zone: 'cave', entry: 'cave-in-gate', signs: ['court-sign', 'cave-sign'] }
+    const where = { zone: 'cave', barrier: 'cave-barrier', entry: 'cave-in-gate', signs: ['court-sign', 'cave-sign'] }
     const params = { ...devices, ...where, perMin: 30, factor: 4, staff: 3, persons: 20, shiftMin: 10, share: 1 }
     const levers = intervention?.toLevers(params, galleryPark()) ?? []
     expect(levers.length).toBeGreaterThan(0)

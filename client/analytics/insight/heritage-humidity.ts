@@ -1,0 +1,23 @@
+import { type AirLimit, heritageSignals } from './heritage-signals.ts'
+import type { InsightRule } from './rule.ts'
+
+/**
+ * The limit is the room's own (Mogao: the salts in the glutenite stir above 62 % relative humidity; China Daily 2013-08-18).
+ * Recovered two points below, the error of an ordinary hygrometer.
+ */
+const LIMIT: AirLimit = {
+  quantity: 'relativeHumidity',
+  unit: '%',
+  label: 'evidence.humidity',
+  message: 'insight.heritage-humidity',
+  limitOf: ({ rhLimitPct }) => rhLimitPct,
+  releaseOf: (pct) => pct - 2,
+}
+
+/** A heritage room whose relative humidity is over its limit. */
+export const heritageHumidity: InsightRule = {
+  id: 'heritage-humidity',
+  needs: ['relativeHumidity'],
+  messages: [LIMIT.message],
+  evaluate: (observed) => heritageSignals(observed, LIMIT),
+}
