@@ -1,9 +1,11 @@
+import { faultsEn } from './faults-en.ts'
 import { measuresEn } from './measures-en.ts'
 import type { zhCN } from './zh-CN.ts'
 
 /** English; the type sees to it that it has the keys of the Chinese catalogue, all and only those. */
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...measuresEn,
+  ...faultsEn,
   'app.name': 'Jingyuan',
 
   'link.live': 'Live',

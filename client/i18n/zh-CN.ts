@@ -1,8 +1,10 @@
+import { faultsZh } from './faults-zh.ts'
 import { measuresZh } from './measures-zh.ts'
 
 /** Chinese (simplified), the catalogue that names the keys. ICU MessageFormat. */
 export const zhCN = {
   ...measuresZh,
+  ...faultsZh,
   'app.name': '镜园',
 
   'link.live': '实时',

@@ -3,7 +3,7 @@ import { parseDocument } from '#models/document/parse-document.ts'
 import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { premovementFaults } from './premovement.ts'
-import { sensorFaultIssues } from './sensor-fault.ts'
+import { faultTargets, sensorFaultIssues } from './sensor-fault.ts'
 import { type Incident, type Scenario, ScenarioSchema } from './schema.ts'
 
 /**
@@ -40,7 +40,7 @@ function unknownTargets(scenario: Scenario, venue: Venue): DocumentIssue[] {
   const ids = (list: readonly { id: string }[]): Set<string> => new Set(list.map(({ id }) => id))
   const [portals, attractions, zones] = [venue.portals, venue.attractions, venue.zones].map(ids)
   const targets: Record<Incident['kind'], Set<string>> = {
-    'sensor-fault': new Set(venue.sensors.flatMap(({ id, gateway }) => (gateway === undefined ? [id] : [id, gateway]))),
+    'sensor-fault': faultTargets(venue),
     'device-silent': ids(venue.devices),
     evacuation: ids([...venue.zones, venue]),
   }

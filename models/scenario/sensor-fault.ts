@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
-import { type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
+import { DocumentError, type DocumentIssue, documentIssue } from '#models/document/document-error.ts'
 import { ClockTime, Id, NotNegative, Positive, Share } from '#models/document/fields.ts'
+import { parseDocument } from '#models/document/parse-document.ts'
+import type { Venue } from '#models/venue/schema.ts'
 import { QUANTITY_NAMES } from '#models/units/quantities.ts'
 
 const span = {
@@ -48,9 +50,13 @@ export const SensorFaultSchema = z.discriminatedUnion('fault', [
 ])
 export type SensorFault = z.infer<typeof SensorFaultSchema>
 export type FaultKind = SensorFault['fault']
+/** A fault that begins when it is ordered. */
+export type FaultOrder = WithoutTime<SensorFault>
+type WithoutTime<Fault> = Fault extends SensorFault ? Omit<Fault, 'at' | 'kind'> : never
+export const FAULT_KINDS: readonly FaultKind[] = SensorFaultSchema.def.options.map((form) => form.shape.fault.def.values[0]!)
 
 /** A fault that says how wrong it is nowhere would be none. */
-export function sensorFaultIssues(fault: SensorFault, at: string): DocumentIssue[] {
+export function sensorFaultIssues(fault: FaultOrder, at: string): DocumentIssue[] {
   const sizes: readonly unknown[] =
     fault.fault === 'bias' || fault.fault === 'spike'
       ? [fault.factor, fault.offset]
@@ -60,4 +66,33 @@ export function sensorFaultIssues(fault: SensorFault, at: string): DocumentIssue
   if (sizes.some((stated) => stated !== undefined)) return []
   const needs = fault.fault === 'drift' ? 'sharePerHour or offsetPerHour' : 'factor or offset'
   return [documentIssue('SCENARIO_FAULT_SIZE', `a ${fault.fault} states how large it is`, undefined, needs, at)]
+}
+
+/** Ids a fault can aim at: sensors and gateways. */
+export function faultTargets({ sensors }: Pick<Venue, 'sensors'>): Set<string> {
+  return new Set(sensors.flatMap(({ id, gateway }) => (gateway === undefined ? [id] : [id, gateway])))
+}
+
+/**
+ * Reads a fault ordered from outside.
+ * @param at JSON pointer of the order inside what was received
+ * @returns the order, or every issue found
+ */
+export function parseFaultOrder(input: unknown, venue: Venue, at = ''): { order: FaultOrder } | { issues: readonly DocumentIssue[] } {
+  try {
+    const document = typeof input === 'object' && input !== null ? { ...input, kind: 'sensor-fault', at: '00:00' } : input
+    const { kind: _kind, at: _at, ...order } = parseDocument<SensorFault>(SensorFaultSchema, document, 'fault', 'FAULT')
+    const unknown = documentIssue(
+      'SCENARIO_UNKNOWN_REFERENCE',
+      `not in venue ${venue.id}`,
+      order.target,
+      'a sensor or gateway',
+      `${at}/target`,
+    )
+    const issues = [...(faultTargets(venue).has(order.target) ? [] : [unknown]), ...sensorFaultIssues(order, at)]
+    return issues.length > 0 ? { issues } : { order }
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error
+    return { issues: error.issues.map((issue) => ({ ...issue, pointer: `${at}${issue.pointer}` })) }
+  }
 }

@@ -1,16 +1,18 @@
 import type { DocumentIssue } from '#models/document/document-error.ts'
+import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import type { Lever } from '#models/levers/levers.ts'
 
 /** Advise: rules propose, people decide. Auto: the duty analyst also sends what it proposes. */
 export const AUTONOMY = ['advise', 'auto'] as const
 export type Autonomy = (typeof AUTONOMY)[number]
 
-/** What a command asks for: a lever of the venue, or a control of the twin itself. */
+/** What a command asks for: a lever of the venue, a control of the twin itself, or, for exercise, a sensor that fails. */
 export type Action =
   | Lever
   | { readonly type: 'setSpeed'; readonly speed: number }
   | { readonly type: 'setPaused'; readonly paused: boolean }
   | { readonly type: 'setAutonomy'; readonly autonomy: Autonomy }
+  | { readonly type: 'breakSensor'; readonly fault: FaultOrder }
 
 /** Who asks: a person at a screen, or a rule of the duty analyst. */
 export type Origin = { readonly kind: 'person' } | { readonly kind: 'rule'; readonly rule: string }
@@ -38,7 +40,10 @@ export interface Ack {
   readonly issues: readonly DocumentIssue[]
 }
 
+/** Actions that are no levers. */
+export const TWIN_ACTIONS = ['setSpeed', 'setPaused', 'setAutonomy', 'breakSensor'] as const satisfies readonly Action['type'][]
+
 /** Whether an action changes the venue, not only the twin. */
 export function isLever(action: Action): action is Lever {
-  return action.type !== 'setSpeed' && action.type !== 'setPaused' && action.type !== 'setAutonomy'
+  return !TWIN_ACTIONS.some((type) => type === action.type)
 }

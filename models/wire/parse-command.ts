@@ -3,9 +3,10 @@ import { DocumentError, type DocumentIssue, documentIssue, valueAt } from '#mode
 import { parseDocument } from '#models/document/parse-document.ts'
 import { LEVER_TYPES } from '#models/levers/levers.ts'
 import { parseLever } from '#models/levers/parse-lever.ts'
+import { parseFaultOrder } from '#models/scenario/sensor-fault.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { SPEED_RANGE } from './clock.ts'
-import { type Action, AUTONOMY, type Command } from './command.ts'
+import { type Action, AUTONOMY, type Command, TWIN_ACTIONS } from './command.ts'
 
 const Envelope = z.strictObject({
   id: z.string().check(z.regex(/^[A-Za-z0-9-]{8,64}$/)),
@@ -31,9 +32,6 @@ export function parseCommand(input: unknown, venue: Venue): { command: Command }
   }
 }
 
-/** Actions on the twin itself. */
-const TWIN_ACTIONS = ['setSpeed', 'setPaused', 'setAutonomy'] as const satisfies readonly Action['type'][]
-
 function parseAction(input: unknown, venue: Venue): { action: Action } | { issues: readonly DocumentIssue[] } {
   const type = valueAt(input, ['type'])
   if (type === 'setSpeed') {
@@ -49,6 +47,10 @@ function parseAction(input: unknown, venue: Venue): { action: Action } | { issue
   if (type === 'setAutonomy') {
     const autonomy = AUTONOMY.find((mode) => mode === valueAt(input, ['autonomy']))
     return autonomy === undefined ? wrong('autonomy', valueAt(input, ['autonomy']), AUTONOMY.join(' | ')) : { action: { type, autonomy } }
+  }
+  if (type === 'breakSensor') {
+    const read = parseFaultOrder(valueAt(input, ['fault']), venue, '/action/fault')
+    return 'order' in read ? { action: { type, fault: read.order } } : read
   }
   if (!LEVER_TYPES.some((lever) => lever === type)) {
     const allowed = [...LEVER_TYPES, ...TWIN_ACTIONS].join(' | ')

@@ -1,7 +1,7 @@
 import type { Role } from '#models/wire/events.ts'
 
 /** Everything a connection can be allowed to do. A closed set. */
-export const PERMISSIONS = ['watch', 'pullLever', 'actByRule', 'driveClock', 'setAutonomy', 'analyse'] as const
+export const PERMISSIONS = ['watch', 'pullLever', 'actByRule', 'driveClock', 'setAutonomy', 'exercise', 'analyse'] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 /** The one table of authority: what is not named is forbidden. */
@@ -10,8 +10,8 @@ const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
   exhibit: ['watch'],
   planner: ['watch'],
   analyst: ['watch', 'analyse', 'actByRule'],
-  operator: ['watch', 'analyse', 'actByRule', 'pullLever', 'driveClock', 'setAutonomy'],
-  admin: ['watch', 'analyse', 'actByRule', 'pullLever', 'driveClock', 'setAutonomy'],
+  operator: ['watch', 'analyse', 'actByRule', 'pullLever', 'driveClock', 'setAutonomy', 'exercise'],
+  admin: ['watch', 'analyse', 'actByRule', 'pullLever', 'driveClock', 'setAutonomy', 'exercise'],
 }
 
 /** Whether a role may do something. */

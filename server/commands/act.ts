@@ -11,7 +11,7 @@ export interface ActResult {
 }
 
 /**
- * Carries an accepted command out: levers through the source, everything else on the twin itself.
+ * Carries an accepted command out: levers and sensor faults through the source, everything else on the twin itself.
  * Stays open while a device has not confirmed.
  */
 export async function act({ id, action }: Command, hub: Hub): Promise<ActResult> {
@@ -22,10 +22,10 @@ export async function act({ id, action }: Command, hub: Hub): Promise<ActResult>
   const stopped = state === 'ended' || state === 'failed'
   // A clock that will not move again takes no orders: `applied` would be a lie.
   if (stopped && action.type !== 'setAutonomy') return refused(serverIssue('SOURCE_STOPPED', state, 'playing', '/action'))
-  if (isLever(action)) {
+  if (isLever(action) || action.type === 'breakSensor') {
     if (!source.info.takesLevers) return refused(serverIssue('SOURCE_READ_ONLY', source.info.kind, 'a source that takes levers', '/action'))
     if (state === 'starting') return refused(serverIssue('SOURCE_STARTING', state, 'playing', '/action'))
-    const answer = await source.lever(id, action)
+    const answer = await (action.type === 'breakSensor' ? source.breakSensor(id, action.fault) : source.lever(id, action))
     return { status: answer.status, issues: echoIssues(answer.issues), simMs: answer.simMs }
   }
   switch (action.type) {

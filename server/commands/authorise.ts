@@ -24,5 +24,6 @@ export function refusal(command: Command, { client, role, onDuty }: Asker, auton
 function permissionFor({ action, origin }: Command): Permission {
   if (origin.kind === 'rule') return 'actByRule'
   if (isLever(action)) return 'pullLever'
+  if (action.type === 'breakSensor') return 'exercise'
   return action.type === 'setAutonomy' ? 'setAutonomy' : 'driveClock'
 }

@@ -102,5 +102,6 @@ function idOf(input: unknown): string {
 }
 
 function subjectOf({ action }: Command): string {
+  if (action.type === 'breakSensor') return action.fault.target
   return isLever(action) ? action.device : 'venue'
 }

@@ -1,6 +1,7 @@
 import { createFrame, FLAG_PAUSED } from '#models/wire/frame/layout.ts'
 import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
 import {
+  breakSensor,
   deviceStates,
   MAX_VISITORS,
   requestLever,
@@ -105,6 +106,7 @@ export function playWorld({ world, endTick, speed, paused, say }: PlayOptions): 
       if (message.kind === 'stop') return
       if (message.kind === 'speed') pace.setSpeed(message.speed)
       if (message.kind === 'lever') requestLever(world, message)
+      if (message.kind === 'break') breakSensor(world, message)
       if (message.kind === 'paused') {
         pace.setPaused(message.paused)
         frameTick = -1

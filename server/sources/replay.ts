@@ -5,7 +5,7 @@ import { playRecording, type Playing } from './replay/play-recording.ts'
 import { createPlayer } from './replay/player.ts'
 import type { RecordingOptions } from './replay/recording.ts'
 import { recordingVenue } from './replay/venue/recording-venue.ts'
-import type { Source } from './source.ts'
+import type { LeverAnswer, Source } from './source.ts'
 
 /** What is replayed, and how it starts. */
 export interface ReplayOptions extends RecordingOptions {
@@ -26,6 +26,12 @@ export function createReplaySource({ file, speed, paused, ...options }: ReplayOp
   const player = createPlayer(recording, place)
   const people = new Set(recording.tracks.map(({ id }) => id)).size
   let playing: Playing | null = null
+  const readOnly = (id: string, asked: string): LeverAnswer => ({
+    id,
+    status: 'refused',
+    issues: [serverIssue('SOURCE_READ_ONLY', asked, 'no lever', '/action')],
+    simMs: player.simMs,
+  })
   return {
     venue: place.venue,
     catalogue: catalogue(place.venue),
@@ -47,12 +53,8 @@ export function createReplaySource({ file, speed, paused, ...options }: ReplayOp
     },
     setSpeed: (next) => playing?.setSpeed(next),
     setPaused: (next) => playing?.setPaused(next),
-    lever: async (id, lever) => ({
-      id,
-      status: 'refused',
-      issues: [serverIssue('SOURCE_READ_ONLY', lever.type, 'no lever', '/action')],
-      simMs: player.simMs,
-    }),
+    lever: async (id, lever) => readOnly(id, lever.type),
+    breakSensor: async (id) => readOnly(id, 'breakSensor'),
     async stop() {
       playing?.stop()
       playing = null

@@ -1,5 +1,6 @@
 import type { Lever } from '#models/levers/levers.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
+import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
@@ -23,6 +24,7 @@ export type ToSimulator =
   | { readonly kind: 'speed'; readonly speed: number }
   | { readonly kind: 'paused'; readonly paused: boolean }
   | { readonly kind: 'lever'; readonly id: string; readonly lever: Lever }
+  | { readonly kind: 'break'; readonly id: string; readonly fault: FaultOrder }
   | { readonly kind: 'stop' }
 
 /** What the worker says. The bytes of a frame are transferred, not copied. */

@@ -37,6 +37,13 @@ export function createSimulatorSource({ credit, notes, ...start }: SimulatorOpti
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
   const tell = (message: ToSimulator): void => worker?.postMessage(message)
 
+  const ask = (message: Extract<ToSimulator, { id: string }>): Promise<LeverAnswer> => {
+    const { promise, resolve } = Promise.withResolvers<LeverAnswer>()
+    waiting.set(message.id, resolve)
+    tell(message)
+    return promise
+  }
+
   return {
     venue,
     catalogue: catalogue(venue),
@@ -53,12 +60,8 @@ export function createSimulatorSource({ credit, notes, ...start }: SimulatorOpti
     },
     setSpeed: (speed) => tell({ kind: 'speed', speed }),
     setPaused: (paused) => tell({ kind: 'paused', paused }),
-    lever(id, lever) {
-      const { promise, resolve } = Promise.withResolvers<LeverAnswer>()
-      waiting.set(id, resolve)
-      tell({ kind: 'lever', id, lever })
-      return promise
-    },
+    lever: (id, lever) => ask({ kind: 'lever', id, lever }),
+    breakSensor: (id, fault) => ask({ kind: 'break', id, fault }),
     async stop() {
       const ending = worker
       if (ending === null || ending.threadId === -1) return

@@ -1,5 +1,6 @@
 import type { DocumentIssue } from '#models/document/document-error.ts'
 import type { Lever } from '#models/levers/levers.ts'
+import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import type { Catalogue } from '#models/wire/catalogue.ts'
 import type { ClockState } from '#models/wire/clock.ts'
@@ -45,6 +46,8 @@ export interface Source {
   setPaused(paused: boolean): void
   /** Settles when the device confirms or the lever is refused; a silent device leaves it open, so callers set a limit. */
   lever(id: string, lever: Lever): Promise<LeverAnswer>
+  /** Breaks a sensor, or all behind a gateway, for exercise; settled like a lever. */
+  breakSensor(id: string, fault: FaultOrder): Promise<LeverAnswer>
   /** Ends threads, timers and files; safe to call twice. */
   stop(): Promise<void>
 }

@@ -1,8 +1,9 @@
+import { DocumentError } from '#models/document/document-error.ts'
 import type { Lever } from '#models/levers/levers.ts'
 import { scenarioStartMs } from '#models/scenario/start-ms.ts'
 import { yearClock } from '#models/scenario/year-clock.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
-import type { SensorFault } from '#models/scenario/sensor-fault.ts'
+import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
 import type { Reading } from '#models/wire/reading.ts'
@@ -124,9 +125,16 @@ export function requestLever(world: World, request: { readonly id: string; reado
   if (refusal !== null) world.answers.push(refusal)
 }
 
-/** Breaks a sensor, or all behind a gateway, from now on. @throws DocumentError SCENARIO_FAULT_TARGET when it hits no sensor */
-export function breakSensor(world: World, fault: SensorFault): void {
-  beginFault(world.state.sensors, world.site.venue, fault, world.tick)
+/** Breaks a sensor, or all behind a gateway, from now on; the answer comes through takeAnswers. */
+export function breakSensor(world: World, { id, fault }: { readonly id: string; readonly fault: FaultOrder }): void {
+  const { tick, answers, state, site } = world
+  try {
+    beginFault(state.sensors, site.venue, fault, tick)
+    answers.push({ id, status: 'applied', issues: [], tick })
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error
+    answers.push({ id, status: 'refused', issues: error.issues, tick })
+  }
 }
 
 /** Hands over the answers since the last call. */

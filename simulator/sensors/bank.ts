@@ -1,5 +1,5 @@
 import type { Scenario } from '#models/scenario/schema.ts'
-import type { SensorFault } from '#models/scenario/sensor-fault.ts'
+import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import type { Reading } from '#models/wire/reading.ts'
 import { createRng, fromState, type Rng } from '#simulator/kernel/rng.ts'
@@ -71,7 +71,7 @@ export function createSensorBank(venue: Venue, scenario: Scenario | null, seed: 
 }
 
 /** Scripts a fault that begins now. @throws DocumentError SCENARIO_FAULT_TARGET when it hits no sensor */
-export function beginFault(bank: SensorBank, venue: Venue, fault: SensorFault, tick: number): void {
+export function beginFault(bank: SensorBank, venue: Venue, fault: FaultOrder, tick: number): void {
   bank.faults.push(activeFault(fault, venue, { from: tick, until: tick + Math.round(fault.durationMin * TICKS_PER_MIN) }))
 }
 

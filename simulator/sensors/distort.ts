@@ -1,4 +1,4 @@
-import type { SensorFault } from '#models/scenario/sensor-fault.ts'
+import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import type { Rng } from '#simulator/kernel/rng.ts'
 import { TICK_S } from '#simulator/kernel/tick.ts'
 import type { SensorChannel } from './define.ts'
@@ -44,7 +44,7 @@ function bend(values: number[], { what, from }: ActiveFault, { tick, channels, s
   }
 }
 
-type Only = Extract<SensorFault, { fault: 'stuck' | 'drift' | 'bias' | 'spike' }>
+type Only = Extract<FaultOrder, { fault: 'stuck' | 'drift' | 'bias' | 'spike' }>
 
 function change(
   values: number[],

@@ -1,6 +1,6 @@
 import { DocumentError, documentIssue } from '#models/document/document-error.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
-import type { SensorFault } from '#models/scenario/sensor-fault.ts'
+import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { isWithin, type Span, spanOf } from '#simulator/kernel/incident-span.ts'
 import { kindsOf } from './check-sensors.ts'
@@ -9,7 +9,7 @@ import { kindsOf } from './check-sensors.ts'
 export interface ActiveFault extends Span {
   /** Indexes into the venue's sensors. */
   readonly sensors: readonly number[]
-  readonly what: SensorFault
+  readonly what: FaultOrder
 }
 
 /** The faults a scenario scripts. @throws DocumentError SCENARIO_FAULT_TARGET */
@@ -23,7 +23,7 @@ export function faultsOf(scenario: Scenario, venue: Venue): ActiveFault[] {
  * A fault on the sensors it hits.
  * @throws DocumentError SCENARIO_FAULT_TARGET when it hits none, or swaps the directions of sensors that know no direction
  */
-export function activeFault(what: SensorFault, venue: Venue, { from, until }: Span): ActiveFault {
+export function activeFault(what: FaultOrder, venue: Venue, { from, until }: Span): ActiveFault {
   const kinds = kindsOf(venue)
   const hit = venue.sensors.flatMap(({ id, gateway }, i) => (id === what.target || gateway === what.target ? [i] : []))
   const sensors = what.fault === 'swapped' ? hit.filter((i) => kinds[i]?.counting !== undefined) : hit

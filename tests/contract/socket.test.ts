@@ -186,6 +186,18 @@ describe('commands', () => {
     await until(() => client.journal.some(({ type }) => type === 'venue.autonomy.v1'))
   })
 
+  test('an operator breaks a sensor for exercise, and the journal says which; a viewer may not', async () => {
+    await using server = await startServer()
+    await using client = await connect(server.url)
+    await using viewer = await connect(server.url, { auth: { role: 'viewer' } })
+    const fault = { fault: 'stuck', target: 'camera', durationMin: 5 } as const
+    expect(await client.command({ type: 'breakSensor', fault })).toMatchObject({ status: 'applied', issues: [] })
+    expect(server.source.faults).toEqual([fault])
+    await until(() => client.journal.length === 2)
+    expect(client.journal.map(({ subject }) => subject)).toEqual(['camera', 'camera'])
+    expect(await viewer.command({ type: 'breakSensor', fault })).toMatchObject({ status: 'refused', issues: [{ code: 'NOT_ALLOWED' }] })
+  })
+
   test('a viewer may not command, and asking for more gives no more', async () => {
     await using server = await startServer()
     await using viewer = await connect(server.url, { auth: { role: 'viewer' } })

@@ -128,6 +128,25 @@ describe.for(SOURCES)('$name keeps the source contract', ({ open }) => {
   })
 })
 
+describe('a sensor broken for exercise', () => {
+  const fault = { fault: 'stuck', target: 'gallery-camera', durationMin: 5 } as const
+
+  test('is refused by a recording', async () => {
+    const source = createReplaySource({ file: put('east.txt', walkersEast(1)), ...START })
+    expect(await source.breakSensor('f-1', fault)).toMatchObject({ status: 'refused', issues: [{ code: 'SOURCE_READ_ONLY' }] })
+    await source.stop()
+  })
+
+  test('is broken at once in a simulation, or the order is refused with the reason', async () => {
+    const source = simulator(16)
+    await play(source)
+    expect(await source.breakSensor('f-1', fault)).toMatchObject({ id: 'f-1', status: 'applied', issues: [] })
+    const swapped = await source.breakSensor('f-2', { ...fault, fault: 'swapped' })
+    expect(swapped).toMatchObject({ status: 'refused', issues: [{ code: 'SCENARIO_FAULT_TARGET' }] })
+    await source.stop()
+  })
+})
+
 describe('levers', () => {
   const closeGate = { type: 'setGate', device: 'main-gate', open: false } as const
   const closed = (heard: Heard, side: 'desired' | 'reported'): boolean =>

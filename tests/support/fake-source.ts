@@ -1,6 +1,7 @@
 import { NO_ENERGY } from '#models/venue/energy-schema.ts'
 import { leversOf } from '#models/levers/levers.ts'
 import type { Lever } from '#models/levers/levers.ts'
+import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import { VENUE_SCHEMA, type Venue } from '#models/venue/schema.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
@@ -70,6 +71,8 @@ export interface FakeSource extends Source {
   sink(): SourceSink
   /** Levers it was asked for, in order. */
   readonly levers: readonly { readonly id: string; readonly lever: Lever }[]
+  /** Sensor faults it was asked for. */
+  readonly faults: readonly FaultOrder[]
   /** Answers a lever of the silent gate after all. */
   answerLate(id: string): void
   tick(clock?: Partial<ClockState>): void
@@ -88,6 +91,7 @@ export interface FakeOptions {
 /** Levers of `gate-1` are confirmed at once, those of `gate-silent` never. */
 export function createFakeSource({ takesLevers = true, leverError }: FakeOptions = {}): FakeSource {
   const levers: { id: string; lever: Lever }[] = []
+  const faults: FaultOrder[] = []
   const open = new Map<string, (answer: LeverAnswer) => void>()
   let sink: SourceSink | null = null
   let stopped = false
@@ -120,6 +124,7 @@ export function createFakeSource({ takesLevers = true, leverError }: FakeOptions
     },
     info: { kind: takesLevers ? 'simulator' : 'replay', title: name('Fake'), credit: '', takesLevers, startMs: FAKE_START_MS, notes: [] },
     levers,
+    faults,
     sink: started,
     start(into) {
       sink = into
@@ -137,6 +142,10 @@ export function createFakeSource({ takesLevers = true, leverError }: FakeOptions
       const { promise, resolve } = Promise.withResolvers<LeverAnswer>()
       open.set(id, resolve)
       return promise
+    },
+    breakSensor: (id, fault) => {
+      faults.push(fault)
+      return Promise.resolve(applied(id))
     },
     answerLate: (id) => open.get(id)?.(applied(id)),
     tick,

@@ -4,6 +4,7 @@ import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
 import { QUANTITIES } from '#models/units/quantities.ts'
 import { type SensorEntry, statedSd } from '#models/wire/catalogue.ts'
+import { FaultForm } from './fault-form.tsx'
 import { Row, Section } from './section.tsx'
 import { useSensor } from './use-sensor.ts'
 
@@ -57,6 +58,9 @@ function KnownSensor({ sensor }: { readonly sensor: SensorEntry }) {
           ))}
           {late + refused > 0 && <Row label={text('sensor.left-out')}>{text('sensor.left-out.value', { late, refused })}</Row>}
         </dl>
+      </Section>
+      <Section title="sensor.exercise">
+        <FaultForm sensor={sensor} value={values.find(({ quantity }) => quantity === sensor.quantities[0])?.value ?? 0} />
       </Section>
     </>
   )

@@ -6,6 +6,8 @@ import { galleryPark } from '#tests/support/gallery-park.ts'
 const park = galleryPark()
 const command = { id: 'c0ffee00-1', action: { type: 'setGate', device: 'main-gate', open: false }, origin: { kind: 'person' } }
 
+const broken = (fault: unknown): unknown => ({ ...command, action: { type: 'breakSensor', fault } })
+
 describe('a command that may be sent', () => {
   test.for([
     { action: command.action },
@@ -13,6 +15,7 @@ describe('a command that may be sent', () => {
     { action: { type: 'setSpeed', speed: 64 } },
     { action: { type: 'setPaused', paused: true } },
     { action: { type: 'setAutonomy', autonomy: 'auto' } },
+    { action: { type: 'breakSensor', fault: { fault: 'stuck', target: 'gallery-camera', durationMin: 10 } } },
     { origin: { kind: 'rule', rule: 'bridge-density' }, proposal: 'meter-gate:rainbow-bridge:3' },
   ])('%j comes back as it was', (part) => {
     expect(parseCommand({ ...command, ...part }, park)).toEqual({ command: { ...command, ...part } })
@@ -23,6 +26,7 @@ describe('a command that may be sent', () => {
     expect(isLever({ type: 'setSpeed', speed: 2 })).toBe(false)
     expect(isLever({ type: 'setPaused', paused: true })).toBe(false)
     expect(isLever({ type: 'setAutonomy', autonomy: 'advise' })).toBe(false)
+    expect(isLever({ type: 'breakSensor', fault: { fault: 'late', target: 'gate-1', durationMin: 5 } })).toBe(false)
   })
 })
 
@@ -42,6 +46,14 @@ describe('a command that is refused', () => {
     { input: { ...command, action: { type: 'setSpeed', speed: Number.NaN } }, code: 'COMMAND_VALUE', pointer: '/action/speed' },
     { input: { ...command, action: { type: 'setPaused', paused: 'no' } }, code: 'COMMAND_VALUE', pointer: '/action/paused' },
     { input: { ...command, action: { type: 'setAutonomy', autonomy: 'full' } }, code: 'COMMAND_VALUE', pointer: '/action/autonomy' },
+    {
+      input: broken({ fault: 'stuck', target: 'moon', durationMin: 5 }),
+      code: 'SCENARIO_UNKNOWN_REFERENCE',
+      pointer: '/action/fault/target',
+    },
+    { input: broken({ fault: 'stuck', target: 'gate-1', durationMin: 0 }), code: 'FAULT_TOO_SMALL', pointer: '/action/fault/durationMin' },
+    { input: broken({ fault: 'bias', target: 'gate-1', durationMin: 5 }), code: 'SCENARIO_FAULT_SIZE', pointer: '/action/fault' },
+    { input: broken('moon'), code: 'FAULT_INVALID_TYPE', pointer: '/action/fault' },
     { input: { ...command, action: { type: 'explode' } }, code: 'COMMAND_ACTION', pointer: '/action/type' },
     { input: { ...command, action: { ...command.action, device: 'moon' } }, code: 'DEVICE_UNKNOWN', pointer: '/action/device' },
   ])('$code at $pointer', ({ input, code, pointer }) => {

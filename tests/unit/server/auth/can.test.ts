@@ -10,8 +10,8 @@ const EXPECTED = {
   exhibit: 'watch',
   planner: 'watch',
   analyst: 'watch actByRule analyse',
-  operator: 'watch pullLever actByRule driveClock setAutonomy analyse',
-  admin: 'watch pullLever actByRule driveClock setAutonomy analyse',
+  operator: 'watch pullLever actByRule driveClock setAutonomy exercise analyse',
+  admin: 'watch pullLever actByRule driveClock setAutonomy exercise analyse',
 } as const
 
 test('every role may do exactly what the table says', () => {

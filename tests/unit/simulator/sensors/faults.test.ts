@@ -193,7 +193,7 @@ describe('any fault', () => {
   test('can begin while the world runs, and lives in the state a fork copies', () => {
     const park = galleryPark()
     const bank = createSensorBank(park, null, 7)
-    beginFault(bank, park, { at: '00:00', durationMin: 1, kind: 'sensor-fault', fault: 'late', target: 'gallery-camera' }, 1)
+    beginFault(bank, park, { durationMin: 1, fault: 'late', target: 'gallery-camera' }, 1)
     const view = truthOf({ people: 9, crossings: [0, 0], co2Ppm: 400, temperatureC: 20, powerW: 0, energyJ: 0 })
     const step = (of_: typeof bank, from: number, until: number): Reading[] =>
       Array.from({ length: until - from }, (_, i) => stepSensors(of_, view, from + i, (from + i) * TICK_MS)).flat()
