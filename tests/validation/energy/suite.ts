@@ -1,27 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import { parseEpw } from '#models/weather/parse-epw.ts'
 import type { WeatherYear } from '#models/weather/weather-year.ts'
 import type { Measured, Suite } from '#tests/figures/figure.ts'
 import { CASES } from './cases.ts'
 import { caseOf, type Published, type Quantity, readPublished } from './published.ts'
+import { readEpw } from './read-epw.ts'
 import { incidentKwhPerM2, runYear, type YearResult } from './run-year.ts'
 import { tiltedSun } from './tilted-sun.ts'
+import { yunxiYear } from './yunxi-year.ts'
 
 const RESULTS = 'energy/bestest/std140_2020_published_results.csv'
 const WEATHER = 'energy/bestest/725650TYCST.epw.gz'
+/** Where the weather is looked for when a folder of other cases has none of its own. */
+const USUAL_DATA_DIR = '../shared/data'
 const SOURCE = 'ANSI/ASHRAE Standard 140-2020, range of the published results'
 const INCIDENT_SHARE = 0.05
 
-/** Buildings in a year of weather against the published results of ANSI/ASHRAE Standard 140-2020, and the sun on tilted faces. */
+/** Buildings in a year of weather against the published results of ANSI/ASHRAE Standard 140-2020, the sun on tilted faces, and Yunxi's houses against recorded ones. */
 export const energy: Suite = {
   name: 'energy',
   *run({ dataDir, only }) {
-    const [results, weather] = [RESULTS, WEATHER].map((path) => join(dataDir, path)) as [string, string]
-    if (existsSync(results) && existsSync(weather)) yield* envelopeTests(readPublished(results), readEpw(weather), only)
-    else yield missing('ashrae 140: published results', `no ${RESULTS} or ${WEATHER} in the data folder`)
+    const results = join(dataDir, RESULTS)
+    const weather = [dataDir, USUAL_DATA_DIR].map((folder) => join(folder, WEATHER)).find((path) => existsSync(path))
+    if (existsSync(results) && weather !== undefined) yield* envelopeTests(readPublished(results), readEpw(weather), only)
+    else yield missing('ashrae 140: published results', `no ${RESULTS} in the data folder, or no ${WEATHER}`)
     yield* tiltedSun(dataDir)
+    if (only === '' || only.includes('yunxi')) yield* yunxiYear(dataDir)
   },
 }
 
@@ -66,11 +70,6 @@ function* envelopeTests(published: Record<Quantity, Published[]>, year: WeatherY
     for (const { row, read } of quantities)
       yield { case: `${name}: ${read[0]}`, value: read[2](result), unit: read[1], band: [row.low, row.high], source: SOURCE }
   }
-}
-
-/** A gzipped weather file. */
-export function readEpw(path: string): WeatherYear {
-  return parseEpw(gunzipSync(readFileSync(path)).toString(), path)
 }
 
 function missing(name: string, why: string): Measured {

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { type Irradiance, irradianceOn, readSky, type SkyLight } from '#models/weather/irradiance.ts'
-import { parseEpw } from '#models/weather/parse-epw.ts'
 import { planeFacing, type Sun, sunAt } from '#models/weather/sun.ts'
 import { type OutdoorState, weatherAt } from '#models/weather/weather-year.ts'
 import type { Measured } from '#tests/figures/figure.ts'
+import { readEpw } from './read-epw.ts'
 
 const ROOM = 'energy/weather_drivers'
 const YEAR_S = 8760 * 3600
@@ -17,7 +16,7 @@ const YEAR_S = 8760 * 3600
 export function* tiltedSun(dataDir: string): Iterable<Measured> {
   const [weather, reference] = ['WD100.epw.gz', 'WD100_modelica_reference.txt'].map((name) => join(dataDir, ROOM, name)) as [string, string]
   if (!existsSync(weather) || !existsSync(reference)) return
-  const year = parseEpw(gunzipSync(readFileSync(weather)).toString(), weather)
+  const year = readEpw(weather)
   const outdoor = {} as OutdoorState
   const sun = {} as Sun
   const light = {} as SkyLight
