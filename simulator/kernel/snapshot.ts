@@ -1,6 +1,8 @@
+import { forkCrowd } from '#simulator/crowd/crowd.ts'
 import { hashPlain } from './hash.ts'
 import { copyPlain, restorePlain } from './plain.ts'
-import { assembleWorld, type World, type WorldState } from './world.ts'
+import { createSensorView } from './sensor-view.ts'
+import type { World, WorldState } from './world.ts'
 
 /** A world's whole state at one tick, as a copy: keep it, send it, restore it. */
 export interface WorldSnapshot {
@@ -22,11 +24,12 @@ export function restoreWorld(world: World, { tick, state }: WorldSnapshot): void
   world.answers = []
 }
 
-/** A second world that goes on from the same state; it shares the venue's site, which never changes. */
+/** A second world that goes on from the same state; it shares what never changes: the venue's site, the scenario, the plans. */
 export function forkWorld(world: World): World {
-  const fork = assembleWorld(world.site, world.scenario, world.seed)
-  restoreWorld(fork, world)
-  return fork
+  const copied = copyPlain(world.state) as WorldState
+  const crowd = forkCrowd(world.crowd, copied.controls, copied.crowd)
+  const fork = { ...world, crowd, state: { ...copied, crowd: crowd.state }, readings: [], answers: [] }
+  return Object.assign(fork, { view: createSensorView(fork) })
 }
 
 /** Fingerprint of everything that shapes the future of a world: 16 hexadecimal digits. */
