@@ -1,3 +1,4 @@
+import { DocumentError } from '#models/document/document-error.ts'
 import type { Attraction, Venue } from '#models/venue/schema.ts'
 import { type Field, type Window, createWindow, fieldToPortal, fieldToSpot } from '#simulator/crowd/tactical/field.ts'
 import { type RouteGraph, createRouteGraph } from '#simulator/crowd/tactical/route-graph.ts'
@@ -7,6 +8,7 @@ import { type SiteLift, siteLifts } from './lifts.ts'
 import { type Link, linkOfMouth, linksOf } from './links.ts'
 import { createLobby, type Lobby } from './lobbies.ts'
 import { cellOfZoneM, FINE_CELL_M } from './narrow-ground.ts'
+import { cutOffAttractions } from './cut-off-attractions.ts'
 import { createRefuge } from './refuges.ts'
 import { type Places, placeAreasM2, placeCapacities, placesOf } from './places.ts'
 import { type Seam, seamsOf } from './seams.ts'
@@ -51,7 +53,10 @@ export interface Site {
   readonly graph: RouteGraph
 }
 
-/** Prepares a venue. Pure; the costly part of making a world (one eikonal solve per way out and per standing place). */
+/**
+ * Prepares a venue. Pure; the costly part of making a world (one eikonal solve per way out and per standing place).
+ * @throws DocumentError VENUE_UNREACHABLE for attractions the ground cuts off
+ */
 export function createSite(venue: Venue): Site {
   const places = placesOf(venue)
   const strips = createStrips(venue, places)
@@ -105,6 +110,8 @@ export function createSite(venue: Venue): Site {
     anchorsOf: venue.attractions.map((_, i) => anchors.flatMap(({ attraction }, anchor) => (attraction === i ? [anchor] : []))),
     ...solved,
   }
+  const cutOff = cutOffAttractions(ground)
+  if (cutOff.length > 0) throw new DocumentError(venue.id, cutOff)
   return { ...ground, graph: createRouteGraph(ground) }
 }
 
