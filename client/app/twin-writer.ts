@@ -6,7 +6,7 @@ import type { ClockState } from '#models/wire/clock.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
 import type { Hello, Snapshot } from '#models/wire/events.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
-import type { Reading } from '#models/wire/reading.ts'
+import { type Reading, supersedes } from '#models/wire/reading.ts'
 import { applyJournal } from './apply-journal.ts'
 
 /** Least time between two writes, ms: people read no faster, and every write draws the page. */
@@ -49,7 +49,7 @@ export function createTwinWriter(store: StoreApi<TwinState>, nowMs: () => number
       ...change,
       heardMs,
       ...(journal.length > 0 ? applyJournal({ ...before, ...change }, journal) : {}),
-      ...(readings.length > 0 ? { readings: merged(before.readings, readings, (one) => `${one.sensor}/${one.quantity}`) } : {}),
+      ...(readings.length > 0 ? { readings: newest(before.readings, readings, (change.clock ?? before.clock)?.simMs ?? Infinity) } : {}),
       ...(devices.length > 0 ? { devices: merged(before.devices, devices, (one) => one.device) } : {}),
     })
     change = {}
@@ -115,6 +115,16 @@ export function createTwinWriter(store: StoreApi<TwinState>, nowMs: () => number
     heard,
     flush,
   }
+}
+
+/** The newest reading of each quantity: one that comes late changes nothing. */
+function newest(before: ReadonlyMap<string, Reading>, news: readonly Reading[], nowMs: number): ReadonlyMap<string, Reading> {
+  const after = new Map(before)
+  for (const reading of news) {
+    const key = `${reading.sensor}/${reading.quantity}`
+    if (supersedes(reading, after.get(key), nowMs)) after.set(key, reading)
+  }
+  return after
 }
 
 function merged<T>(before: ReadonlyMap<string, T>, news: readonly T[], key: (one: T) => string): ReadonlyMap<string, T> {

@@ -17,6 +17,7 @@ export const measuresEn: Readonly<Record<keyof typeof measuresZh, string>> = {
   'quantity.illuminance': 'Illuminance',
   'quantity.soundLevel': 'Sound level',
   'quantity.rain': 'Rain',
+  'quantity.windSpeed': 'Wind',
   'quantity.irradiance': 'Sun',
   'quantity.stops': 'Stops',
   'quantity.load': 'Load',
@@ -41,5 +42,6 @@ export const measuresEn: Readonly<Record<keyof typeof measuresZh, string>> = {
   'unit.dB': 'dB(A)',
   'unit.mm/h': 'mm/h',
   'unit.W/m2': 'W/m²',
+  'unit.m/s': 'm/s',
   'unit.kg': 'kg',
 }

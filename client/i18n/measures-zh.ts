@@ -15,6 +15,7 @@ export const measuresZh = {
   'quantity.illuminance': '照度',
   'quantity.soundLevel': '声级',
   'quantity.rain': '雨强',
+  'quantity.windSpeed': '风速',
   'quantity.irradiance': '太阳辐照度',
   'quantity.stops': '停靠次数',
   'quantity.load': '载重',
@@ -39,5 +40,6 @@ export const measuresZh = {
   'unit.dB': 'dB(A)',
   'unit.mm/h': 'mm/h',
   'unit.W/m2': 'W/m²',
+  'unit.m/s': 'm/s',
   'unit.kg': 'kg',
 }

@@ -22,6 +22,7 @@ const DISPLAY_UNITS: Readonly<Record<string, DisplayUnit>> = {
   dB: { factor: 1, unit: 'dB', digits: 1 },
   'mm/h': { factor: 1, unit: 'mm/h', digits: 1 },
   'W/m2': { factor: 1, unit: 'W/m2', digits: 0 },
+  'm/s': { factor: 1, unit: 'm/s', digits: 1 },
   kg: { factor: 1, unit: 'kg', digits: 0 },
   m2: { factor: 1, unit: 'm2', digits: 0 },
   s: { factor: 1, unit: 's', digits: 0 },

@@ -23,6 +23,7 @@ export const QUANTITIES = {
   /** A-weighted. */
   soundLevel: { unit: 'dB', perPeriod: false },
   rain: { unit: 'mm/h', perPeriod: false },
+  windSpeed: { unit: 'm/s', perPeriod: false },
   /** Sun and sky on flat ground. */
   irradiance: { unit: 'W/m2', perPeriod: false },
   /** Stops of a lift. */

@@ -16,3 +16,14 @@ export interface ReadingBatch {
   readonly t: number
   readonly readings: readonly Reading[]
 }
+
+/** How far a device's clock may be ahead and still be believed, ms. */
+export const MOST_AHEAD_MS = 5000
+
+/**
+ * Whether a reading takes the place of what was known: late ones do not, unless what is known is from a time that has not come yet.
+ * @param nowMs venue time, ms since the epoch
+ */
+export function supersedes(reading: Reading, known: Reading | undefined, nowMs: number): boolean {
+  return known === undefined || !(reading.t < known.t) || known.t > nowMs + MOST_AHEAD_MS
+}

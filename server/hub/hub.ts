@@ -79,7 +79,7 @@ export function createHub({ source, epoch, autonomy: firstAutonomy, journalRecor
 
   const sink: SourceSink = {
     readings(batch) {
-      latest.addReadings(batch.readings)
+      latest.addReadings(batch)
       for (const listener of listeners) listener.readings?.(batch)
     },
     frame(bytes) {

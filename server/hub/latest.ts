@@ -1,9 +1,9 @@
 import type { DeviceState } from '#models/wire/device-state.ts'
-import type { Reading } from '#models/wire/reading.ts'
+import { type Reading, type ReadingBatch, supersedes } from '#models/wire/reading.ts'
 
 /** The last known value of everything, so that a client is complete the moment it joins. */
 export interface Latest {
-  addReadings(readings: readonly Reading[]): void
+  addReadings(batch: ReadingBatch): void
   addDevices(states: readonly DeviceState[]): void
   readings(): readonly Reading[]
   devices(): readonly DeviceState[]
@@ -14,7 +14,10 @@ export function createLatest(): Latest {
   const devices = new Map<string, DeviceState>()
   return {
     addReadings(batch) {
-      for (const reading of batch) readings.set(`${reading.sensor} ${reading.quantity}`, reading)
+      for (const reading of batch.readings) {
+        const key = `${reading.sensor} ${reading.quantity}`
+        if (supersedes(reading, readings.get(key), batch.t)) readings.set(key, reading)
+      }
     },
     addDevices(states) {
       for (const state of states) devices.set(state.device, state)

@@ -21,7 +21,7 @@ const truth: Truth = {
   queue: [600, 40],
   illuminanceLux: 200,
   soundLevelDb: 65,
-  weather: { temperatureC: 21, relativeHumidityPct: 50, rainMmPerH: 4, sunWPerM2: 500 },
+  weather: { temperatureC: 21, relativeHumidityPct: 50, rainMmPerH: 4, sunWPerM2: 500, windMps: 3 },
   waterM3: 12.5,
   lift: [30, 9],
 }
@@ -44,6 +44,7 @@ const PERFECT: Record<Quantity, number> = {
   soundLevel: 65,
   rain: 4,
   irradiance: 500,
+  windSpeed: 3,
   stops: 30,
   load: 9 * PERSON_KG,
   doorOpen: 1,
