@@ -6,6 +6,7 @@ import type { Reading } from '#models/wire/reading.ts'
 import type { InsightMemory } from './insight/memory.ts'
 import type { InterventionMemory } from './intervention/memory.ts'
 import type { DoorRate } from './mapping/door-rates.ts'
+import type { MapPlan } from './mapping/map-plan.ts'
 import type { MappingMemory } from './mapping/memory.ts'
 import type { SensorState } from './mapping/sensor-state.ts'
 import type { VenueState, ZoneState } from './mapping/zone-state.ts'
@@ -42,6 +43,7 @@ export interface AnalysisView {
 /** Everything the analysis carries from one run to the next. */
 export interface AnalysisState extends AnalysisView {
   readonly site: Site
+  readonly plan: MapPlan
   /** Flow through each of site.counted. */
   readonly doors: readonly (DoorRate | null)[]
   readonly mapping: MappingMemory

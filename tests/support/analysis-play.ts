@@ -49,6 +49,7 @@ export function createPlay(estimates: readonly ZoneEstimate[] = []): Play {
   let t = PLAY_START_MS
   let shared: Shared = new Map()
   let waiting: JournalRecord[] = []
+  let inside: number | null = null
   const journal: JournalRecord[] = []
   const commands: Command[] = []
   const answered = new Set<string>()
@@ -106,7 +107,8 @@ export function createPlay(estimates: readonly ZoneEstimate[] = []): Play {
     seconds(count, truth) {
       for (let i = 0; i < count; i++) {
         t += 1000
-        const due = (t - PLAY_START_MS) % 5000 === 0 ? readingsOf(truth, t) : []
+        const due = (t - PLAY_START_MS) % 5000 === 0 ? readingsOf(truth, t, inside) : []
+        if (due.length > 0) inside = peopleInside(truth)
         step(due.filter(({ sensor }) => !play.silent.has(sensor)))
       }
     },
@@ -122,11 +124,12 @@ export function createPlay(estimates: readonly ZoneEstimate[] = []): Play {
   return play
 }
 
-/** Readings without noise. */
-export function readingsOf({ zones, gateInPerMin = 0, gateOutPerMin = 0 }: PlayTruth, t: number): Reading[] {
+/** Readings without noise. People are conserved: who is inside now and was not at the last readings has come in by the gate. */
+export function readingsOf({ zones, gateInPerMin = 0, gateOutPerMin = 0 }: PlayTruth, t: number, before: number | null = null): Reading[] {
+  const more = before === null ? 0 : peopleInside({ zones }) - before
   return [
-    { sensor: 'turnstile', quantity: 'peopleIn', t, value: Math.round(gateInPerMin / 12) },
-    { sensor: 'turnstile', quantity: 'peopleOut', t, value: Math.round(gateOutPerMin / 12) },
+    { sensor: 'turnstile', quantity: 'peopleIn', t, value: Math.round(gateInPerMin / 12) + Math.max(0, more) },
+    { sensor: 'turnstile', quantity: 'peopleOut', t, value: Math.round(gateOutPerMin / 12) + Math.max(0, -more) },
     ...['forecourt', 'plaza', 'bridge', 'lane', 'garden'].map((zone): Reading => ({
       sensor: `${zone}-camera`,
       quantity: 'peopleCount',
@@ -135,4 +138,8 @@ export function readingsOf({ zones, gateInPerMin = 0, gateOutPerMin = 0 }: PlayT
     })),
     { sensor: 'garden-co2', quantity: 'co2', t, value: 600 },
   ]
+}
+
+function peopleInside({ zones }: PlayTruth): number {
+  return Object.entries(zones).reduce((sum, [zone, people]) => sum + (zone === 'forecourt' ? 0 : people), 0)
 }

@@ -47,12 +47,11 @@ interface Tally {
 }
 
 function add(tally: Tally, world: World, state: AnalysisState): void {
-  let inside = 0
+  const inside = peopleInside(world)
   world.site.venue.zones.forEach((zone, index) => {
     const truth = world.view.zoneCount(index)
     const estimate = state.zones[index]
     if (estimate === undefined) return
-    if (zone.outside !== true) inside += truth
     if (zone.emergency === true) return
     tally.error += Math.abs(estimate.mean - truth)
     tally.truth += truth
@@ -60,4 +59,12 @@ function add(tally: Tally, world: World, state: AnalysisState): void {
     tally.zones++
   })
   tally.worstTotal = Math.max(tally.worstTotal, Math.abs(state.venue.mean - inside) / Math.max(1, inside))
+}
+
+/** People behind the gates: in zones, on stairs and in lifts. */
+function peopleInside({ site: { venue }, view, scenario }: World): number {
+  return venue.portals.reduce(
+    (sum, { kind }, portal) => (kind === 'turnstiles' ? sum + view.crossings(portal, -1, 0) - view.crossings(portal, -1, 1) : sum),
+    scenario.initialVisitors,
+  )
 }

@@ -2,6 +2,7 @@ import type { Insight, Outcome, Proposal } from '#models/wire/analysis.ts'
 import type { Command } from '#models/wire/command.ts'
 import type { AnalysisBatch } from '../analysis-state.ts'
 import type { Mapped } from '../mapping/map-readings.ts'
+import { unseenFlowPerS } from '../mapping/map-zones.ts'
 import type { Site } from '../site/site.ts'
 import { adoptMeasures } from './adopt-measures.ts'
 import { dispatch } from './dispatch.ts'
@@ -54,14 +55,14 @@ export function intervene(
   }
 }
 
-function situation(site: Site, { zones, venue, mapping, doors }: Mapped, devices: Situation['devices']): Situation {
+function situation(site: Site, { plan, zones, venue, mapping, doors }: Mapped, devices: Situation['devices']): Situation {
   return {
     site,
     zones,
     venue,
     doorInPerMin: doors.map((door) => door?.inPerMin ?? null),
     netPerMin: zones.map(
-      ({ flowInPerMin, flowOutPerMin }, i) => (flowInPerMin ?? 0) - (flowOutPerMin ?? 0) + 60 * (mapping.zones[i]?.level.flowPerS ?? 0),
+      ({ flowInPerMin, flowOutPerMin }, i) => (flowInPerMin ?? 0) - (flowOutPerMin ?? 0) + 60 * unseenFlowPerS(plan, mapping, i),
     ),
     devices,
   }

@@ -1,6 +1,5 @@
 import type { Hypothesis } from '#models/wire/analysis.ts'
 import { isTrusted } from '../mapping/quality.ts'
-import { INDEPENDENT_AFTER_S } from '../mapping/venue-balance.ts'
 import type { VenueState, ZoneState } from '../mapping/zone-state.ts'
 
 /** The mapped state at one moment, kept to look back at. */
@@ -18,6 +17,11 @@ export interface Stretch {
   readonly trusted: boolean
 }
 
+/**
+ * Time after which two estimates err independently, s: cameras make the same mistake for about 20 s, so means taken closer together
+ * would feign certainty.
+ */
+const INDEPENDENT_AFTER_S = 30
 /** Time between samples, and how far back they reach, ms: before-windows of 60 s, looked at up to 90 s late. */
 const SAMPLE_MS = 5000
 const REACH_MS = 150_000

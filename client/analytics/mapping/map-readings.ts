@@ -1,20 +1,22 @@
 import type { ZoneEstimate } from '#models/wire/analysis.ts'
 import type { Reading } from '#models/wire/reading.ts'
 import type { Site } from '../site/site.ts'
-import { applyReadings, levelModel } from './apply-readings.ts'
+import { applyReadings } from './apply-readings.ts'
 import { NO_RATES } from './counter-rate.ts'
 import { type DoorRate, doorRates } from './door-rates.ts'
 import { takeIn } from './intake.ts'
-import { startLevel } from './level-filter.ts'
+import { type MapPlan, planMapping } from './map-plan.ts'
 import { ageSensors } from './map-sensors.ts'
-import { balanceVenue, mapVenue } from './map-venue.ts'
+import { mapVenue } from './map-venue.ts'
 import { mapZones } from './map-zones.ts'
 import type { MappingMemory } from './memory.ts'
+import { seedPlace, startRegion } from './observe-region.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { VenueState, ZoneState } from './zone-state.ts'
 
 /** The mapped state of the venue, and what is needed to go on from it. */
 export interface Mapped {
+  readonly plan: MapPlan
   readonly mapping: MappingMemory
   readonly sensors: readonly SensorState[]
   readonly zones: readonly ZoneState[]
@@ -29,31 +31,30 @@ export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Ma
   const sensors = site.sensors.map(({ id }): SensorState => {
     return { sensor: id, latest: {}, heardMs: null, ageS: -1, quality: 'stale', reason: 'quality.waiting', late: 0, refused: 0 }
   })
-  const mapping: MappingMemory = {
-    startMs: null,
-    zones: site.zones.map((zone) => {
-      const seed = seeds.get(zone.spec.id)
-      const model = levelModel(zone)
-      if (seed === undefined) return { level: startLevel(0, model.maxSd, model), t: 0, heardMs: null }
-      return { level: startLevel(seed.mean, seed.sd, model), t: seed.t, heardMs: seed.t }
-    }),
-    rates: site.sensors.map(() => NO_RATES),
-    balance: null,
-  }
+  const plan = planMapping(site)
   const t = Math.max(0, ...estimates.map((estimate) => estimate.t))
+  const regions = plan.models.map((model) => {
+    const state = startRegion(model)
+    model.region.zones.forEach((zone, place) => {
+      const seed = zone === null ? undefined : seeds.get(site.zones[zone]?.spec.id ?? '')
+      if (seed !== undefined) seedPlace(model, state, place, seed)
+    })
+    return { ...state, t }
+  })
+  const mapping: MappingMemory = { startMs: null, regions, rates: site.sensors.map(() => NO_RATES) }
   const doors = doorRates(site, mapping, sensors)
-  const zones = mapZones(site, mapping, sensors, doors, t)
-  return { mapping, sensors, zones, doors, venue: mapVenue(site, mapping, sensors, zones, doors, t) }
+  const zones = mapZones(site, plan, mapping, sensors, doors, t)
+  return { plan, mapping, sensors, zones, doors, venue: mapVenue(site, plan, mapping, sensors, zones, doors, t) }
 }
 
 /** MAPPING: what the sensors said becomes what is known of each zone at `nowMs`. */
 export function mapReadings(site: Site, before: Mapped, readings: readonly Reading[], nowMs: number): Mapped {
+  const { plan } = before
   const startMs = before.mapping.startMs ?? nowMs
   const { believed, sensors: heard } = takeIn(site, before.sensors, readings, nowMs)
-  const applied = { ...applyReadings(site, before.mapping, believed), startMs }
   const sensors = ageSensors(site, heard, nowMs, startMs)
-  const doors = doorRates(site, applied, sensors)
-  const zones = mapZones(site, applied, sensors, doors, nowMs)
-  const mapping = { ...applied, balance: balanceVenue(site, applied, zones, nowMs) }
-  return { mapping, sensors, zones, doors, venue: mapVenue(site, mapping, sensors, zones, doors, nowMs) }
+  const mapping = { ...applyReadings(site, plan, before.mapping, believed, sensors, nowMs), startMs }
+  const doors = doorRates(site, mapping, sensors)
+  const zones = mapZones(site, plan, mapping, sensors, doors, nowMs)
+  return { plan, mapping, sensors, zones, doors, venue: mapVenue(site, plan, mapping, sensors, zones, doors, nowMs) }
 }

@@ -1,41 +1,31 @@
 import type { Quality } from '#models/wire/analysis.ts'
 import type { Site } from '../site/site.ts'
 import type { DoorRate } from './door-rates.ts'
+import type { MapPlan } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
+import { sumPlaces } from './observe-region.ts'
 import { isTrusted, type Trust } from './quality.ts'
 import type { SensorState } from './sensor-state.ts'
-import { holdToZones, type VenueBalance } from './venue-balance.ts'
 import type { VenueState, ZoneState } from './zone-state.ts'
 
 /** Share of the inside capacity that may be out of sight before the total is degraded, stale, lost. A design choice. */
 const UNSEEN_SHARE = { degraded: 0.05, stale: 0.2, lost: 0.5 } as const
-/** Share of capacity that must have been measured before the gate balance is started from the zones. */
-const START_SHARE = 0.9
-
-/** Starts the gate balance once the zones are known, then holds it to them. A venue without entrances counted has none. */
-export function balanceVenue(site: Site, memory: MappingMemory, zones: readonly ZoneState[], nowMs: number): VenueBalance | null {
-  if (!site.counted.some(({ entrance }) => entrance)) return null
-  const inside = insideSum(site, zones)
-  if (memory.balance !== null) return holdToZones(memory.balance, inside.mean, inside.variance, nowMs)
-  if (inside.capacity === 0 || inside.heardCapacity / inside.capacity < START_SHARE) return null
-  return { mean: inside.mean, variance: inside.variance, fusedMs: nowMs }
-}
-
 /** The venue as a whole at the time the zones stand for. */
 export function mapVenue(
   site: Site,
+  plan: MapPlan,
   memory: MappingMemory,
   sensors: readonly SensorState[],
   zones: readonly ZoneState[],
   doors: readonly (DoorRate | null)[],
   nowMs: number,
 ): VenueState {
-  const inside = insideSum(site, zones)
-  const mean = memory.balance?.mean ?? inside.mean
+  const inside = insideSum(site, plan, memory, zones)
+  const { mean } = inside
   const entrances = doors.filter((_, i) => site.counted[i]?.entrance === true)
   return {
     mean,
-    sd: Math.sqrt(memory.balance?.variance ?? inside.variance),
+    sd: Math.sqrt(inside.variance),
     capacity: site.capacity,
     load: mean / site.capacity,
     flowInPerMin: sumKnown(entrances.map((door) => door?.inPerMin ?? null)),
@@ -52,23 +42,34 @@ interface InsideSum {
   readonly mean: number
   readonly variance: number
   readonly capacity: number
-  readonly heardCapacity: number
   readonly trustedCapacity: number
 }
 
-/** Sum over the zones inside the gates; their errors are taken as independent. */
-function insideSum(site: Site, zones: readonly ZoneState[]): InsideSum {
-  const sum = { mean: 0, variance: 0, capacity: 0, heardCapacity: 0, trustedCapacity: 0 }
-  zones.forEach((zone, i) => {
-    const spec = site.zones[i]?.spec
-    if (spec === undefined || spec.outside !== undefined || spec.emergency !== undefined) return
-    sum.mean += zone.mean
-    sum.variance += zone.sd ** 2
-    sum.capacity += zone.capacity
-    if (zone.ageS >= 0) sum.heardCapacity += zone.capacity
-    if (isTrusted(zone.quality)) sum.trustedCapacity += zone.capacity
+/** Sum over the zones inside the gates: of their joint estimates where they have been measured, with their guesses elsewhere; people on stairs are inside too. */
+function insideSum(site: Site, plan: MapPlan, memory: MappingMemory, zones: readonly ZoneState[]): InsideSum {
+  const sum = { mean: 0, variance: 0, capacity: 0, trustedCapacity: 0 }
+  plan.models.forEach((model, region) => {
+    const places: number[] = []
+    const outside = model.region.zones.some((index) => index !== null && site.zones[index]?.spec.outside !== undefined)
+    model.region.zones.forEach((index, place) => {
+      if (index === null && !outside) places.push(place)
+      const zone = index === null ? undefined : zones[index]
+      const spec = index === null ? undefined : site.zones[index]?.spec
+      if (zone === undefined || spec === undefined || spec.outside !== undefined) return
+      if (zone.ageS >= 0 || spec.emergency !== undefined) places.push(place)
+      else {
+        sum.mean += zone.mean
+        sum.variance += zone.sd ** 2
+      }
+      if (spec.emergency !== undefined) return
+      sum.capacity += zone.capacity
+      if (isTrusted(zone.quality)) sum.trustedCapacity += zone.capacity
+    })
+    const joint = sumPlaces(model, memory.regions[region]!, places)
+    sum.mean += joint.mean
+    sum.variance += joint.variance
   })
-  return sum
+  return { ...sum, mean: Math.max(0, sum.mean) }
 }
 
 function venueTrust({ capacity, trustedCapacity }: InsideSum): Trust {
@@ -80,9 +81,9 @@ function venueTrust({ capacity, trustedCapacity }: InsideSum): Trust {
 
 function lastHeardS(memory: MappingMemory, nowMs: number): number {
   let lastMs = -Infinity
-  for (const { heardMs } of memory.zones) if (heardMs !== null && heardMs > lastMs) lastMs = heardMs
+  for (const { heardMs } of memory.regions) for (const heard of heardMs) if (heard > lastMs) lastMs = heard
   for (const rates of memory.rates) if (rates.in !== null && rates.in.t > lastMs) lastMs = rates.in.t
-  return lastMs === -Infinity ? -1 : Math.max(0, (nowMs - lastMs) / 1000)
+  return lastMs < 0 ? -1 : Math.max(0, (nowMs - lastMs) / 1000)
 }
 
 function sumKnown(values: readonly (number | null)[]): number | null {

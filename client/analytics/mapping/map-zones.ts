@@ -1,9 +1,8 @@
 import { levelOfService } from '#models/kpi/level-of-service.ts'
 import type { Site, ZoneSite } from '../site/site.ts'
-import { levelModel } from './apply-readings.ts'
 import type { DoorRate } from './door-rates.ts'
-import { levelSd, predictLevel } from './level-filter.ts'
-import type { MappingMemory, ZoneMemory } from './memory.ts'
+import type { MapPlan } from './map-plan.ts'
+import type { MappingMemory } from './memory.ts'
 import { type Trust, trustByAge, trustInLevel } from './quality.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { ZoneState } from './zone-state.ts'
@@ -16,15 +15,16 @@ const UNMEASURED: Trust = { quality: 'lost', reason: 'quality.unmeasured' }
 /** The state of every zone at `nowMs`, in the venue's order. */
 export function mapZones(
   site: Site,
+  plan: MapPlan,
   memory: MappingMemory,
   sensors: readonly SensorState[],
   doors: readonly (DoorRate | null)[],
   nowMs: number,
 ): ZoneState[] {
-  const load = measuredLoad(site, memory)
+  const load = measuredLoad(site, plan, memory)
   return site.zones.map((zone, i) => {
-    const of = memory.zones[i]
-    const known = of === undefined || of.heardMs === null ? unheard(zone, load, nowMs, memory) : heard(zone, of, nowMs)
+    const level = levelOf(plan, memory, i)
+    const known = level.heardMs < 0 ? unheard(zone, load, nowMs, memory) : heard(zone, level, nowMs)
     return {
       zone: zone.spec.id,
       ...known,
@@ -46,13 +46,32 @@ interface Known extends Trust {
   readonly ageS: number
 }
 
-function heard(zone: ZoneSite, { level, t, heardMs }: ZoneMemory, nowMs: number): Known {
-  const model = levelModel(zone)
-  const now = predictLevel(level, model, (nowMs - t) / 1000)
-  const ageS = Math.max(0, (nowMs - (heardMs ?? t)) / 1000)
-  const sd = Math.min(model.maxSd, levelSd(now))
+/** What the estimate of its region says of one zone. */
+interface Level {
+  readonly mean: number
+  readonly sd: number
+  readonly heardMs: number
+  readonly isDoubted: boolean
+}
+
+function levelOf({ places, models }: MapPlan, { regions }: MappingMemory, zone: number): Level {
+  const { region, at } = places[zone]!
+  const { x, p, heardMs, doubted } = regions[region]!
+  const { cameras, layout } = models[region]!
+  const isDoubted = cameras.some(({ place }, camera) => place === at && doubted[camera] !== 0)
+  return { mean: Math.max(0, x[at]!), sd: Math.sqrt(p[at * layout.size + at]!), heardMs: heardMs[at]!, isDoubted }
+}
+
+/** Net flow into a zone by ways that nothing counts, persons/s. */
+export function unseenFlowPerS({ places, models }: MapPlan, { regions }: MappingMemory, zone: number): number {
+  const { region, at } = places[zone]!
+  return regions[region]!.x[models[region]!.layout.flow + at]!
+}
+
+function heard(zone: ZoneSite, { mean, sd, heardMs, isDoubted }: Level, nowMs: number): Known {
+  const ageS = Math.max(0, (nowMs - heardMs) / 1000)
   const byAge = zone.cameras.length === 0 ? UNMEASURED : trustByAge(ageS, zone.levelPeriodS, ageS)
-  return { mean: now.mean, sd, ageS, ...trustInLevel(byAge, sd, zone.capacity, level.doubted) }
+  return { mean, sd, ageS, ...trustInLevel(byAge, sd, zone.capacity, isDoubted) }
 }
 
 /** A zone never measured is assumed as full as those that are, and said to be a guess. */
@@ -64,13 +83,13 @@ function unheard(zone: ZoneSite, load: number, nowMs: number, { startMs }: Mappi
 }
 
 /** People over capacity, of the inside zones that have been measured. */
-function measuredLoad(site: Site, memory: MappingMemory): number {
+function measuredLoad(site: Site, plan: MapPlan, memory: MappingMemory): number {
   let people = 0
   let capacity = 0
   site.zones.forEach((zone, i) => {
-    const of = memory.zones[i]
-    if (zone.spec.outside !== undefined || of === undefined || of.heardMs === null) return
-    people += of.level.mean
+    const { mean, heardMs } = levelOf(plan, memory, i)
+    if (zone.spec.outside !== undefined || heardMs < 0) return
+    people += mean
     capacity += zone.capacity
   })
   return capacity === 0 ? 0 : people / capacity

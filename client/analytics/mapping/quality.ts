@@ -34,9 +34,9 @@ export function trustByAge(ageS: number | null, periodS: number, sinceStartS: nu
 }
 
 /** Trust in a level: by age, then by what the estimator itself doubts. */
-export function trustInLevel(byAge: Trust, sd: number, capacity: number, doubted: number): Trust {
+export function trustInLevel(byAge: Trust, sd: number, capacity: number, isDoubted: boolean): Trust {
   if (byAge.quality !== 'good') return byAge
-  if (doubted !== 0) return { quality: 'degraded', reason: 'quality.doubted' }
+  if (isDoubted) return { quality: 'degraded', reason: 'quality.doubted' }
   return sd > ROUGH_SHARE * capacity ? { quality: 'degraded', reason: 'quality.uncertain' } : GOOD
 }
 

@@ -1,22 +1,16 @@
-import { segmentLengthM } from '#models/geometry/segment.ts'
 import type { Quantity } from '#models/units/quantities.ts'
 import { type InstantCapacity, venueInstantCapacity, zoneAreaM2, zoneInstantCapacity } from '#models/venue/capacity.ts'
-import { connectorEnds } from '#models/venue/connector-ways.ts'
 import type { Portal, Venue, Zone } from '#models/venue/schema.ts'
 import type { Catalogue, SensorEntry } from '#models/wire/catalogue.ts'
+import { type Region, regionsOf } from './regions.ts'
 import { countedWay, isInside, meteredWay, type Way } from './ways.ts'
 import { type ZoneGraph, zoneGraph } from './zone-graph.ts'
-
-/** Width of a lift for people changing zone, m: a double car door. */
-const LIFT_WIDTH_M = 1.2
 
 /** A zone with all that mapping needs of it worked out once. */
 export interface ZoneSite {
   readonly spec: Zone
   readonly areaM2: number
   readonly capacity: InstantCapacity
-  /** Width of the ways in and out that nothing counts, m: how freely the number of people can change unseen. */
-  readonly uncountedWidthM: number
   /** Mean stay at its attractions, min; null without any. */
   readonly dwellMin: number | null
   /** Indexes into `sensors` that give its level, its air. */
@@ -52,6 +46,8 @@ export interface Site {
   readonly zones: readonly ZoneSite[]
   readonly zoneIndex: ReadonlyMap<string, number>
   readonly counted: readonly CountedPortal[]
+  /** Every zone is in exactly one. */
+  readonly regions: readonly Region[]
   readonly gates: readonly GateSite[]
   readonly powerMeters: readonly number[]
   readonly capacity: InstantCapacity
@@ -67,7 +63,6 @@ export function createSite(venue: Venue, catalogue: Catalogue): Site {
     const counters = giving((entry) => entry.portal === portal.id && entry.quantities.includes('peopleIn'))
     return counters.length === 0 ? [] : [countedPortal(portal, venue, zoneIndex, counters)]
   })
-  const countedIds = new Set(counted.map(({ portal }) => portal.id))
   return {
     venue,
     sensors,
@@ -80,7 +75,6 @@ export function createSite(venue: Venue, catalogue: Catalogue): Site {
         areaM2: zoneAreaM2(spec),
         capacity: zoneInstantCapacity(spec),
         dwellMin: dwellMin(spec.id, venue),
-        uncountedWidthM: uncountedWidthM(spec.id, venue, countedIds),
         cameras,
         levelPeriodS: Math.min(...cameras.map((i) => sensors[i]?.periodS ?? Infinity)),
         co2: measuring('co2'),
@@ -89,6 +83,7 @@ export function createSite(venue: Venue, catalogue: Catalogue): Site {
     }),
     zoneIndex,
     counted,
+    regions: regionsOf(venue, zoneIndex, counted),
     gates: gatesOf(venue, zoneIndex),
     powerMeters: giving((entry) => entry.quantities.includes('power')),
     capacity: venueInstantCapacity(venue),
@@ -116,11 +111,4 @@ function dwellMin(zone: string, { attractions }: Venue): number | null {
   const here = attractions.filter((attraction) => attraction.zone === zone && attraction.serves !== 'toilet')
   if (here.length === 0) return null
   return here.reduce((sum, { dwellMin: [low, high] }) => sum + (low + high) / 2, 0) / here.length
-}
-
-function uncountedWidthM(zone: string, venue: Venue, counted: ReadonlySet<string>): number {
-  const portals = venue.portals.filter(({ id, a, b, kind }) => (a === zone || b === zone) && kind !== 'emergency' && !counted.has(id))
-  const connectors = venue.connectors.filter((connector) => connectorEnds(connector).some((end) => end.zone === zone))
-  const portalsM = portals.reduce((sum, { segment }) => sum + segmentLengthM(segment), 0)
-  return connectors.reduce((sum, connector) => sum + (connector.kind === 'lift' ? LIFT_WIDTH_M : connector.widthM), portalsM)
 }

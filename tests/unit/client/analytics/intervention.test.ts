@@ -121,7 +121,7 @@ describe('what came of it', () => {
 
   test('no effect: the plaza stayed as it was; it is tried again only after a pause', () => {
     const play = crowded()
-    play.seconds(310, FULL)
+    play.seconds(250, FULL)
     expect(verdicts(play)).toEqual(['no-effect'])
     expect(play.commands).toHaveLength(1)
   })

@@ -1,0 +1,172 @@
+import { addCrossing, cameraVariance } from './predict-region.ts'
+import type { RegionModel } from './region-model.ts'
+import { covariance, type RegionState } from './region-state.ts'
+
+/** A reading further away than this many standard deviations is doubted. One in 15,000 good readings is. */
+const GATE_SD = 4
+/** Doubted readings in a row, all on the same side, after which the world is believed to have changed. */
+const BELIEVE_AFTER = 2
+/** Cameras show whole people: variance of rounding. */
+const ROUNDING = 1 / 12
+/**
+ * How fast the size of surprises is learned (some 200 readings), and how far the stated errors may be overruled. A data sheet states
+ * what no specimen exceeds; most are better, and the estimate says so only once it has seen it.
+ */
+const SCALE_GAIN = 0.005
+const SCALE_RANGE = [0.15, 4] as const
+/** An emergency way against an open one, when something unforeseen happened. A design choice. */
+const SHUT_WEIGHT = 0.01
+/** A level may lie this far below nobody before it is held, persons: the linear filter needs some room. */
+const OWED_PERSONS = 1
+/** Surprises larger than this square teach no more: one party or one spike is no news about the instrument. */
+const MOST_SURPRISE = 9
+
+/** Estimate of a region of which nothing is known. */
+export function startRegion({ layout, cameras, counters, startSd }: RegionModel): RegionState {
+  const { places, camera, counter, size } = layout
+  const p = new Float64Array(size * size)
+  for (let i = 0; i < places; i++) p[i * size + i] = startSd[i]! * startSd[i]!
+  cameras.forEach((one, k) => (p[(camera + k) * size + camera + k] = START_SCALE * cameraVariance(one, 0)))
+  counters.forEach(({ shareSd }, k) => (p[(counter + k) * size + counter + k] = shareSd * shareSd))
+  return {
+    t: 0,
+    x: new Float64Array(size),
+    p,
+    scale: new Float64Array(cameras.length).fill(START_SCALE),
+    doubted: new Float64Array(cameras.length),
+    usual: new Float64Array(places),
+    heardMs: new Float64Array(places).fill(-1),
+  }
+}
+
+/** Share of the stated variance that a specimen of unknown quality is given. */
+const START_SCALE = 0.4
+
+/** Weighs in what a camera saw, in place. @returns whether it was believed */
+export function observeLevel(model: RegionModel, state: RegionState, camera: number, value: number): boolean {
+  const { layout, cameras } = model
+  const { x, p, doubted, heardMs, scale } = state
+  const d = layout.size
+  const { place } = cameras[camera]!
+  const error = layout.camera + camera
+  if (heardMs[place]! < 0) widenError(model, state, camera, value)
+  const gain = new Float64Array(d)
+  for (let k = 0; k < d; k++) gain[k] = covariance(p, d, k, place) + covariance(p, d, k, error)
+  const variance = gain[place]! + gain[error]! + ROUNDING
+  const surprise = value - x[place]! - x[error]!
+  if (heardMs[place]! >= 0 && surprise * surprise > GATE_SD * GATE_SD * variance) {
+    const side = Math.sign(surprise)
+    doubted[camera] = side === Math.sign(doubted[camera]!) ? doubted[camera]! + side : side
+    if (Math.abs(doubted[camera]) < BELIEVE_AFTER) return false
+    doubted[camera] = 0
+    openEdges(model, state, place, surprise * surprise)
+    heardMs[place] = -1
+    return observeLevel(model, state, camera, value)
+  }
+  doubted[camera] = 0
+  correct(x, p, gain, surprise, variance)
+  const size = Math.min(MOST_SURPRISE, (surprise * surprise) / variance)
+  scale[camera] = Math.min(SCALE_RANGE[1], Math.max(SCALE_RANGE[0], scale[camera]! * Math.exp(SCALE_GAIN * (size - 1))))
+  heardMs[place] = state.t
+  return true
+}
+
+/** A first look at a place: the camera errs as it does with as many people as it sees, not with the none that were expected. */
+function widenError({ layout, cameras }: RegionModel, { p, scale, usual }: RegionState, camera: number, value: number): void {
+  const at = (layout.camera + camera) * (layout.size + 1)
+  usual[cameras[camera]!.place] = value
+  p[at] = Math.max(p[at]!, scale[camera]! * cameraVariance(cameras[camera]!, value))
+}
+
+/** The Kalman correction. @param gain covariance of every entry with what was measured @param variance of the surprise */
+function correct(x: Float64Array, p: Float64Array, gain: Float64Array, surprise: number, variance: number): void {
+  const d = x.length
+  for (let k = 0; k < d; k++) {
+    const share = gain[k]! / variance
+    if (share === 0) continue
+    x[k] = x[k]! + share * surprise
+    const row = k * d
+    for (let l = 0; l <= k; l++) p[row + l] = p[row + l]! - share * gain[l]!
+  }
+}
+
+/** Fewer people than none are nowhere: a level below is corrected to nobody, in place, and those it owes come from the places around. */
+export function holdPositive({ layout }: RegionModel, { x, p }: RegionState): void {
+  const { places, size: d } = layout
+  for (let place = 0; place < places; place++) {
+    if (x[place]! > -OWED_PERSONS) continue
+    const gain = new Float64Array(d)
+    for (let k = 0; k < d; k++) gain[k] = covariance(p, d, k, place)
+    correct(x, p, gain, -x[place]!, gain[place]! + OWED_PERSONS * OWED_PERSONS)
+  }
+}
+
+/** Something happened that nobody foresaw: people may have come or gone by any way that nothing counts. They are still conserved. */
+function openEdges({ region, layout }: RegionModel, { p }: RegionState, place: number, variance: number): void {
+  const ways = region.edges.filter(({ a, b, counted }) => counted === null && (a === place || b === place))
+  const shares = ways.map(({ isShut }) => (isShut ? SHUT_WEIGHT : 1))
+  const all = shares.reduce((sum, share) => sum + share, 0)
+  ways.forEach(({ a, b }, i) => addCrossing(p, layout.size, 0, 0, a, b, (variance * shares[i]!) / all))
+  if (ways.length === 0) p[place * layout.size + place] = p[place * layout.size + place]! + variance
+}
+
+/** Moves counted people, in place. @param variance of the count itself, persons² */
+export function observeCount(
+  { layout, counters }: RegionModel,
+  { x, p }: RegionState,
+  counter: number,
+  people: number,
+  variance: number,
+): void {
+  const { size: d } = layout
+  const { from, to } = counters[counter]!
+  const share = layout.counter + counter
+  const moved = people * (1 + x[share]!)
+  for (const [place, sign] of [
+    [to, 1],
+    [from, -1],
+  ] as const) {
+    if (place === null) continue
+    x[place] = x[place]! + sign * moved
+    // x' = A x with A = I + sign · people · e(place) e(share)ᵀ, so P' = A P Aᵀ.
+    const by = sign * people
+    const ofShare = p[share * d + share]!
+    const both = p[share * d + place]!
+    for (let j = 0; j < d; j++) {
+      if (j === place) continue
+      const cov = by * covariance(p, d, share, j)
+      if (j < place) p[place * d + j] = p[place * d + j]! + cov
+      else p[j * d + place] = p[j * d + place]! + cov
+    }
+    p[place * d + place] = p[place * d + place]! + 2 * by * both + by * by * ofShare
+  }
+  if (to !== null && from !== null) addCrossing(p, d, 0, 0, to, from, variance)
+  else addCrossing(p, d, 0, 0, (to ?? from)!, null, variance)
+}
+
+/** People known at the start, in place: what an earlier analyst tells. */
+export function seedPlace(
+  { layout }: RegionModel,
+  { x, p, heardMs, usual }: RegionState,
+  place: number,
+  seed: { readonly mean: number; readonly sd: number; readonly t: number },
+): void {
+  x[place] = seed.mean
+  usual[place] = seed.mean
+  p[place * layout.size + place] = seed.sd * seed.sd
+  heardMs[place] = seed.t
+}
+
+/** Sum over places with its variance. */
+export function sumPlaces(
+  { layout }: RegionModel,
+  { x, p }: RegionState,
+  places: readonly number[],
+): { readonly mean: number; readonly variance: number } {
+  let [mean, variance] = [0, 0]
+  for (const i of places) {
+    mean += x[i]!
+    for (const j of places) variance += covariance(p, layout.size, i, j)
+  }
+  return { mean, variance: Math.max(0, variance) }
+}
