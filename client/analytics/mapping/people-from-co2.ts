@@ -29,12 +29,20 @@ export interface RoomAir {
   readonly delayS: number
 }
 
+/** Air exchanged with the rooms next door. */
+export interface NeighbourAir {
+  readonly m3PerS: number
+  readonly co2Ppm: number
+}
+
 /** What is read in the room at one moment. */
 export interface AirReading {
   readonly tS: number
   readonly co2Ppm: number
-  /** Outdoor air the fans bring, m³/s; leakage is not in it: it is learnt. */
+  /** Outdoor air the fans bring, m³/s, by design or by what is known of it; leakage is not in it: it is learnt. */
   readonly freshAirM3PerS: number
+  /** Air that comes through open doors from other rooms, and what is in it on average; none when absent. */
+  readonly neighbours?: NeighbourAir
   /** `none` while the house is shut and known to be empty: then leakage is learnt. */
   readonly people: 'none' | 'unknown'
 }
@@ -42,7 +50,9 @@ export interface AirReading {
 /** What is carried from reading to reading: mean and covariance (row by row) of CO2, people, outdoor CO2 and leakage. */
 export interface PeopleFromCo2 {
   readonly tS: number
+  /** What holds until the next reading. */
   readonly freshAirM3PerS: number
+  readonly neighbours: NeighbourAir
   readonly mean: readonly number[]
   readonly cov: readonly number[]
 }
@@ -52,6 +62,8 @@ export interface PeopleEstimate {
   readonly mean: number
   readonly sd: number
 }
+
+const NO_NEIGHBOURS: NeighbourAir = { m3PerS: 0, co2Ppm: 0 }
 
 /** Order of the state: ppm, persons, ppm, m³/s. */
 const [ROOM, PEOPLE, OUTDOOR, LEAK] = [0, 1, 2, 3]
@@ -66,35 +78,35 @@ export function startPeopleFromCo2({ airM3 }: RoomAir, first: AirReading, learnt
   cov[PEOPLE * N + PEOPLE] = 1
   cov[OUTDOOR * N + OUTDOOR] = OUTDOOR_SD_PPM ** 2
   cov[LEAK * N + LEAK] = leakVar
-  return { tS: first.tS, freshAirM3PerS: first.freshAirM3PerS, mean: [first.co2Ppm, 0, first.co2Ppm, leak], cov }
+  return { tS: first.tS, ...airOf(first), mean: [first.co2Ppm, 0, first.co2Ppm, leak], cov }
 }
 
 /**
- * Takes in one reading: an extended Kalman filter on the mass balance V dC/dt = 1e6 G n − (Q + leak)(C − Cout), n and Cout
- * as random walks. Outdoor air and leakage move in vacant hours only, for by day they would take the place of people that
+ * Takes in one reading: an extended Kalman filter on the mass balance V dC/dt = 1e6 G n − (Q + leak)(C − Cout) −
+ * X (C − Cx), n and Cout as random walks, X what comes from next door. Outdoor air and leakage move in vacant hours only, for by day they would take the place of people that
  * come in a body; leakage only while the room is above outdoors, for at its level there is nothing to leak.
  * A reading that is not finite, or not newer, changes nothing.
  */
 export function stepPeopleFromCo2(room: RoomAir, before: PeopleFromCo2, reading: AirReading): PeopleFromCo2 {
   const dtS = reading.tS - before.tS
-  if (!(dtS > 0) || !Number.isFinite(reading.co2Ppm) || !(reading.freshAirM3PerS >= 0)) return before
+  if (!(dtS > 0) || !isSound(reading)) return before
   let state = predict(room, before, dtS)
   state = learn(state, ROOM, reading.co2Ppm, READING_SD_PPM ** 2, reading.people)
   if (reading.people === 'none') state = learn(state, PEOPLE, 0, VACANT_SD ** 2, reading.people)
   const mean = [...state.mean]
   mean[PEOPLE] = Math.max(0, mean[PEOPLE]!)
   mean[LEAK] = Math.max((LEAST_LEAK_PER_H * room.airM3) / 3600, mean[LEAK]!)
-  return { tS: reading.tS, freshAirM3PerS: reading.freshAirM3PerS, mean, cov: state.cov }
+  return { tS: reading.tS, ...airOf(reading), mean, cov: state.cov }
 }
 
 /**
  * People in the room at a time, mean and sd. Best known `delayS` before the last reading; later the mean stands and sd grows.
  * @param atS same clock as the readings; what lies further back than the delay is given as of the delay
  */
-export function peopleAt(room: RoomAir, { tS, mean, cov, freshAirM3PerS }: PeopleFromCo2, atS: number): PeopleEstimate {
+export function peopleAt(room: RoomAir, { tS, mean, cov, freshAirM3PerS, neighbours }: PeopleFromCo2, atS: number): PeopleEstimate {
   const aheadS = Math.max(0, atS - (tS - room.delayS))
   const people = mean[PEOPLE]!
-  const inDoubt = ((freshAirM3PerS + mean[LEAK]!) * EXCESS_SD_PPM) / (1e6 * CO2_M3_PER_S)
+  const inDoubt = ((freshAirM3PerS + mean[LEAK]! + neighbours.m3PerS) * EXCESS_SD_PPM) / (1e6 * CO2_M3_PER_S)
   const variance = cov[PEOPLE * N + PEOPLE]! + room.restlessness ** 2 * aheadS + (MODEL_SHARE * people) ** 2 + inDoubt ** 2
   return { mean: people, sd: Math.sqrt(variance) }
 }
@@ -104,18 +116,29 @@ export function learntLeak({ mean, cov }: PeopleFromCo2): { readonly m3PerS: num
   return { m3PerS: mean[LEAK]!, sd: Math.sqrt(cov[LEAK * N + LEAK]!) }
 }
 
+function isSound({ co2Ppm, freshAirM3PerS, neighbours = NO_NEIGHBOURS }: AirReading): boolean {
+  return Number.isFinite(co2Ppm) && freshAirM3PerS >= 0 && neighbours.m3PerS >= 0 && Number.isFinite(neighbours.co2Ppm)
+}
+
+function airOf({ freshAirM3PerS, neighbours = NO_NEIGHBOURS }: AirReading): Pick<PeopleFromCo2, 'freshAirM3PerS' | 'neighbours'> {
+  return { freshAirM3PerS, neighbours }
+}
+
 /** The balance solved exactly over the step under the flow that held, and linearised for the covariance. */
 function predict(
   { airM3, restlessness }: RoomAir,
-  { mean, cov, freshAirM3PerS }: PeopleFromCo2,
+  { mean, cov, freshAirM3PerS, neighbours }: PeopleFromCo2,
   dtS: number,
 ): Pick<PeopleFromCo2, 'mean' | 'cov'> {
-  const flow = freshAirM3PerS + mean[LEAK]!
+  const outdoorAir = freshAirM3PerS + mean[LEAK]!
+  const flow = outdoorAir + neighbours.m3PerS
   const kept = Math.exp((-flow * dtS) / airM3)
   const perPerson = (1e6 * CO2_M3_PER_S) / flow
-  const gap = mean[OUTDOOR]! + perPerson * mean[PEOPLE]! - mean[ROOM]!
+  const steady = (outdoorAir * mean[OUTDOOR]! + neighbours.m3PerS * neighbours.co2Ppm) / flow + perPerson * mean[PEOPLE]!
+  const gap = steady - mean[ROOM]!
   const moved = [mean[ROOM]! + gap * (1 - kept), ...mean.slice(PEOPLE)]
-  const slope = [kept, perPerson * (1 - kept), 1 - kept, (gap * kept * dtS) / airM3 - ((perPerson * mean[PEOPLE]!) / flow) * (1 - kept)]
+  const byLeak = (gap * kept * dtS) / airM3 + ((mean[OUTDOOR]! - steady) / flow) * (1 - kept)
+  const slope = [kept, perPerson * (1 - kept), (outdoorAir / flow) * (1 - kept), byLeak]
   const next = [...cov]
   for (let j = 1; j < N; j++) {
     let sum = 0

@@ -8,7 +8,7 @@ import { fitSteadyBalance, proportional, withLeastFlow } from './steady-balance.
 const FIT_SHARE = 2 / 3
 /** Two-sided 90 % quantile of a normal error. */
 const Z90 = 1.645
-const WHERE = 'SDU, Odense, OU44 (EBC Annex 79), counted by camera'
+const WHERE = 'rooms where a camera counted (in the shared data: SDU OU44, EBC Annex 79)'
 
 /** People from CO2 and ventilation alone, in rooms where a camera counted them too. */
 export function* people(dataDir: string): Iterable<Measured> {

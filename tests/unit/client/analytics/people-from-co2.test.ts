@@ -76,6 +76,25 @@ describe('people from CO2', () => {
     expect(learntLeak(byDay).m3PerS).toBe(learntLeak(state).m3PerS)
   })
 
+  test('40 people whose breath goes next door are found within a tenth, and far too few when the door is left out', () => {
+    const [fansM3PerS, doorM3PerS, nextDoorPpm] = [0.15, 0.25, 550]
+    const flow = 0.02 + fansM3PerS + doorM3PerS
+    const end = ((0.02 + fansM3PerS) * OUTDOOR_PPM + doorM3PerS * nextDoorPpm + 1e6 * CO2_M3_PER_S * 40) / flow
+    const nights = readings(0.02, [night])
+    const found = [{ m3PerS: doorM3PerS, co2Ppm: nextDoorPpm }, undefined].map((neighbours) => {
+      let state = follow(ROOM, nights)
+      for (let minute = 1; minute <= 180; minute++) {
+        const co2Ppm = end + (OUTDOOR_PPM - end) * Math.exp((-flow * 60 * minute) / ROOM.airM3)
+        const open = neighbours === undefined ? {} : { neighbours }
+        const tS = nights.at(-1)!.tS + 60 * minute
+        state = stepPeopleFromCo2(ROOM, state, { tS, co2Ppm, freshAirM3PerS: fansM3PerS, people: 'unknown', ...open })
+      }
+      return peopleAt(ROOM, state, state.tS).mean
+    })
+    expect(Math.abs(found[0]! / 40 - 1)).toBeLessThan(0.1)
+    expect(found[1]).toBeLessThan(30)
+  })
+
   test('without readings the mean stands and sd grows with the root of time', () => {
     const all = readings(0.02, [night, { hours: 1, people: 20, fansM3PerS: 0.2, said: 'unknown' }])
     const state = follow(ROOM, all)
@@ -96,6 +115,7 @@ describe('people from CO2', () => {
     ['endless', { co2Ppm: Number.POSITIVE_INFINITY }],
     ['older than the last', { tS: -60 }],
     ['a flow below nothing', { freshAirM3PerS: -1 }],
+    ['from a neighbour without a number', { neighbours: { m3PerS: 1, co2Ppm: Number.NaN } }],
   ] as const)('a reading that is %s changes nothing', ([, wrong]) => {
     const state = follow(ROOM, readings(0.02, [night]))
     expect(stepPeopleFromCo2(ROOM, state, { tS: state.tS + 60, co2Ppm: 500, freshAirM3PerS: 0, people: 'unknown', ...wrong })).toBe(state)
