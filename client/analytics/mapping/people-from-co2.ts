@@ -14,11 +14,11 @@ const MIXING_NOISE = 0.04
 /** Sd of one reading round the mean of the room, ppm: the 30 ppm that sensors of this class state, as if new every minute. */
 const READING_SD_PPM = 30
 /** How far the difference to outdoors stays in doubt after all, ppm: town air swings so much from morning to evening. */
-const EXCESS_SD_PPM = 15
+const EXCESS_SD_PPM = 20
 /** Sd of "there is nobody", persons: a guard, a cleaner. */
 const VACANT_SD = 0.5
-/** Error of the breathing rate and of the flow, as a share of the people found. Source: children and rest against 1.2 met, Persily & de Jonge 2017, ±25 %. */
-const MODEL_SHARE = 0.2
+/** Error of the breathing rate (children and rest against 1.2 met: ±25 %, Persily & de Jonge 2017) and of the flow (±20 %, assumed) together. */
+const MODEL_SHARE = 0.3
 
 /** A room as a box of air. */
 export interface RoomAir {

@@ -80,7 +80,7 @@ export function runDay({ room, freshAir, learnt }: FittedRoom, day: RoomDay): Es
     tS: minute * MINUTE_S,
     co2Ppm: day.co2Ppm[minute]!,
     freshAirM3PerS: flowOf(freshAir, day.damper[minute]!),
-    people: minute < SHUT_TO_MIN || minute >= SHUT_FROM_MIN ? 'none' : 'unknown',
+    people: isOpen(minute) ? 'unknown' : 'none',
   })
   let state = startPeopleFromCo2(room, reading(0), learnt)
   const states = day.co2Ppm.map((_, minute) => (state = stepPeopleFromCo2(room, state, reading(minute))))
@@ -90,6 +90,11 @@ export function runDay({ room, freshAir, learnt }: FittedRoom, day: RoomDay): Es
     settled: states.map((_, minute) => at(minute + room.delayS / MINUTE_S, minute)),
     learnt: state,
   }
+}
+
+/** Whether the house is open at a minute of the day. */
+export function isOpen(minute: number): boolean {
+  return minute >= SHUT_TO_MIN && minute < SHUT_FROM_MIN
 }
 
 function runDays(

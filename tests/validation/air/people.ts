@@ -1,6 +1,6 @@
-import { learntLeak, type PeopleEstimate } from '#client/analytics/mapping/people-from-co2.ts'
+import { learntLeak } from '#client/analytics/mapping/people-from-co2.ts'
 import type { Measured } from '#tests/figures/figure.ts'
-import { type FittedRoom, fitRoom, meanError, runDay } from './fit-room.ts'
+import { type Estimated, type FittedRoom, fitRoom, isOpen, meanError, runDay } from './fit-room.ts'
 import { type CountedRoom, readRooms, type RoomDay } from './read-rooms.ts'
 import { fitSteadyBalance, proportional, withLeastFlow } from './steady-balance.ts'
 
@@ -56,7 +56,17 @@ function* figuresOf(room: CountedRoom): Iterable<Measured> {
     late,
   )
   yield { case: `${room.name}: MAE as known at once`, value: atOnce, unit, band: [null, null], source }
-  yield { case: `${room.name}: 90 % interval covers`, value: coverage(settled, late), unit: '1', band: [null, null], source }
+  for (const [when, isThen] of [
+    ['while open', isOpen],
+    ['while shut', (minute: number) => !isOpen(minute)],
+  ] as const)
+    yield {
+      case: `${room.name}: 90 % interval covers, ${when}`,
+      value: coverage(runs, late, isThen),
+      unit: '1',
+      band: [null, null],
+      source,
+    }
 }
 
 function noteOf({ room, freshAir, learnt }: FittedRoom): string {
@@ -65,7 +75,16 @@ function noteOf({ room, freshAir, learnt }: FittedRoom): string {
   return `as known ${room.delayS / 60} min later; fresh air ${flow}, leakage ${leak} /h, ${room.airM3} m³`
 }
 
-function coverage(estimates: readonly PeopleEstimate[], days: readonly RoomDay[]): number {
-  const counted = days.flatMap((day) => day.people)
-  return estimates.filter(({ mean, sd }, i) => Math.abs(mean - counted[i]!) <= Z90 * sd).length / counted.length
+/** Share of the minutes asked for in which the number counted lies in the interval. */
+function coverage(runs: readonly Estimated[], days: readonly RoomDay[], isAsked: (minuteOfDay: number) => boolean): number {
+  let asked = 0
+  let inside = 0
+  runs.forEach(({ settled }, d) =>
+    settled.forEach(({ mean, sd }, minute) => {
+      if (!isAsked(minute)) return
+      asked++
+      if (Math.abs(mean - days[d]!.people[minute]!) <= Z90 * sd) inside++
+    }),
+  )
+  return inside / asked
 }
