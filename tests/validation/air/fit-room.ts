@@ -65,7 +65,7 @@ export function fitRoom({ floorM2 }: CountedRoom, days: readonly RoomDay[]): Fit
       return {
         fitted: { ...fitted, learnt: ran.learnt },
         error: meanError(
-          ran.days.flatMap(({ settled }) => settled),
+          ran.days.flatMap(({ settled }) => meansOf(settled)),
           days,
         ),
       }
@@ -110,10 +110,15 @@ function runDays(
   return { days: ran, learnt }
 }
 
-/** Mean distance to the people counted. */
-export function meanError(estimates: readonly { readonly mean: number }[], days: readonly RoomDay[]): number {
+/** Mean distance to the people counted, minute by minute through the days. */
+export function meanError(estimates: readonly number[], days: readonly RoomDay[]): number {
   const people = days.flatMap((day) => day.people)
-  return estimates.reduce((sum, { mean }, i) => sum + Math.abs(mean - people[i]!), 0) / people.length
+  return estimates.reduce((sum, estimate, i) => sum + Math.abs(estimate - people[i]!), 0) / people.length
+}
+
+/** The means of some estimates. */
+export function meansOf(estimates: readonly PeopleEstimate[]): number[] {
+  return estimates.map(({ mean }) => mean)
 }
 
 function flowOf({ leastM3PerS, perOpeningM3PerS }: FreshAir, damper: number): number {

@@ -1,8 +1,8 @@
 import { learntLeak } from '#client/analytics/mapping/people-from-co2.ts'
 import type { Measured } from '#tests/figures/figure.ts'
-import { type Estimated, type FittedRoom, fitRoom, isOpen, meanError, runDay } from './fit-room.ts'
+import { type Estimated, type FittedRoom, fitRoom, isOpen, meanError, meansOf, runDay } from './fit-room.ts'
 import { type CountedRoom, readRooms, type RoomDay } from './read-rooms.ts'
-import { fitSteadyBalance, proportional, withLeastFlow } from './steady-balance.ts'
+import { fitSteadyBalance, type FlowLaw, proportional, withLeastFlow } from './steady-balance.ts'
 
 /** Share of the days, in the order of the file, on which everything is fitted; the later ones are scored. */
 const FIT_SHARE = 2 / 3
@@ -22,51 +22,50 @@ function* figuresOf(room: CountedRoom): Iterable<Measured> {
   const fitDays = Math.round(room.days.length * FIT_SHARE)
   const [early, late] = [room.days.slice(0, fitDays), room.days.slice(fitDays)]
   const source = `${WHERE}; fitted on the first ${fitDays} days of the file, scored on the other ${late.length}`
-  const unit = 'person'
-  const mean = early.flatMap((day) => day.people).reduce((sum, n, _, all) => sum + n / all.length, 0)
-  const rivals = {
-    'mean of the early days': late.map((day) => day.people.map(() => mean)),
-    'steady balance, flow in proportion to the damper': late.map(fitSteadyBalance(early, proportional)),
-    'steady balance, flow with a least': late.map(fitSteadyBalance(early, withLeastFlow)),
+  const figure = (what: string, value: number, unit = 'person'): Measured => {
+    return { case: `${room.name}: ${what}`, value, unit, band: [null, null], source }
   }
-  const errors = Object.entries(rivals).map(([name, days]) => ({
-    name,
-    error: meanError(
-      days.flat().map((n) => ({ mean: n })),
+  const counts = early.flatMap((day) => day.people)
+  const mean = counts.reduce((sum, n) => sum + n, 0) / counts.length
+  const steady = (law: FlowLaw, delayMin: number): number => meanError(late.flatMap(fitSteadyBalance(early, law, delayMin)), late)
+  const rivals = {
+    'mean of the early days': meanError(
+      late.flatMap((day) => day.people.map(() => mean)),
       late,
     ),
-  }))
-  for (const { name, error } of errors) yield { case: `${room.name}: MAE of ${name}`, value: error, unit, band: [null, null], source }
+    'steady balance, flow in proportion to the damper': steady(proportional, 0),
+    'steady balance, flow with a least': steady(withLeastFlow, 0),
+  }
+  for (const [name, error] of Object.entries(rivals)) yield figure(`MAE of ${name}`, error)
 
   const fitted = fitRoom(room, early)
   const runs = late.map((day) => runDay(fitted, day))
-  const settled = runs.flatMap((run) => run.settled)
-  const best = Math.min(...errors.map(({ error }) => error))
-  const note = noteOf(fitted)
   yield {
-    case: `${room.name}: MAE of people from CO2`,
-    value: meanError(settled, late),
-    unit,
-    band: [null, best],
+    ...figure(
+      'MAE of people from CO2',
+      meanError(
+        runs.flatMap(({ settled }) => meansOf(settled)),
+        late,
+      ),
+    ),
+    band: [null, Math.min(...Object.values(rivals))],
     source: `issue 4: below the best of mean and steady balance; ${source}`,
-    note,
+    note: noteOf(fitted),
   }
-  const atOnce = meanError(
-    runs.flatMap((run) => run.atOnce),
-    late,
+  yield figure(
+    'MAE as known at once',
+    meanError(
+      runs.flatMap(({ atOnce }) => meansOf(atOnce)),
+      late,
+    ),
   )
-  yield { case: `${room.name}: MAE as known at once`, value: atOnce, unit, band: [null, null], source }
-  for (const [when, isThen] of [
-    ['while open', isOpen],
-    ['while shut', (minute: number) => !isOpen(minute)],
-  ] as const)
-    yield {
-      case: `${room.name}: 90 % interval covers, ${when}`,
-      value: coverage(runs, late, isThen),
-      unit: '1',
-      band: [null, null],
-      source,
-    }
+  yield figure('MAE of steady balance, read as late as ours', steady(withLeastFlow, fitted.room.delayS / 60))
+  yield figure('90 % interval covers, while open', coverage(runs, late, isOpen), '1')
+  yield figure(
+    '90 % interval covers, while shut',
+    coverage(runs, late, (minute) => !isOpen(minute)),
+    '1',
+  )
 }
 
 function noteOf({ room, freshAir, learnt }: FittedRoom): string {

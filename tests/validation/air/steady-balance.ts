@@ -19,12 +19,24 @@ export const proportional: FlowLaw = (damper) => [1, damper]
 /** Leakage, a least flow as soon as it opens, and more with the opening: boxes of variable air volume are set so. */
 export const withLeastFlow: FlowLaw = (damper) => [1, damper > 0 ? 1 : 0, damper]
 
-/** The simple steady balance: people = (C − Cout) · flow(damper) / G, its flow fitted to counted people by least squares. */
-export function fitSteadyBalance(days: readonly RoomDay[], law: FlowLaw): (day: RoomDay) => number[] {
-  const columns = law(1).map((_, c) => days.flatMap((day) => excessPpm(day).map((excess, i) => excess * law(day.damper[i]!)[c]!)))
+/**
+ * The simple steady balance: people = (C − Cout) · flow(damper) / G, its flow fitted to counted people by least squares.
+ * @param delayMin how much later the air is read than the people are asked for
+ */
+export function fitSteadyBalance(days: readonly RoomDay[], law: FlowLaw, delayMin = 0): (day: RoomDay) => number[] {
+  const rows = days.flatMap((day) => rowsOf(day, law, delayMin))
+  const columns = law(1).map((_, c) => rows.map((row) => row[c]!))
   const per = fitNonNegative(
     columns,
     days.flatMap(({ people }) => people),
   )
-  return (day) => excessPpm(day).map((excess, i) => excess * law(day.damper[i]!).reduce((sum, x, c) => sum + x * per[c]!, 0))
+  return (day) => rowsOf(day, law, delayMin).map((row) => row.reduce((sum, x, c) => sum + x * per[c]!, 0))
+}
+
+function rowsOf(day: RoomDay, law: FlowLaw, delayMin: number): number[][] {
+  const excess = excessPpm(day)
+  return excess.map((_, minute) => {
+    const at = Math.min(minute + delayMin, excess.length - 1)
+    return law(day.damper[at]!).map((flow) => flow * excess[at]!)
+  })
 }
