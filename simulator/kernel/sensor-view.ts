@@ -25,7 +25,6 @@ export function createSensorView(world: Omit<World, 'view'>): SensorView {
     standsOpen: (portal) => venue.portals[portal]!.kind === 'gate' && controls.portalOpen[portal] === 1,
     waitS: (attraction) => longestWaitS(crowd.visitors, attraction, nowS()),
     waiting: (attraction) => crowd.waiting[attraction]!,
-    visits: (attraction) => crowd.visits[attraction]!,
     co2Ppm: (zone) => air.co2Ppm[zone]!,
     temperatureC: (zone) => air.temperatureC[zone]!,
     relativeHumidityPct: (zone) => air.relativeHumidityPct[zone]!,

@@ -9,7 +9,6 @@ export const BLIND_VIEW: SensorView = {
   standsOpen: () => false,
   waitS: unknown,
   waiting: unknown,
-  visits: unknown,
   co2Ppm: unknown,
   temperatureC: unknown,
   relativeHumidityPct: unknown,

@@ -14,8 +14,6 @@ export interface SensorView {
   /** How long the first in the line has waited, s, and how many wait. */
   waitS(attraction: number): number
   waiting(attraction: number): number
-  /** People who came for it and were let in. */
-  visits(attraction: number): number
   co2Ppm(zone: number): number
   temperatureC(zone: number): number
   relativeHumidityPct(zone: number): number
