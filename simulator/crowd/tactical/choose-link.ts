@@ -78,6 +78,7 @@ function choose(crowd: Crowd, slot: number, cameBy: number): boolean {
   if (visitors.goal[slot] === FLEEING) return chooseWayOut(crowd, slot)
   if (target === zone) {
     visitors.link[slot] = NONE
+    visitors.pass[slot] = NONE
     leaveLine(visitors, slot)
     return true
   }

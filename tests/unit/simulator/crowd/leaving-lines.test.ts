@@ -4,7 +4,7 @@ import { CLEARING_S } from '#simulator/crowd/strategic/heed-levers.ts'
 import { STANDING, WAITING } from '#simulator/crowd/visitors.ts'
 import { createWorld, requestLever, type World, worldKpis } from '#simulator/kernel/world.ts'
 import { leverPark } from '#tests/support/lever-park.ts'
-import { crossings, peopleIn, placeLeaver, runFor } from '#tests/support/place-visitor.ts'
+import { crossings, peopleIn, placeLeaver, runFor, sendTo } from '#tests/support/place-visitor.ts'
 import { gatedCourt, tinyScenario, tinyVenue } from '#tests/support/tiny-venue.ts'
 
 const open = (venue: Venue, more: Parameters<typeof tinyScenario>[1] = {}): World =>
@@ -154,4 +154,14 @@ test('those in line for a full place from which nobody comes out for minutes are
   expect(world.state.crowd.present[0]).toBeGreaterThan(5)
   expect(worldKpis(world).queued).toBeGreaterThan(3)
   expect(most).toBe(0)
+})
+
+test('who has been let through a turnstile, and then finds something to see on this side, holds no pass any more', () => {
+  const world = open(gatedCourt({ lanes: 1 }))
+  const { pass, link } = world.state.crowd.visitors
+  const slot = placeLeaver(world, 'court', 15, 3)
+  for (let tick = 0; tick < 100 && pass[slot]! < 0; tick++) runFor(world, 0.1)
+  expect(pass[slot]).toBe(0)
+  sendTo(world, slot, 'fountain')
+  expect([link[slot], pass[slot]]).toEqual([-1, -1])
 })
