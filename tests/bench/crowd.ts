@@ -7,9 +7,10 @@ import { loadYunxi } from '#tests/support/yunxi.ts'
 import { cpuMs, median } from './cpu-ms.ts'
 import { race } from './race.ts'
 
-const WARM_UP_TICKS = 100
-/** The fastest of so many stretches of 10 s: what else the machine does while one of them runs only ever makes it slower. */
-const STRETCHES = 9
+/** Those inside at the start all stand where they have something to see: it takes five minutes until half of them walk, as on a day. */
+const WARM_UP_TICKS = 3000
+/** One stretch of 10 s, walked so many times over by forks, and the fastest of them: what else the machine does only ever makes it slower. */
+const STRETCHES = 7
 const TICKS = 100
 const CROWD = 10_000
 const REPEATS = 15
@@ -31,20 +32,21 @@ function* surge(): Iterable<Measured> {
   const made: World[] = []
   const buildMs = cpuMs(() => made.push(createWorld({ venue, scenario: { ...scenario, initialVisitors: CROWD }, seed: 1 })))
   const world = made[0]!
-  const steps = (ticks: number): void => {
-    for (let tick = 0; tick < ticks; tick++) stepWorld(world)
+  const steps = (of: World, ticks: number): void => {
+    for (let tick = 0; tick < ticks; tick++) stepWorld(of)
   }
-  steps(WARM_UP_TICKS)
+  steps(world, WARM_UP_TICKS)
   const before = worldKpis(world)
-  const stretches = Array.from({ length: STRETCHES }, () => cpuMs(() => steps(TICKS)))
+  const forks = Array.from({ length: STRETCHES }, () => forkWorld(world))
+  const stretches = forks.map((fork) => cpuMs(() => steps(fork, TICKS)))
   const ms = Math.min(...stretches)
-  const after = worldKpis(world)
+  const after = worldKpis(forks[0]!)
   const name = `Yunxi holiday surge, ${CROWD} inside`
-  const source = `${after.inside} inside, ${after.walking} of them walking, CPU time of the process, fastest of ${STRETCHES} stretches of ${TICKS} ticks (median ${((TICKS * TICK_S * 1000) / median(stretches)).toFixed(1)} x real time)`
+  const source = `${after.inside} inside, ${after.walking} of them walking, CPU time of the process, fastest of ${STRETCHES} walks of the same ${TICKS} ticks (median ${((TICKS * TICK_S * 1000) / median(stretches)).toFixed(1)} x real time)`
   yield { case: `times real time, ${name}`, value: (TICKS * TICK_S * 1000) / ms, unit: '1', band: [20, null], source: `${source}; issue 3` }
   yield {
     case: `agent-steps per second, ${name}`,
-    value: (after.steppedAgents - before.steppedAgents) / STRETCHES / median(stretches) / 1000,
+    value: (after.steppedAgents - before.steppedAgents) / median(stretches) / 1000,
     unit: 'million/s',
     band: [null, null],
     source,
