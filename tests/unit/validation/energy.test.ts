@@ -7,11 +7,13 @@ import { energy } from '#tests/validation/energy/suite.ts'
 
 describe('the cases of ASHRAE 140', () => {
   test('the 600 and 900 series, free-floating ones and the sunspace', () => {
-    expect(CASES.map(({ id }) => id).toSorted()).toEqual(
+    const all = CASES.map(({ id }) => id)
+    expect(all.filter((id) => /^[69]/.test(id)).toSorted()).toEqual(
       ['600', '610', '620', '630', '640', '650', '660', '670', '680', '685', '695', '600FF', '650FF', '680FF']
         .concat(['900', '910', '920', '930', '940', '950', '960', '980', '985', '995', '900FF', '950FF', '980FF'])
         .toSorted(),
     )
+    expect(new Set(all).size).toBe(all.length)
   })
 
   test('a published row is known by the case it begins with', () => {

@@ -20,8 +20,6 @@ export const TABLES = {
   lowestC: ['Table B8-5.', 'MINIMUM'],
   meanC: ['Table B8-5.', 'AVERAGE'],
   incident: ['Table B8-13.', ''],
-  sunIn: ['Table B8-14.', ''],
-  sunInShaded: ['Table B8-15.', ''],
   heatByMonth: ['Table B8-M1.', ''],
   coolByMonth: ['Table B8-M2.', ''],
 } as const

@@ -12,10 +12,8 @@ const YEAR_S = 8760 * HOUR_S
 /** Days of December run before the year, so that walls have a past. */
 const BEFORE_DAYS = 20
 const KWH_J = 3.6e6
-/** Source: the standard, 7.2.1: reflectance of the ground, infiltration, gains (60 % radiant), fan of case 650. */
+/** Source: the standard, 7.2.1: reflectance of the ground, gains (60 % radiant), fan of case 650. */
 const GROUND_REFLECTANCE = 0.2
-const INFILTRATION_PER_H = 0.5
-const GAINS_W = 200
 const RADIANT_SHARE = 0.6
 const FAN_M3_PER_H = 1703.16
 const FAR_C = 1000
@@ -24,9 +22,9 @@ const FAR_C = 1000
 const IDLE: ThermalLoad = { airWPerK: 0, convectiveW: 0, radiantW: 0, heatToC: -FAR_C, coolToC: FAR_C, mostHeatW: 0, mostCoolW: 0 }
 const unused: ThermalOutcome = { plantW: 0, sunInW: 0 }
 
-/** Heat that leaks in per kelvin: half an air change, weighed as it comes in from outdoors. */
-function leakWPerK(airM3: number, { pressurePa, temperatureC }: OutdoorState): number {
-  return ((INFILTRATION_PER_H * airM3) / HOUR_S) * airHeatJPerM3K(pressurePa, temperatureC)
+/** Heat that leaks in per kelvin; the air is weighed as it comes in from outdoors. */
+function leakWPerK(airM3: number, perH: number, { pressurePa, temperatureC }: OutdoorState): number {
+  return ((perH * airM3) / HOUR_S) * airHeatJPerM3K(pressurePa, temperatureC)
 }
 
 /** Results of one case over the year, as the standard reports them. */
@@ -52,8 +50,8 @@ export function runYear({ zones, operation }: EnvelopeCase, year: WeatherYear): 
   const climate = { outdoor, sun, light, groundReflectance: GROUND_REFLECTANCE }
   const load: ThermalLoad = {
     airWPerK: 0,
-    convectiveW: GAINS_W * (1 - RADIANT_SHARE),
-    radiantW: GAINS_W * RADIANT_SHARE,
+    convectiveW: operation.gainsW * (1 - RADIANT_SHARE),
+    radiantW: operation.gainsW * RADIANT_SHARE,
     heatToC: -FAR_C,
     coolToC: FAR_C,
     mostHeatW: 1e6,
@@ -70,7 +68,7 @@ export function runYear({ zones, operation }: EnvelopeCase, year: WeatherYear): 
     operate(operation, ((atS % 86_400) + 86_400) % 86_400, zones[0]!.airM3, outdoor, load)
     stepZone(plan, state, 0, climate, load, STEP_S, outcome)
     for (let zone = 1; zone < zones.length; zone++) {
-      const bare = { ...IDLE, airWPerK: leakWPerK(zones[zone]!.airM3, outdoor) }
+      const bare = { ...IDLE, airWPerK: leakWPerK(zones[zone]!.airM3, operation.infiltrationPerH, outdoor) }
       stepZone(plan, state, zone, climate, bare, STEP_S, unused)
     }
     if (endS <= 0) continue
@@ -95,7 +93,7 @@ export function runYear({ zones, operation }: EnvelopeCase, year: WeatherYear): 
 
 /** Sets the plant for a step that starts at a time of day. A setback rises in a straight line from 7:00 to 8:00 and counts at the end of the step. */
 function operate(
-  { heat, coolToC, nightVentilation }: Operation,
+  { heat, coolToC, nightVentilation, infiltrationPerH }: Operation,
   ofDayS: number,
   airM3: number,
   outdoor: OutdoorState,
@@ -104,7 +102,7 @@ function operate(
   const hour = ofDayS / HOUR_S
   const night = hour >= 18 || hour < 7
   const fan = nightVentilation === 'on' && night ? FAN_M3_PER_H : 0
-  load.airWPerK = leakWPerK(airM3, outdoor) + (fan / HOUR_S) * airHeatJPerM3K(outdoor.pressurePa, outdoor.temperatureC)
+  load.airWPerK = leakWPerK(airM3, infiltrationPerH, outdoor) + (fan / HOUR_S) * airHeatJPerM3K(outdoor.pressurePa, outdoor.temperatureC)
   load.coolToC = coolToC === null || (nightVentilation === 'on' && night) ? FAR_C : coolToC
   load.heatToC =
     heat === 'none' ? -FAR_C : heat === 'constant' ? 20 : hour >= 23 || hour < 7 ? 10 : Math.min(20, 10 + 10 * (hour - 7 + STEP_S / HOUR_S))

@@ -65,11 +65,33 @@ function* envelopeTests(published: Record<Quantity, Published[]>, year: WeatherY
       const row = published[quantity].find((candidate) => caseOf(candidate) === envelopeCase.id)
       return row === undefined ? [] : [{ row, read: READ[quantity]! }]
     })
-    if (quantities.length === 0 || !(`${name}: `.includes(only) || only.startsWith(name))) continue
+    const months = monthsOf(published, envelopeCase.id)
+    if (quantities.length + months.length === 0 || !(`${name}: `.includes(only) || only.startsWith(name))) continue
     const result = runYear(envelopeCase, year)
     for (const { row, read } of quantities)
       yield { case: `${name}: ${read[0]}`, value: read[2](result), unit: read[1], band: [row.low, row.high], source: SOURCE }
+    for (const { row, what, month } of months)
+      yield {
+        case: `${name}: ${what} in ${MONTHS[month]}`,
+        value: (what === 'heating' ? result.heatKwhByMonth : result.coolKwhByMonth)[month]!,
+        unit: 'kWh',
+        band: [row.low, row.high],
+        source: SOURCE,
+      }
   }
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** Published months of a case: subjects read '600 Jan'. */
+function monthsOf(published: Record<Quantity, Published[]>, id: string): { row: Published; what: 'heating' | 'cooling'; month: number }[] {
+  return (['heating', 'cooling'] as const).flatMap((what) =>
+    published[what === 'heating' ? 'heatByMonth' : 'coolByMonth'].flatMap((row) => {
+      const [subject, name = ''] = row.subject.split(' ')
+      const month = MONTHS.indexOf(name)
+      return subject === id && month >= 0 ? [{ row, what, month }] : []
+    }),
+  )
 }
 
 function missing(name: string, why: string): Measured {

@@ -53,16 +53,29 @@ export interface Envelope {
   readonly mass: 'low' | 'high'
   readonly insulation: 'base' | 'increased'
   readonly glazing: keyof typeof GLAZINGS
-  readonly windows: 'south' | 'east-west' | 'none'
+  /** `opaque` is the south windows painted over: they pass heat as glass does, and no light. */
+  readonly windows: 'south' | 'east-west' | 'opaque' | 'none'
   readonly shades: 'none' | 'overhang' | 'overhang-and-fins'
+  readonly solarAbsorptance: { readonly outside: number; readonly inside: number }
+  readonly emissivity: { readonly outside: number; readonly inside: number }
 }
 
 /** Case 960: concrete block between the zones, and depth of the sunspace. */
 const PARTITION = layer(0.2, 0.51, 1400, 1000)
 const SUNSPACE_M = 2
 const [LENGTH_M, WIDTH_M, HEIGHT_M] = [8, 6, 2.7]
-const SOLAR = { outside: 0.6, inside: 0.6 }
-const GREY = { outside: 0.9, inside: 0.9 }
+/** Case 600 itself. */
+export const BASE: Envelope = {
+  mass: 'low',
+  insulation: 'base',
+  glazing: 'double',
+  windows: 'south',
+  shades: 'none',
+  solarAbsorptance: { outside: 0.6, inside: 0.6 },
+  emissivity: { outside: 0.9, inside: 0.9 },
+}
+/** Painted windows: two panes as layers and the gap as the clear window has it near 0 °C, 5.45 W/(m²·K) (EN 673). */
+const PAINTED = [layer(0.003048, 1, 2470, 750), layer(0.012, 0.012 * 5.45, 0, 0), layer(0.003048, 1, 2470, 750)]
 
 /** The building of the 600 and 900 series: 8 m × 6 m × 2.7 m, 12 m² of windows, raised floor. */
 export function testBuilding(envelope: Envelope): ZoneSpec {
@@ -75,8 +88,8 @@ export function testBuilding(envelope: Envelope): ZoneSpec {
     heightM: tiltDeg === 0 ? HEIGHT_M : HEIGHT_M / 2,
     beyond,
     fabric: { layers },
-    solarAbsorptance: SOLAR,
-    emissivity: GREY,
+    solarAbsorptance: envelope.solarAbsorptance,
+    emissivity: envelope.emissivity,
   })
   const open = { kind: 'open' } as const
   const walls = [0, 90, 180, 270].flatMap((azimuth) => {
@@ -104,9 +117,8 @@ export function testBuilding(envelope: Envelope): ZoneSpec {
  * 600; between them a wall of 0.2 m of concrete block. Back zone first. The sun's rays reach the sunspace's floor and back wall.
  */
 export function sunspaceBuilding(): readonly [back: ZoneSpec, sunspace: ZoneSpec] {
-  const base = { insulation: 'base', glazing: 'double', shades: 'none' } as const
-  const back = testBuilding({ ...base, mass: 'low', windows: 'none' })
-  const front = testBuilding({ ...base, mass: 'high', windows: 'south' })
+  const back = testBuilding({ ...BASE, windows: 'none' })
+  const front = testBuilding({ ...BASE, mass: 'high' })
   const share = SUNSPACE_M / WIDTH_M
   const shallow = (surface: SurfaceSpec): SurfaceSpec =>
     surface.tiltDeg !== 90 || surface.azimuthDeg % 180 === 90 ? { ...surface, areaM2: surface.areaM2 * share } : surface
@@ -126,17 +138,19 @@ export function sunspaceBuilding(): readonly [back: ZoneSpec, sunspace: ZoneSpec
 
 /** Windows of a wall, 3 m × 2 m, sill at 0.2 m: two in the south wall 0.5 m from its ends, or one in the middle of east and west. */
 function windowsOn(envelope: Envelope, azimuth: number): SurfaceSpec[] {
-  const starts = envelope.windows === 'south' ? (azimuth === 180 ? [0.5, 4.5] : []) : azimuth % 180 === 90 ? [1.5] : []
-  if (envelope.windows === 'none') return []
+  const { windows, solarAbsorptance } = envelope
+  const south = windows === 'south' || windows === 'opaque'
+  const starts = south && azimuth === 180 ? [0.5, 4.5] : windows === 'east-west' && azimuth % 180 === 90 ? [1.5] : []
+  const glass = { outside: CLEAR.emissivityFront, inside: CLEAR.emissivityBack }
   return starts.map((start) => ({
     areaM2: 6,
     azimuthDeg: azimuth,
     tiltDeg: 90,
     heightM: 1.2,
     beyond: { kind: 'open' },
-    fabric: { glazing: GLAZINGS[envelope.glazing] },
-    solarAbsorptance: SOLAR,
-    emissivity: { outside: CLEAR.emissivityFront, inside: CLEAR.emissivityBack },
+    fabric: windows === 'opaque' ? { layers: PAINTED } : { glazing: GLAZINGS[envelope.glazing] },
+    solarAbsorptance,
+    emissivity: windows === 'opaque' ? envelope.emissivity : glass,
     shades: shadesOn(envelope, azimuth),
     patch: { rightM: [start, start + 3], upM: [0.2, 2.2] },
   }))
@@ -145,7 +159,7 @@ function windowsOn(envelope: Envelope, azimuth: number): SurfaceSpec[] {
 /** Case 610: a board 1 m deep along the top of the south wall. Case 630: boards 1 m deep above and beside each window, up to the roof. */
 function shadesOn({ shades, windows }: Envelope, azimuth: number): Shade[] {
   if (shades === 'none') return []
-  if (windows === 'south') return azimuth === 180 ? [{ kind: 'overhang', atM: HEIGHT_M, fromM: 0, toM: LENGTH_M, depthM: 1 }] : []
+  if (windows !== 'east-west') return azimuth === 180 ? [{ kind: 'overhang', atM: HEIGHT_M, fromM: 0, toM: LENGTH_M, depthM: 1 }] : []
   if (azimuth % 180 !== 90) return []
   const fin = { kind: 'fin', fromM: 0, toM: HEIGHT_M, depthM: 1 } as const
   return [

@@ -23,7 +23,9 @@ describe('energy in the world', () => {
     const { energyKwh, gridKwh, energyCost, energyCarbonKg, solarKwh } = worldKpis(runS(world, 120))
     expect(energyKwh).toBeGreaterThan(0)
     expect(solarKwh).toBe(0)
-    expect([gridKwh, energyCost, energyCarbonKg]).toEqual([energyKwh, 0.8 * energyKwh, 0.5 * energyKwh].map((value) => expect.closeTo(value, 9)))
+    expect([gridKwh, energyCost, energyCarbonKg]).toEqual(
+      [energyKwh, 0.8 * energyKwh, 0.5 * energyKwh].map((value) => expect.closeTo(value, 9)),
+    )
   })
 
   test('a fork made within a minute goes on over its end exactly as the original', () => {
@@ -46,7 +48,14 @@ describe('energy in the world', () => {
 
 test('a lift draws idle power when empty and its rated power when full', () => {
   const tower = liftVenue(3)
-  const machine = { id: 'hoist', kind: 'lift', idleW: 200, ratedW: 5200, heatShare: 0, drive: { by: 'connector', connector: 'lift', fullAt: 8 } } as const
+  const machine = {
+    id: 'hoist',
+    kind: 'lift',
+    idleW: 200,
+    ratedW: 5200,
+    heatShare: 0,
+    drive: { by: 'connector', connector: 'lift', fullAt: 8 },
+  } as const
   const park = { ...tower, energy: { ...tower.energy, equipment: [machine] } }
   const [plan] = planEquipment(park)
   const powerW = (riders: number): number => {
