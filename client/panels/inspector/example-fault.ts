@@ -2,7 +2,7 @@ import type { FaultKind, FaultOrder } from '#models/scenario/sensor-fault.ts'
 import { QUANTITIES } from '#models/units/quantities.ts'
 import { type SensorEntry, statedSd } from '#models/wire/catalogue.ts'
 
-/** How long an exercise lasts unless ended sooner, min. */
+/** How long an exercise lasts, min. */
 export const EXERCISE_MIN = 15
 /** How many stated standard deviations a bias, and the drift of an hour, come to: enough to be found, too little to be seen at once. */
 const WRONG_BY_SD = 8

@@ -46,9 +46,10 @@ function KnownSensor({ sensor }: { readonly sensor: SensorEntry }) {
           {sensor.channels.map(({ quantity, error, range: [low, high] }) => (
             <Fragment key={quantity}>
               <Row label={text('sensor.error')}>
-                {text('sensor.error.value', {
+                {text(error.perCount === undefined ? 'sensor.error.value' : 'sensor.error.counted', {
                   absolute: measure(error.absolute, QUANTITIES[quantity].unit),
                   relative: format.share(error.relative),
+                  ofHundred: measure(Math.sqrt(100 * (error.perCount ?? 0)), QUANTITIES[quantity].unit),
                 })}
               </Row>
               <Row label={text('sensor.range')}>
