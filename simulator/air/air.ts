@@ -1,6 +1,7 @@
 import type { Venue } from '#models/venue/schema.ts'
 import { levelAfter } from '#simulator/energy/first-order.ts'
 import { CO2_M3_PER_S, MOISTURE_KG_PER_S, SENSIBLE_HEAT_W } from '#simulator/energy/people.ts'
+import { COIL_RH_LIMIT_PCT } from '#simulator/energy/plant.ts'
 import { outdoorAirM3PerS } from '#simulator/energy/ventilation.ts'
 import { type Doorway, doorwayM3PerS, passed, planDoorways } from './doorway.ts'
 import { AIR_DENSITY_KG_M3, AIR_HEAT_J_M3K, humidityRatio, relativeHumidityPct } from './moist-air.ts'
@@ -16,8 +17,6 @@ const WALL_W_PER_M2K = 2.5
 const WALL_PER_FLOOR = 4
 /** Wall layer that swings with the air, as a factor on the heat the air itself takes. Assumption. */
 const WALL_MASS_FACTOR = 30
-/** Relative humidity that the cooling coils of a conditioned building keep below, %. Assumption: usual plant without reheat. */
-const COIL_RH_LIMIT_PCT = 65
 
 /** Air of every zone, in the venue's order. Outdoor zones have the weather's air. */
 export interface Air {

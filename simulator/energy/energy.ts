@@ -1,4 +1,5 @@
 import type { SunPlace } from '#models/weather/sun.ts'
+import { humidityRatio } from '#simulator/air/moist-air.ts'
 import type { Weather } from '#simulator/air/weather.ts'
 import type { Controls } from '#simulator/kernel/controls.ts'
 import { lightingW, plugW, siteLightingW } from './electric-loads.ts'
@@ -9,7 +10,7 @@ import { createClimate, outdoorAt } from './outdoor.ts'
 import { SENSIBLE_HEAT_W } from './people.ts'
 import { panelsW } from './photovoltaics.ts'
 import type { BuildingPlan, EnergyPlan } from './plan.ts'
-import { bandAt, plantPowerW } from './plant.ts'
+import { bandAt, dryingW, plantPowerW } from './plant.ts'
 import { rateAt } from './rates.ts'
 import { createThermalState, type ThermalState } from './thermal/plan.ts'
 import { airHeatJPerM3K, stepZone, type ThermalLoad, type ThermalOutcome } from './thermal/step-zone.ts'
@@ -28,7 +29,7 @@ export interface Energy {
   readonly powerW: Float64Array
   /** Electricity since the start, J: a register that only counts up. */
   readonly energyJ: Float64Array
-  /** Heat from the plant now, W; below 0 when it cools. */
+  /** Heat from the plant now, W; below 0 when it cools, what drying the air takes included. */
   readonly plantHeatW: Float64Array
   /** One element each: lamps and machines of the grounds belong to no structure. */
   readonly sitePowerW: Float64Array
@@ -130,7 +131,8 @@ function stepBuilding(plan: EnergyPlan, energy: Energy, zone: number, input: Ene
   )
   const { outdoor } = climate
   const gainW = SENSIBLE_HEAT_W * persons + light + plug + machineHeatW[structure]!
-  load.airWPerK = airHeatJPerM3K(outdoor.pressurePa, outdoor.temperatureC) * outdoorAirM3PerS(figures, airM3, persons, fresh)
+  const flowM3PerS = outdoorAirM3PerS(figures, airM3, persons, fresh)
+  load.airWPerK = airHeatJPerM3K(outdoor.pressurePa, outdoor.temperatureC) * flowM3PerS
   load.convectiveW = gainW * (1 - RADIANT_SHARE)
   load.radiantW = gainW * RADIANT_SHARE
   load.heatToC = band.heatToC
@@ -140,8 +142,10 @@ function stepBuilding(plan: EnergyPlan, energy: Energy, zone: number, input: Ene
   stepZone(plan.thermal, energy.thermal, zone, climate, load, dtS, outcome)
   const roomC = energy.thermal.airC[zone]!
   energy.temperatureC[structure] = roomC
-  energy.plantHeatW[structure] = outcome.plantW
-  energy.powerW[structure]! += light + plug + fan + plantPowerW(figures, outcome.plantW, roomC, outdoor.temperatureC)
+  const outdoorRatio = humidityRatio(input.weather.temperatureC, input.weather.relativeHumidityPct)
+  const drying = outcome.plantW < 0 ? dryingW(persons, flowM3PerS, outdoorRatio, roomC) : 0
+  energy.plantHeatW[structure] = outcome.plantW - drying
+  energy.powerW[structure]! += light + plug + fan + plantPowerW(figures, outcome.plantW - drying, roomC, outdoor.temperatureC)
 }
 
 /** Lets every register count what was drawn over `dtS` seconds. Sun is used on the spot first; the grid gives the rest. */

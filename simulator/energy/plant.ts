@@ -1,5 +1,7 @@
 import type { BuildingEnergy } from '#models/venue/energy-schema.ts'
+import { AIR_DENSITY_KG_M3, humidityRatio } from '#simulator/air/moist-air.ts'
 import type { Hours } from './hours.ts'
+import { MOISTURE_KG_PER_S } from './people.ts'
 import { KELVIN } from './thermal/exchange.ts'
 
 /** Half width of the band round the setpoint in which the plant rests, K. Assumption: usual room controller. */
@@ -52,6 +54,22 @@ export function plantPowerW(building: BuildingEnergy, heatW: number, roomC: numb
   }
   const gain = carnot(roomC, roomC - outdoorC) / carnot(RATED_WARM_ROOM_C, RATED_WARM_ROOM_C - RATED_HEATING_C)
   return heatW / (building.heatingCop * partLoad * Math.min(MILDEST, gain))
+}
+
+/** Relative humidity that the cooling coils of a conditioned building keep below, %. Assumption: usual plant without reheat. */
+export const COIL_RH_LIMIT_PCT = 65
+/** Heat of condensation of water near 20 °C, J/kg. Source: ASHRAE Fundamentals 2021, chapter 1. */
+const CONDENSATION_J_PER_KG = 2.45e6
+
+/**
+ * Heat the coils take from the air by drying it, W: what people give off and what comes in from outdoors above the humidity the
+ * room is kept at; 0 when the air is dry enough. Balanced over the step, without storage in the room.
+ * @param outdoorAirM3PerS fresh air and leakage
+ */
+export function dryingW(persons: number, outdoorAirM3PerS: number, outdoorRatio: number, roomC: number): number {
+  const kept = humidityRatio(roomC, COIL_RH_LIMIT_PCT)
+  const vapourKgPerS = MOISTURE_KG_PER_S * persons + AIR_DENSITY_KG_M3 * outdoorAirM3PerS * (outdoorRatio - kept)
+  return Math.max(0, vapourKgPerS) * CONDENSATION_J_PER_KG
 }
 
 /** Heat at a temperature over the work to move it across a lift. */

@@ -4,7 +4,8 @@ import type { Venue } from '#models/venue/schema.ts'
 import { weatherAt } from '#simulator/air/weather.ts'
 import { createEnergy, type Energy, runMeters, stepEnergy } from '#simulator/energy/energy.ts'
 import { planEnergy } from '#simulator/energy/plan.ts'
-import { plantPowerW } from '#simulator/energy/plant.ts'
+import { humidityRatio } from '#simulator/air/moist-air.ts'
+import { dryingW, plantPowerW } from '#simulator/energy/plant.ts'
 import { planRates, rateAt } from '#simulator/energy/rates.ts'
 import { createControls } from '#simulator/kernel/controls.ts'
 import { galleryDay, galleryPark } from '#tests/support/gallery-park.ts'
@@ -104,6 +105,12 @@ describe('the plant', () => {
   test('at its rated point it has its rated efficiency', () => {
     expect(135_000 / plantPowerW(figures!, -135_000, 27, 35)).toBeCloseTo(4, 9)
     expect(135_000 / plantPowerW(figures!, 135_000, 20, 7)).toBeCloseTo(3, 9)
+  })
+  test('muggy air costs more to cool than dry air as warm, dry air nothing to dry', () => {
+    // 1 m³/s of 30 °C, 80 % carries 21.6 g/kg; the room at 24 °C is kept at 12.2 g/kg: 1.2 kg/s × 9.4 g/kg × 2.45 MJ/kg.
+    expect(dryingW(0, 1, humidityRatio(30, 80), 24) / 27_700).toBeCloseTo(1, 1)
+    expect(dryingW(0, 1, humidityRatio(30, 20), 24)).toBe(0)
+    expect(dryingW(10, 0, humidityRatio(30, 20), 24)).toBeCloseTo(550, 6)
   })
   test('part load and a steeper lift cost efficiency', () => {
     const cop = (heatW: number, outdoorC: number): number => Math.abs(heatW) / plantPowerW(figures!, heatW, 24, outdoorC)
