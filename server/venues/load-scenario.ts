@@ -5,6 +5,7 @@ import type { Scenario } from '#models/scenario/schema.ts'
 import { withWeatherYear } from '#models/scenario/with-weather-year.ts'
 import { readJson } from '#server/files/read-json.ts'
 import { scenarioIssues } from '#simulator/crowd/strategic/scenario-issues.ts'
+import { faultIssues } from '#simulator/sensors/faults.ts'
 import type { LoadedVenue } from './load-venue.ts'
 import { loadWeather } from './load-weather.ts'
 
@@ -17,7 +18,7 @@ export function loadScenario(loaded: LoadedVenue, idOrPath?: string): Scenario {
   const named = idOrPath ?? loaded.defaultScenario
   const file = named?.endsWith('.json') === true ? named : fileOf(loaded, named)
   const scenario = parseScenario(readJson(file, 'SCENARIO'), loaded.venue, file)
-  const issues = scenarioIssues(scenario, loaded.venue)
+  const issues = [...scenarioIssues(scenario, loaded.venue), ...faultIssues(scenario, loaded.venue)]
   if (issues.length > 0) throw new DocumentError(file, issues)
   if (scenario.weatherFile === undefined) return scenario
   return withWeatherYear(scenario, loaded.venue, loadWeather(resolve(dirname(file), scenario.weatherFile)))

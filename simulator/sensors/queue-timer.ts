@@ -1,6 +1,6 @@
 import { normal } from '#simulator/kernel/rng.ts'
 import { defineSensor, WIRED } from './define.ts'
-import { persistentError } from './persist.ts'
+import { persistentError } from './persistent-error.ts'
 
 /** Error of the wait, s, and as a share of it. Assumption: whoever is lost under the lamps and found again has a wait cut short or mixed up. */
 const WAIT_S = 10

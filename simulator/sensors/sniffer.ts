@@ -1,6 +1,6 @@
 import { normal, type Rng } from '#simulator/kernel/rng.ts'
 import { defineSensor, type Unit, WIRED } from './define.ts'
-import { persistentError } from './persist.ts'
+import { persistentError } from './persistent-error.ts'
 
 /**
  * Addresses heard per person in one window: a share of people carry a device that speaks, and a device that changes its random address

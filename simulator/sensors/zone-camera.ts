@@ -1,6 +1,6 @@
 import { hypot } from '#models/math/portable-math.ts'
 import { defineSensor, WIRED } from './define.ts'
-import { persistentError } from './persist.ts'
+import { persistentError } from './persistent-error.ts'
 
 /**
  * Error of a count at low density, as a share (sd), and its growth with density as people hide one another.

@@ -3,6 +3,7 @@ import { DocumentError } from '#models/document/document-error.ts'
 import { parseScenario } from '#models/scenario/parse-scenario.ts'
 import type { Reading } from '#models/wire/reading.ts'
 import { beginFault, createSensorBank, stepSensors } from '#simulator/sensors/bank.ts'
+import { faultIssues } from '#simulator/sensors/faults.ts'
 import { galleryDay, galleryPark } from '#tests/support/gallery-park.ts'
 import { type ScriptedFault, withFaults } from '#tests/support/sensors/with-faults.ts'
 import { type Truth, truthOf } from '#tests/support/truth.ts'
@@ -204,8 +205,15 @@ describe('any fault', () => {
     expect(step(fork, 400, 800)).toEqual(rest)
   })
 
-  test('of directions on a sensor that knows none is refused', () => {
-    const day = withFaults(galleryDay(), { fault: 'swapped', target: 'gallery-camera' })
+  test.for<[ScriptedFault, string]>([
+    [{ fault: 'swapped', target: 'gallery-camera' }, 'a sensor that counts in and out, or its gateway'],
+    [{ fault: 'stuck', target: 'gallery-camera', quantity: 'co2' }, 'a sensor that gives co2, or its gateway'],
+    [{ fault: 'late', target: 'moon' }, 'a sensor, or its gateway'],
+  ])('%j hits nothing and is refused with the reason', ([fault, allowed]) => {
+    const day = withFaults(galleryDay([{ at: '10:00', durationMin: 5, kind: 'device-silent', target: 'court-sign' }]), fault)
     expect(() => createSensorBank(galleryPark(), day, 1)).toThrow(DocumentError)
+    expect(faultIssues(day, galleryPark())).toMatchObject([
+      { code: 'SCENARIO_FAULT_TARGET', value: fault.target, allowed, pointer: '/incidents/1/target' },
+    ])
   })
 })
