@@ -1,3 +1,4 @@
+import { connectorEnds } from '#models/venue/connector-ways.ts'
 import type { Device, Portal, Structure, Venue, Zone } from '#models/venue/schema.ts'
 
 /** The lists of a venue by id. */
@@ -34,18 +35,21 @@ interface Placed {
   readonly portal?: string | undefined
   readonly structure?: string | undefined
   readonly attraction?: string | undefined
+  readonly connector?: string | undefined
 }
 
-/** Sensors and devices placed in a zone, at one of its portals or attractions, or in its building. */
+/** Sensors and devices placed in a zone, at one of its portals, attractions, stairs or lifts, or in its building. */
 export function placedIn<T extends Placed>(venue: Venue, zone: string, things: readonly T[]): T[] {
   const structures = structuresOf(venue, zone)
   const portals = new Set(venue.portals.filter(({ a, b }) => a === zone || b === zone).map(({ id }) => id))
   const attractions = new Set(venue.attractions.filter((attraction) => attraction.zone === zone).map(({ id }) => id))
+  const connectors = new Set(venue.connectors.filter((one) => connectorEnds(one).some((end) => end.zone === zone)).map(({ id }) => id))
   return things.filter(
     (thing) =>
       thing.zone === zone ||
       (thing.portal !== undefined && portals.has(thing.portal)) ||
       (thing.attraction !== undefined && attractions.has(thing.attraction)) ||
+      (thing.connector !== undefined && connectors.has(thing.connector)) ||
       (thing.structure !== undefined && structures.has(thing.structure)),
   )
 }
