@@ -13,7 +13,8 @@ import type { BuildingPlan, EnergyPlan } from './plan.ts'
 import { bandAt, dryingW, plantPowerW } from './plant.ts'
 import { rateAt } from './rates.ts'
 import { createThermalState, type ThermalState } from './thermal/plan.ts'
-import { airHeatJPerM3K, stepZone, type ThermalLoad, type ThermalOutcome } from './thermal/step-zone.ts'
+import { stepZone } from './thermal/step-zone.ts'
+import { airHeatJPerM3K, type ThermalLoad, type ThermalOutcome } from './thermal/zone-input.ts'
 import { freshAirM3PerS, outdoorAirM3PerS } from './ventilation.ts'
 
 const J_PER_KWH = 3.6e6

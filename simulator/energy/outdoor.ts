@@ -4,7 +4,7 @@ import type { Weather } from '#simulator/air/weather.ts'
 import { humidityRatio } from '#simulator/air/moist-air.ts'
 import { ln } from '#models/math/portable-math.ts'
 import { KELVIN, STEFAN_BOLTZMANN } from './thermal/exchange.ts'
-import type { ThermalClimate } from './thermal/step-zone.ts'
+import type { ThermalClimate } from './thermal/zone-input.ts'
 
 /** Share of light that the ground sends back: usual for paving, water and lawn. Source: ISO 52010-1:2017, default. */
 const GROUND_REFLECTANCE = 0.2

@@ -1,7 +1,7 @@
 import type { VenueEnergy } from '#models/venue/energy-schema.ts'
 import { type Irradiance, irradianceOn } from '#models/weather/irradiance.ts'
 import { planeFacing, type Plane } from '#models/weather/sun.ts'
-import type { ThermalClimate } from './thermal/step-zone.ts'
+import type { ThermalClimate } from './thermal/zone-input.ts'
 
 /** One field of panels, its plane resolved. */
 export interface PanelPlan {

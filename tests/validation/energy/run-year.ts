@@ -3,7 +3,8 @@ import { type Irradiance, irradianceOn, readSky, type SkyLight } from '#models/w
 import { planeFacing, type Sun, sunAt } from '#models/weather/sun.ts'
 import { type OutdoorState, weatherAt, type WeatherYear } from '#models/weather/weather-year.ts'
 import { createThermalState, planThermal } from '#simulator/energy/thermal/plan.ts'
-import { airHeatJPerM3K, stepZone, type ThermalLoad, type ThermalOutcome } from '#simulator/energy/thermal/step-zone.ts'
+import { stepZone } from '#simulator/energy/thermal/step-zone.ts'
+import { airHeatJPerM3K, type ThermalLoad, type ThermalOutcome } from '#simulator/energy/thermal/zone-input.ts'
 import type { EnvelopeCase, Operation } from './cases.ts'
 
 const STEP_S = 600

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Weather } from '#simulator/air/weather.ts'
 import { createClimate, outdoorAt } from '#simulator/energy/outdoor.ts'
-import type { ThermalClimate } from '#simulator/energy/thermal/step-zone.ts'
+import type { ThermalClimate } from '#simulator/energy/thermal/zone-input.ts'
 
 const HANGZHOU = { latitudeDeg: 30.24, longitudeDeg: 120.11, timeZoneH: 8 }
 const OCTOBER_2_S = 274 * 86_400

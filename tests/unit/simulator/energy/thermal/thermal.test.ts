@@ -5,7 +5,8 @@ import type { OutdoorState } from '#models/weather/weather-year.ts'
 import { atCosine, opticsOf } from '#simulator/energy/thermal/glazing.ts'
 import { createThermalState, planThermal, type ThermalPlan, type ThermalState } from '#simulator/energy/thermal/plan.ts'
 import { hiddenSkyShare, shadedShare } from '#simulator/energy/thermal/shade-share.ts'
-import { airHeatJPerM3K, stepZone, type ThermalLoad, type ThermalOutcome } from '#simulator/energy/thermal/step-zone.ts'
+import { stepZone } from '#simulator/energy/thermal/step-zone.ts'
+import { airHeatJPerM3K, type ThermalLoad, type ThermalOutcome } from '#simulator/energy/thermal/zone-input.ts'
 import type { SurfaceSpec, ZoneSpec } from '#simulator/energy/thermal/spec.ts'
 
 const CLEAR = {
