@@ -30,6 +30,7 @@ export interface EquipmentInput {
   readonly secondsOfDay: number
 }
 
+const DAY_S = 86_400
 /** Share of its idle power a machine takes when the venue is closed: clocks, controls, cold rooms. Assumption. */
 const CLOSED_IDLE_SHARE = 0.5
 
@@ -75,7 +76,7 @@ function busyShare(
   { opening }: Pick<Venue, 'opening'>,
 ): number {
   if (drive.by === 'people') return Math.min(1, (people[drive.place] ?? 0) / drive.fullAt)
-  if (drive.by === 'clock') return inClock(drive, atS)
+  if (drive.by === 'clock') return inClock(drive, atS % DAY_S)
   const sessionS = sessionTimeS(opening, atS)
   for (const startS of showStartS[drive.attraction]!) if (sessionS >= startS && sessionS < startS + drive.lengthS) return 1
   return 0

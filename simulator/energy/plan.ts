@@ -1,6 +1,7 @@
 import { secondsOfDay } from '#models/document/clock-time.ts'
 import { exp, ln } from '#models/math/portable-math.ts'
 import type { BuildingEnergy } from '#models/venue/energy-schema.ts'
+import { sessionEndS } from '#models/venue/programme.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { indexOfId } from '#simulator/kernel/controls.ts'
 import { buildingZone } from './building-zone.ts'
@@ -30,6 +31,7 @@ export interface EnergyPlan {
   readonly rates: readonly RatePlan[]
   readonly siteLightingW: number
   readonly siteLights: readonly number[]
+  /** Session, s after the midnight before it: closing may lie beyond a day. */
   readonly openS: number
   readonly closeS: number
 }
@@ -64,7 +66,7 @@ function makePlan(venue: Venue): EnergyPlan {
     siteLightingW: energy.siteLightingW,
     siteLights: lightsOf(venue, undefined),
     openS: secondsOfDay(venue.opening.open),
-    closeS: secondsOfDay(venue.opening.close),
+    closeS: sessionEndS(venue.opening),
   }
 }
 

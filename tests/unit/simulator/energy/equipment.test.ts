@@ -3,6 +3,7 @@ import { parseVenue } from '#models/venue/parse-venue.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { weatherAt } from '#simulator/air/weather.ts'
 import { createEnergy, type Energy, runMeters, stepEnergy } from '#simulator/energy/energy.ts'
+import { openingHours } from '#simulator/energy/hours.ts'
 import { planEnergy } from '#simulator/energy/plan.ts'
 import { humidityRatio } from '#simulator/air/moist-air.ts'
 import { dryingW, plantPowerW } from '#simulator/energy/plant.ts'
@@ -66,6 +67,13 @@ describe('machines', () => {
     expect([23, 1, 3, 12].map((hour) => at(venue, hour).sitePowerW[0])).toEqual([5100, 5100, 50, 100])
   })
 
+  test('a venue that closes after midnight is open until then, also when the clock has passed 24 h', () => {
+    const late = { ...galleryPark(), opening: { open: '18:00', close: '02:00', meanStayH: 2 } }
+    const plan = planEnergy(late)
+    const hours = [17.9, 18, 23, 25, 1, 25.99, 26, 3].map((hour) => openingHours(plan, hour * HOUR_S))
+    expect(hours).toEqual(['closed', 'open', 'open', 'open', 'open', 'open', 'closed', 'closed'])
+  })
+
   test('machines that name what is not there are refused with the place', () => {
     const wrong = { ...kitchen, drive: { by: 'zone', zone: 'palace', fullAt: 5 } } as const
     expect(() => parkWith({ equipment: [wrong] })).toThrow(/VENUE_UNKNOWN_REFERENCE.*palace[\s\S]*energy\/equipment\/0\/drive\/zone/)
@@ -95,7 +103,7 @@ describe('panels, price and carbon', () => {
   test('the rate of the hour holds; before the first row the last one does', () => {
     const rate = (from: string, pricePerKwh: number): Venue['energy']['rates'][number] => ({ from, pricePerKwh, carbonKgPerKwh: 0 })
     const plan = planRates([rate('06:00', 1), rate('18:00', 2)])
-    expect([5, 6, 17.9, 18, 23].map((hour) => rateAt(plan, hour * HOUR_S)?.pricePerKwh)).toEqual([2, 1, 1, 2, 2])
+    expect([5, 6, 17.9, 18, 23, 29, 31].map((hour) => rateAt(plan, hour * HOUR_S)?.pricePerKwh)).toEqual([2, 1, 1, 2, 2, 2, 1])
     expect(() => parkWith({ rates: [rate('06:00', 1), rate('05:00', 2)] })).toThrow(/VENUE_ORDER/)
   })
 })
