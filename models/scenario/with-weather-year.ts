@@ -1,5 +1,5 @@
 import type { Venue } from '#models/venue/schema.ts'
-import { columnAt, type OutdoorState, weatherAt, type WeatherYear } from '#models/weather/weather-year.ts'
+import { columnAt, type OutdoorState, weatherOfYear, type WeatherYear } from '#models/weather/weather-year.ts'
 import type { Scenario, WeatherStep } from './schema.ts'
 import { yearClock } from './year-clock.ts'
 
@@ -15,7 +15,7 @@ export function withWeatherYear(scenario: Scenario, venue: Pick<Venue, 'timeZone
 
 function rowAt(year: WeatherYear, atS: number, from: string): WeatherStep {
   const outdoor = {} as OutdoorState
-  weatherAt(year, atS, outdoor)
+  weatherOfYear(year, atS, outdoor)
   return {
     from,
     temperatureC: outdoor.temperatureC,

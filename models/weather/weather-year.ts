@@ -46,7 +46,7 @@ const MID_HOUR_S = HOUR_S / 2
  * @param atS seconds since the start of the year, local standard time; any year is this one
  * @param out written
  */
-export function weatherAt(year: WeatherYear, atS: number, out: OutdoorState): void {
+export function weatherOfYear(year: WeatherYear, atS: number, out: OutdoorState): void {
   out.temperatureC = columnAt(year.dryBulbC, atS - HOUR_S)
   out.pressurePa = columnAt(year.pressurePa, atS - HOUR_S)
   out.windMps = columnAt(year.windMps, atS - HOUR_S)

@@ -1,7 +1,7 @@
 import { exp, ln } from '#models/math/portable-math.ts'
 import { type Irradiance, irradianceOn, readSky, type SkyLight } from '#models/weather/irradiance.ts'
 import { planeFacing, type Sun, sunAt } from '#models/weather/sun.ts'
-import { type OutdoorState, weatherAt, type WeatherYear } from '#models/weather/weather-year.ts'
+import { type OutdoorState, weatherOfYear, type WeatherYear } from '#models/weather/weather-year.ts'
 import { createThermalState, planThermal } from '#simulator/energy/thermal/plan.ts'
 import { stepZone } from '#simulator/energy/thermal/step-zone.ts'
 import { airHeatJPerM3K, type ThermalLoad, type ThermalOutcome } from '#simulator/energy/thermal/zone-input.ts'
@@ -63,7 +63,7 @@ export function runYear({ zones, operation }: EnvelopeCase, year: WeatherYear): 
   let [heatJ, coolJ] = [0, 0]
   for (let atS = -BEFORE_DAYS * 86_400; atS < YEAR_S; atS += STEP_S) {
     const endS = atS + STEP_S
-    weatherAt(year, atS + STEP_S / 2, outdoor)
+    weatherOfYear(year, atS + STEP_S / 2, outdoor)
     sunAt(year, (atS + STEP_S / 2 + YEAR_S) % YEAR_S, sun)
     readSky(sun, outdoor.beamWPerM2, outdoor.diffuseWPerM2, outdoor.globalWPerM2, light)
     operate(operation, ((atS % 86_400) + 86_400) % 86_400, zones[0]!.airM3, outdoor, load)
@@ -136,7 +136,7 @@ export function incidentKwhPerM2(year: WeatherYear, azimuthDeg: number, tiltDeg:
   const incident: Irradiance = { beam: 0, ring: 0, sky: 0, ground: 0 }
   let sum = 0
   for (let atS = STEP_S / 2; atS < YEAR_S; atS += STEP_S) {
-    weatherAt(year, atS, outdoor)
+    weatherOfYear(year, atS, outdoor)
     sunAt(year, atS, sun)
     readSky(sun, outdoor.beamWPerM2, outdoor.diffuseWPerM2, outdoor.globalWPerM2, light)
     irradianceOn(plane, sun, light, GROUND_REFLECTANCE, incident)

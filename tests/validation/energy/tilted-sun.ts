@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Irradiance, irradianceOn, readSky, type SkyLight } from '#models/weather/irradiance.ts'
 import { planeFacing, type Sun, sunAt } from '#models/weather/sun.ts'
-import { type OutdoorState, weatherAt } from '#models/weather/weather-year.ts'
+import { type OutdoorState, weatherOfYear } from '#models/weather/weather-year.ts'
 import type { Measured } from '#tests/figures/figure.ts'
 import { readEpw } from './read-epw.ts'
 
@@ -29,7 +29,7 @@ export function* tiltedSun(dataDir: string): Iterable<Measured> {
     let ours = 0
     for (let i = 0; i < theirs.length; i++) {
       const atS = (i * YEAR_S) / (theirs.length - 1)
-      weatherAt(year, atS, outdoor)
+      weatherOfYear(year, atS, outdoor)
       sunAt(year, atS % YEAR_S, sun)
       readSky(sun, outdoor.beamWPerM2, outdoor.diffuseWPerM2, outdoor.globalWPerM2, light)
       irradianceOn(plane, sun, light, 0, incident)

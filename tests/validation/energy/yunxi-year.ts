@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import { columnAt, type OutdoorState, weatherAt, type WeatherYear } from '#models/weather/weather-year.ts'
+import { columnAt, type OutdoorState, weatherOfYear, type WeatherYear } from '#models/weather/weather-year.ts'
 import { zoneAreaM2 } from '#models/venue/capacity.ts'
 import { createEnergy, runMeters, stepEnergy } from '#simulator/energy/energy.ts'
 import { planEnergy } from '#simulator/energy/plan.ts'
@@ -55,7 +55,7 @@ function housesKwhPerM2(year: WeatherYear): Map<string, number> {
   const outdoor = {} as OutdoorState
   for (let atS = 0; atS < 8760 * HOUR_S; atS += HOUR_S) {
     const secondsOfDay = atS % 86_400
-    weatherAt(year, atS + HOUR_S / 2, outdoor)
+    weatherOfYear(year, atS + HOUR_S / 2, outdoor)
     const weather = {
       ...outdoor,
       relativeHumidityPct: columnAt(year.relativeHumidityPct, atS - HOUR_S / 2),

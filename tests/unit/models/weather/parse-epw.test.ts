@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DocumentError } from '#models/document/document-error.ts'
 import { parseEpw } from '#models/weather/parse-epw.ts'
-import { type OutdoorState, weatherAt } from '#models/weather/weather-year.ts'
+import { type OutdoorState, weatherOfYear } from '#models/weather/weather-year.ts'
 import { epwText } from '#tests/support/epw-text.ts'
 
 const codes = (text: string): string[] => {
@@ -25,12 +25,12 @@ describe('reading a year of weather', () => {
   test('between the rows: temperature from the ends of hours, radiation from their middles', () => {
     const year = parseEpw(epwText((hour) => ({ dryBulbC: hour / 1000, beam: hour === 12 ? 500 : 0 })))
     const out = {} as OutdoorState
-    weatherAt(year, 12.5 * 3600, out)
+    weatherOfYear(year, 12.5 * 3600, out)
     expect(out.temperatureC).toBeCloseTo(0.0115, 9)
     expect(out.beamWPerM2).toBeCloseTo(500, 9)
-    weatherAt(year, 13 * 3600, out)
+    weatherOfYear(year, 13 * 3600, out)
     expect(out.beamWPerM2).toBeCloseTo(250, 9)
-    weatherAt(year, 0, out)
+    weatherOfYear(year, 0, out)
     expect(out.temperatureC).toBeCloseTo(8.759, 9)
   })
 
