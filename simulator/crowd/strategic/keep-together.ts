@@ -19,8 +19,9 @@ const FILE_EACH_M = 0.7
 const NARROW_M = 0.8
 /** Who waits for others goes at this speed, m/s: just above what counts as not getting on. */
 const DAWDLE_MPS = 0.2
-/** ... and in a doorway not below this share of the slowest's speed: others want to pass. */
-const IN_DOOR_SHARE = 0.5
+/** ... but where others want to pass, in a doorway or a crowd that slows people by this factor, not below this share of the slowest's speed. */
+const CROWD_SLOWDOWN = 2
+const IN_CROWD_SHARE = 0.5
 /** Who leads a party is not overtaken by more than this, m. */
 const BEFORE_LEADER_M = 1
 /** Who is held up, slower than this, m/s, is waited for this long, s; then the others go on, and are found where they go. */
@@ -63,7 +64,7 @@ export function keepTogether(crowd: Crowd, tick: number, dtS: number): void {
 /** Sets everybody's pace, and counts how long each keeps the others waiting. */
 function lookRound(crowd: Crowd, spanS: number): void {
   const { walkers, state } = crowd
-  const { apartLooks, paceCmps, leader, party, lane, speedMps } = state.visitors
+  const { apartLooks, paceCmps, leader, party, lane, speedMps, zone } = state.visitors
   const count = survey(crowd, spanS)
   for (let k = 0; k < count; k++) {
     const i = member[k]!
@@ -79,7 +80,8 @@ function lookRound(crowd: Crowd, spanS: number): void {
     const openM = STRETCH_M + STRETCH_EACH_M * party[head]!
     const beforeM = where === SAME && slot !== head ? leaderM[head]! - walkers.phiM[i]! - BEFORE_LEADER_M : 0
     const narrow = (leadM > openM || beforeM > 0) && isNarrow(crowd, i)
-    const leastMps = walkers.nearDoor[walkers.cell[i]!] === 1 ? slowMps[head]! * IN_DOOR_SHARE : DAWDLE_MPS
+    const inCrowd = walkers.nearDoor[walkers.cell[i]!] === 1 || state.routes.slowdown[zone[slot]!]! > CROWD_SLOWDOWN
+    const leastMps = inCrowd ? slowMps[head]! * IN_CROWD_SHARE : DAWDLE_MPS
     const kept = paceMps(walkers.wishMps[i]!, head, leadM, narrow ? fileM : openM, leastMps)
     // The leader goes first, where there is room to let them.
     const mps = beforeM > 0 && !narrow ? Math.max(leastMps, kept * (1 - beforeM / openM)) : kept
