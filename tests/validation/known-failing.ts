@@ -7,6 +7,12 @@ import { BASELINE_FAILING } from './energy-baseline/known-failing.ts'
 const FAILING: readonly KnownFailing[] = [
   {
     suite: 'crowd',
+    case: 'rimea-15 a large crowd round a corner: place of the corner between short and long',
+    reason:
+      'five hundred press round the inner edge: fields know walls, not the crowd, so nobody swings wide (0.995 to 1.14 in three sets of four seeds)',
+  },
+  {
+    suite: 'crowd',
     case: 'rimea-16 fundamental diagram in single file: share of densities within 0.15 m/s',
     reason: 'the time gap of 0.56 s that fits wide corridors is shorter than the 1.06 s people keep in single file',
   },
