@@ -5,7 +5,8 @@ import type { Believed } from './intake.ts'
 import type { MapPlan, Spot } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
 import { holdPositive, observeCount, observeLevel } from './observe-region.ts'
-import { predictRegion } from './predict-region.ts'
+import { cameraVariance, predictRegion } from './predict-region.ts'
+import { isUsable, type LevelSeen } from './sensor-health.ts'
 import { copyRegion, type RegionState } from './region-state.ts'
 import type { SensorState } from './sensor-state.ts'
 
@@ -14,7 +15,18 @@ const STEP_MS = 1000
 /** Periods by which a level may be older than the estimate and still count as now; an older one is history. */
 const LATE_PERIODS = 1
 
-/** Carries believed readings, in time order, into the regions and the gate rates, and the regions on to `nowMs`. */
+/** How a level reading looked to the estimate. */
+export interface CameraView extends LevelSeen {
+  readonly sensor: number
+}
+
+/** Share of its stated sd that the best specimen of a camera errs by (observe-region.ts: SCALE_RANGE). */
+const BEST_SHARE = 0.4
+
+/**
+ * Carries believed readings, in time order, into the regions and the gate rates, and the regions on to `nowMs`. Readings of sensors found
+ * at fault move nothing; a swapped counter is read the other way round.
+ */
 export function applyReadings(
   site: Site,
   plan: MapPlan,
@@ -22,9 +34,10 @@ export function applyReadings(
   believed: readonly Believed[],
   sensors: readonly SensorState[],
   nowMs: number,
-): MappingMemory {
+): { readonly memory: MappingMemory; readonly cameras: readonly CameraView[] } {
   const due = memory.regions.some(({ t }) => nowMs - t >= STEP_MS)
-  if (believed.length === 0 && !due) return memory
+  if (believed.length === 0 && !due) return { memory, cameras: [] }
+  const views: CameraView[] = []
   const silent = silentShares(site, sensors)
   const regions = [...memory.regions]
   const fresh = new Set<number>()
@@ -45,14 +58,18 @@ export function applyReadings(
   for (const reading of believed) {
     const camera = plan.cameras[reading.sensor]
     const door = plan.doors[reading.sensor]
-    if (reading.quantity === 'peopleCount' && camera) see(site, plan, camera, reading, at)
-    else if ((reading.quantity === 'peopleIn' || reading.quantity === 'peopleOut') && typeof door === 'number') {
+    const health = memory.health[reading.sensor]!
+    if (reading.quantity === 'peopleCount' && camera) {
+      const view = see(site, plan, camera, reading, isUsable(health), at)
+      if (view !== null) views.push(view)
+    } else if ((reading.quantity === 'peopleIn' || reading.quantity === 'peopleOut') && typeof door === 'number') {
       const entry = site.sensors[reading.sensor]!
       rates[reading.sensor] = countRate(rates[reading.sensor] ?? NO_RATES, reading, entry.periodS)
+      if (!isUsable(health)) continue
       const channel = channelOf(entry, reading.quantity)
       const sd = channel === undefined ? 0 : statedSd({ ...channel.error, relative: 0 }, reading.value)
       for (const { region, at: counter } of plan.counters[door] ?? []) {
-        const way = reading.quantity === 'peopleIn' ? counter : counter + 1
+        const way = (reading.quantity === 'peopleIn') === (health.fault !== 'swapped') ? counter : counter + 1
         observeCount(plan.models[region]!, at(region, reading.t), way, reading.value, sd * sd)
       }
     }
@@ -60,7 +77,7 @@ export function applyReadings(
   regions.forEach(({ t }, index) => {
     if (t > 0 && nowMs - t >= STEP_MS) at(index, nowMs)
   })
-  return { ...memory, regions, rates }
+  return { memory: { ...memory, regions, rates }, cameras: views }
 }
 
 function see(
@@ -68,11 +85,30 @@ function see(
   plan: MapPlan,
   { region, at: camera }: Spot,
   { sensor, t, value }: Believed,
+  isUsed: boolean,
   at: (index: number, t: number) => RegionState,
-): void {
+): CameraView | null {
+  const model = plan.models[region]!
   const state = at(region, t)
-  if (t < state.t - LATE_PERIODS * 1000 * site.sensors[sensor]!.periodS) return
-  observeLevel(plan.models[region]!, state, camera, value)
+  const { periodS } = site.sensors[sensor]!
+  if (t < state.t - LATE_PERIODS * 1000 * periodS) return null
+  const { place } = model.cameras[camera]!
+  const one = model.cameras[camera]!
+  const variance = cameraVariance(one, state.usual[place]!)
+  const before = state.doubted[camera]!
+  const belief = isUsed ? observeLevel(model, state, camera, value) : null
+  // A camera that is not used is judged by what it says against what the others make of its zone.
+  const unsure = isUsed ? 0 : state.p[place * model.layout.size + place]!
+  const error = isUsed ? state.x[model.layout.camera + camera]! : value - state.x[place]!
+  const alike = Math.exp(-periodS / one.persistsS)
+  return {
+    sensor,
+    value,
+    errorSds: error / Math.sqrt(variance + unsure),
+    liveSd: BEST_SHARE * Math.sqrt(2 * (1 - alike) * variance),
+    spike: before !== 0 && belief === 'believed',
+    dtS: periodS,
+  }
 }
 
 function countRate(rates: CounterRates, { quantity, t, value }: Believed, periodS: number): CounterRates {

@@ -5,6 +5,8 @@ import { applyReadings } from './apply-readings.ts'
 import { NO_RATES } from './counter-rate.ts'
 import { type DoorRate, doorRates } from './door-rates.ts'
 import { takeIn } from './intake.ts'
+import { judgeSensors } from './judge-sensors.ts'
+import { HEALTHY } from './sensor-health.ts'
 import { type MapPlan, planMapping } from './map-plan.ts'
 import { ageSensors } from './map-sensors.ts'
 import { mapVenue } from './map-venue.ts'
@@ -29,7 +31,17 @@ export interface Mapped {
 export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Mapped {
   const seeds = new Map(estimates.map((estimate) => [estimate.zone, estimate]))
   const sensors = site.sensors.map(({ id }): SensorState => {
-    return { sensor: id, latest: {}, heardMs: null, ageS: -1, quality: 'stale', reason: 'quality.waiting', late: 0, refused: 0 }
+    return {
+      sensor: id,
+      latest: {},
+      heardMs: null,
+      ageS: -1,
+      quality: 'stale',
+      reason: 'quality.waiting',
+      fault: null,
+      late: 0,
+      refused: {},
+    }
   })
   const plan = planMapping(site)
   const t = Math.max(0, ...estimates.map((estimate) => estimate.t))
@@ -41,7 +53,13 @@ export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Ma
     })
     return { ...state, t }
   })
-  const mapping: MappingMemory = { startMs: null, regions, rates: site.sensors.map(() => NO_RATES) }
+  const mapping: MappingMemory = {
+    startMs: null,
+    regions,
+    rates: site.sensors.map(() => NO_RATES),
+    health: site.sensors.map(() => HEALTHY),
+    strangers: 0,
+  }
   const doors = doorRates(site, mapping, sensors)
   const zones = mapZones(site, plan, mapping, sensors, doors, t)
   return { plan, mapping, sensors, zones, doors, venue: mapVenue(site, plan, mapping, sensors, zones, doors, t) }
@@ -51,9 +69,11 @@ export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Ma
 export function mapReadings(site: Site, before: Mapped, readings: readonly Reading[], nowMs: number): Mapped {
   const { plan } = before
   const startMs = before.mapping.startMs ?? nowMs
-  const { believed, sensors: heard } = takeIn(site, before.sensors, readings, nowMs)
-  const sensors = ageSensors(site, heard, nowMs, startMs)
-  const mapping = { ...applyReadings(site, plan, before.mapping, believed, sensors, nowMs), startMs }
+  const taken = takeIn(site, before.sensors, readings, nowMs)
+  const { memory, cameras } = applyReadings(site, plan, before.mapping, taken.believed, before.sensors, nowMs)
+  const health = judgeSensors(site, plan, memory, taken.sensors, { ...taken, cameras }, nowMs)
+  const mapping = { ...memory, startMs, health, strangers: memory.strangers + taken.strangers }
+  const sensors = ageSensors(site, taken.sensors, health, nowMs, startMs)
   const doors = doorRates(site, mapping, sensors)
   const zones = mapZones(site, plan, mapping, sensors, doors, nowMs)
   return { plan, mapping, sensors, zones, doors, venue: mapVenue(site, plan, mapping, sensors, zones, doors, nowMs) }

@@ -1,12 +1,20 @@
 import type { Site } from '../site/site.ts'
-import { trustByAge } from './quality.ts'
+import { trustByAge, trustInSensor } from './quality.ts'
+import type { SensorHealth } from './sensor-health.ts'
 import type { SensorState } from './sensor-state.ts'
 
 /** Ages every sensor to `nowMs`. @param startMs when listening began: silence is counted from there */
-export function ageSensors(site: Site, sensors: readonly SensorState[], nowMs: number, startMs: number): SensorState[] {
+export function ageSensors(
+  site: Site,
+  sensors: readonly SensorState[],
+  health: readonly SensorHealth[],
+  nowMs: number,
+  startMs: number,
+): SensorState[] {
   return sensors.map((state, i) => {
     const ageS = state.heardMs === null ? null : Math.max(0, (nowMs - state.heardMs) / 1000)
     const periodS = site.sensors[i]?.periodS ?? Infinity
-    return { ...state, ageS: ageS ?? -1, ...trustByAge(ageS, periodS, (nowMs - startMs) / 1000) }
+    const fault = health[i]?.fault ?? null
+    return { ...state, ageS: ageS ?? -1, fault, ...trustInSensor(trustByAge(ageS, periodS, (nowMs - startMs) / 1000), fault) }
   })
 }

@@ -1,5 +1,6 @@
 import type { CounterRates } from './counter-rate.ts'
 import type { RegionState } from './region-state.ts'
+import type { SensorHealth } from './sensor-health.ts'
 
 /** What mapping carries from run to run. */
 export interface MappingMemory {
@@ -9,4 +10,8 @@ export interface MappingMemory {
   readonly regions: readonly RegionState[]
   /** One per sensor, in catalogue order. */
   readonly rates: readonly CounterRates[]
+  /** One per sensor, in catalogue order. */
+  readonly health: readonly SensorHealth[]
+  /** Readings so far of sensors that are not in the catalogue. */
+  readonly strangers: number
 }

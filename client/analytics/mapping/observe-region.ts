@@ -42,8 +42,11 @@ export function startRegion({ layout, cameras, counters, startSd }: RegionModel)
 /** Share of the stated variance that a specimen of unknown quality is given. */
 const START_SCALE = 0.4
 
-/** Weighs in what a camera saw, in place. @returns whether it was believed */
-export function observeLevel(model: RegionModel, state: RegionState, camera: number, value: number): boolean {
+/** What became of a level reading: left aside; weighed in; weighed in as something that nobody foresaw. */
+export type Belief = 'doubted' | 'believed' | 'unforeseen'
+
+/** Weighs in what a camera saw, in place. */
+export function observeLevel(model: RegionModel, state: RegionState, camera: number, value: number): Belief {
   const { layout, cameras } = model
   const { x, p, doubted, heardMs, scale } = state
   const d = layout.size
@@ -57,18 +60,19 @@ export function observeLevel(model: RegionModel, state: RegionState, camera: num
   if (heardMs[place]! >= 0 && surprise * surprise > GATE_SD * GATE_SD * variance) {
     const side = Math.sign(surprise)
     doubted[camera] = side === Math.sign(doubted[camera]!) ? doubted[camera]! + side : side
-    if (Math.abs(doubted[camera]) < BELIEVE_AFTER) return false
+    if (Math.abs(doubted[camera]) < BELIEVE_AFTER) return 'doubted'
     doubted[camera] = 0
     openEdges(model, state, place, surprise * surprise)
     heardMs[place] = -1
-    return observeLevel(model, state, camera, value)
+    observeLevel(model, state, camera, value)
+    return 'unforeseen'
   }
   doubted[camera] = 0
-  correct(x, p, gain, surprise, variance)
+  correct(x, p, gain, surprise, variance, layout.counter)
   const size = Math.min(MOST_SURPRISE, (surprise * surprise) / variance)
   scale[camera] = Math.min(SCALE_RANGE[1], Math.max(SCALE_RANGE[0], scale[camera]! * Math.exp(SCALE_GAIN * (size - 1))))
   heardMs[place] = state.t
-  return true
+  return 'believed'
 }
 
 /** A first look at a place: the camera errs as it does with as many people as it sees, not with the none that were expected. */
@@ -78,26 +82,38 @@ function widenError({ layout, cameras }: RegionModel, { p, scale, usual }: Regio
   p[at] = Math.max(p[at]!, scale[camera]! * cameraVariance(cameras[camera]!, value))
 }
 
-/** The Kalman correction. @param gain covariance of every entry with what was measured @param variance of the surprise */
-function correct(x: Float64Array, p: Float64Array, gain: Float64Array, surprise: number, variance: number): void {
+/**
+ * The Kalman correction. The shares of counters are considered, not estimated (Schmidt 1966): cameras see people up to a period before
+ * they are counted, so every count would look like too many, and every counter like one that counts double.
+ * @param gain covariance of every entry with what was measured
+ * @param variance of the surprise
+ * @param counter where the shares begin
+ */
+function correct(x: Float64Array, p: Float64Array, gain: Float64Array, surprise: number, variance: number, counter: number): void {
   const d = x.length
   for (let k = 0; k < d; k++) {
     const share = gain[k]! / variance
     if (share === 0) continue
-    x[k] = x[k]! + share * surprise
+    if (k < counter) x[k] = x[k]! + share * surprise
     const row = k * d
-    for (let l = 0; l <= k; l++) p[row + l] = p[row + l]! - share * gain[l]!
+    const end = Math.min(k + 1, counter)
+    for (let l = 0; l < end; l++) p[row + l] = p[row + l]! - share * gain[l]!
   }
 }
 
-/** Fewer people than none are nowhere: a level below is corrected to nobody, in place, and those it owes come from the places around. */
-export function holdPositive({ layout }: RegionModel, { x, p }: RegionState): void {
-  const { places, size: d } = layout
-  for (let place = 0; place < places; place++) {
-    if (x[place]! > -OWED_PERSONS) continue
-    const gain = new Float64Array(d)
-    for (let k = 0; k < d; k++) gain[k] = covariance(p, d, k, place)
-    correct(x, p, gain, -x[place]!, gain[place]! + OWED_PERSONS * OWED_PERSONS)
+/**
+ * Fewer people than none are nowhere: a level below is raised to nobody, in place, and those it owes are taken from the places around.
+ * The sum is not touched: correcting a level up whenever chance takes it down would make people out of noise.
+ */
+export function holdPositive({ region, layout }: RegionModel, { x }: RegionState): void {
+  for (let place = 0; place < layout.places; place++) {
+    const owed = -x[place]!
+    if (owed < OWED_PERSONS) continue
+    const around = region.edges.flatMap(({ a, b }) => (b === null ? [] : a === place ? [b] : b === place ? [a] : []))
+    const there = around.reduce((sum, other) => sum + Math.max(0, x[other]!), 0)
+    if (there < owed) continue
+    x[place] = 0
+    for (const other of around) x[other] = x[other]! - (owed * Math.max(0, x[other]!)) / there
   }
 }
 

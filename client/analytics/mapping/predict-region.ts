@@ -53,18 +53,17 @@ function carryOn({ layout, cameras }: RegionModel, { x, p }: RegionState, dtS: n
     }
   }
   for (let i = 0; i < m; i++) for (let j = 0; j <= i; j++) p[(flow + i) * d + flow + j] = keep * keep * p[(flow + i) * d + flow + j]!
+  const stay = new Float64Array(d).fill(1)
+  for (let k = camera; k < counter; k++) stay[k] = Math.exp(-dtS / cameras[k - camera]!.persistsS)
   for (let i = camera; i < d; i++) {
-    const stays = i < counter ? Math.exp(-dtS / cameras[i - camera]!.persistsS) : 1
+    const stays = stay[i]!
     if (i < counter) x[i] = x[i]! * stays
     for (let j = 0; j < m; j++) {
       const flows = p[i * d + flow + j]!
       p[i * d + j] = stays * (p[i * d + j]! + reachS * flows)
       p[i * d + flow + j] = stays * keep * flows
     }
-    for (let j = camera; j <= i; j++) {
-      const staysToo = j < counter ? Math.exp(-dtS / cameras[j - camera]!.persistsS) : 1
-      p[i * d + j] = stays * staysToo * p[i * d + j]!
-    }
+    for (let j = camera; j <= i; j++) p[i * d + j] = stays * stay[j]! * p[i * d + j]!
   }
 }
 

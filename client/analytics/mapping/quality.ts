@@ -1,4 +1,5 @@
 import type { Quality } from '#models/wire/analysis.ts'
+import { SENSOR_FAULTS, type SensorFaultKind } from './sensor-health.ts'
 
 /** Sensor periods of silence after which a value is stale, and after which it is lost. Source: the house's design, one missed report is noise. */
 export const STALE_PERIODS = 3
@@ -21,6 +22,7 @@ export const TRUST_REASONS = [
   'quality.uncertain',
   'quality.doubted',
   'quality.unseen-zones',
+  ...SENSOR_FAULTS.map((fault) => `quality.fault.${fault}` as const),
 ] as const
 
 const GOOD: Trust = { quality: 'good', reason: '' }
@@ -31,6 +33,11 @@ export function trustByAge(ageS: number | null, periodS: number, sinceStartS: nu
   const silentS = ageS ?? sinceStartS
   if (silentS > LOST_PERIODS * periodS) return { quality: 'lost', reason: 'quality.lost' }
   return silentS > STALE_PERIODS * periodS ? { quality: 'stale', reason: 'quality.stale' } : GOOD
+}
+
+/** Trust in a sensor: by age, then by what it has been found to do wrong. */
+export function trustInSensor(byAge: Trust, fault: SensorFaultKind | null): Trust {
+  return byAge.quality !== 'good' || fault === null ? byAge : { quality: 'degraded', reason: `quality.fault.${fault}` }
 }
 
 /** Trust in a level: by age, then by what the estimator itself doubts. */

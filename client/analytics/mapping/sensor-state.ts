@@ -1,5 +1,6 @@
 import type { Quantity } from '#models/units/quantities.ts'
 import type { Quality } from '#models/wire/analysis.ts'
+import type { SensorFaultKind } from './sensor-health.ts'
 
 /** The last believed value of one quantity. */
 interface LatestValue {
@@ -7,6 +8,13 @@ interface LatestValue {
   /** Venue time, ms since the epoch. */
   readonly t: number
 }
+
+/**
+ * Why a reading is put aside: no number; outside what the instrument can show; a quantity the sensor does not give; a time ahead of
+ * the venue's; more readings than its period allows.
+ */
+export const REFUSALS = ['number', 'range', 'quantity', 'future', 'flood'] as const
+export type Refusal = (typeof REFUSALS)[number]
 
 /** What one sensor has said, and how much of it was not believed. */
 export interface SensorState {
@@ -19,8 +27,10 @@ export interface SensorState {
   readonly quality: Quality
   /** Message key saying why quality is not good; '' when it is. */
   readonly reason: string
+  /** What is wrong with it although it speaks; null when nothing is found. */
+  readonly fault: SensorFaultKind | null
   /** Readings repeated, or older than one already used: left alone. */
   readonly late: number
-  /** Readings out of range, not a number, of the wrong quantity or from the future: not believed. */
-  readonly refused: number
+  /** Readings not believed, by reason. */
+  readonly refused: Readonly<Partial<Record<Refusal, number>>>
 }

@@ -15,8 +15,8 @@ export interface Edge {
 }
 
 /**
- * Zones joined by ways that nothing counts, with the stairs and lifts between them: inside a region people move unseen, so only
- * their sum is held by the counters at its border.
+ * Zones joined by ways inside the gates, with the stairs and lifts between them. Doors in it that are counted tell who crossed; by the
+ * others people move unseen, and only the sum is held by the counters at the border.
  */
 export interface Region {
   /** By place: index of its zone, or null for a connector. */
@@ -38,7 +38,7 @@ interface OpenWay {
   readonly isShut: boolean
 }
 
-/** Cuts the venue into regions at its counted portals. */
+/** Cuts the venue into regions at its entrances. */
 export function regionsOf(venue: Venue, index: ReadonlyMap<string, number>, counted: readonly CountedPortal[]): Region[] {
   const countedIds = new Set(counted.map(({ portal }) => portal.id))
   const zone = (id: string): number | null => (id === OUTSIDE ? null : (index.get(id) ?? null))
@@ -50,7 +50,8 @@ export function regionsOf(venue: Venue, index: ReadonlyMap<string, number>, coun
     widthM: connector.kind === 'lift' ? LIFT_WIDTH_M : connector.widthM,
     isShut: false,
   }))
-  return parts(venue.zones.length, [...doors, ...connectors]).map((zones) => regionOf(zones, doors, connectors, counted))
+  const inner = counted.filter(({ entrance }) => !entrance).map(({ from, to }) => ({ ends: [from, to], widthM: 0, isShut: false }))
+  return parts(venue.zones.length, [...doors, ...connectors, ...inner]).map((zones) => regionOf(zones, doors, connectors, counted))
 }
 
 /** Zones that can be reached from one another, each part no larger than MOST_ZONES. */

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { REFUSALS } from '#client/analytics/mapping/sensor-state.ts'
 import { isMessageId, useText } from '#client/i18n/text.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
@@ -57,7 +58,15 @@ function KnownSensor({ sensor }: { readonly sensor: SensorEntry }) {
               </Row>
             </Fragment>
           ))}
-          {late + refused > 0 && <Row label={text('sensor.left-out')}>{text('sensor.left-out.value', { late, refused })}</Row>}
+          {late > 0 && <Row label={text('sensor.late')}>{late}</Row>}
+          {REFUSALS.map((refusal) => {
+            const count = refused[refusal] ?? 0
+            return count === 0 ? null : (
+              <Row key={refusal} label={text(`sensor.refused.${refusal}`)}>
+                {count}
+              </Row>
+            )
+          })}
         </dl>
       </Section>
       <Section title="sensor.exercise">

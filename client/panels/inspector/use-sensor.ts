@@ -1,3 +1,4 @@
+import type { SensorState } from '#client/analytics/mapping/sensor-state.ts'
 import { useTwin } from '#client/panels/use-twin.ts'
 import type { Quantity } from '#models/units/quantities.ts'
 import type { Quality } from '#models/wire/analysis.ts'
@@ -14,7 +15,7 @@ export interface SensorView {
   readonly reason: string
   /** Values left alone: late or repeated, and not believed. */
   readonly late: number
-  readonly refused: number
+  readonly refused: SensorState['refused']
 }
 
 /** Follows one sensor. */
@@ -33,6 +34,6 @@ export function useSensor(sensor: SensorEntry): SensorView {
     quality: judged?.quality ?? 'stale',
     reason: judged?.reason ?? 'quality.waiting',
     late: judged?.late ?? 0,
-    refused: judged?.refused ?? 0,
+    refused: judged?.refused ?? {},
   }
 }

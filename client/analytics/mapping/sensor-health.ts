@@ -1,0 +1,197 @@
+import type { Quantity } from '#models/units/quantities.ts'
+
+/** What can be wrong with a sensor that still speaks, or with the way its readings take. Silence is told by age. */
+export const SENSOR_FAULTS = ['stuck', 'biased', 'swapped', 'blind', 'spikes', 'repeats', 'disorder', 'gaps'] as const
+export type SensorFaultKind = (typeof SENSOR_FAULTS)[number]
+
+/** Evidence against one sensor. Plain numbers; each falls by itself when the sensor behaves. */
+export interface SensorHealth {
+  /** How unlikely it is that an honest instrument shows the same value for so long, nats. */
+  readonly stuck: number
+  readonly last: number
+  /** Share of late readings that came twice, that came out of order, of readings that never came, that nobody believes. */
+  readonly repeats: number
+  readonly disorder: number
+  readonly gaps: number
+  readonly doubts: number
+  /** Cumulated error of a camera above and below what others leave room for, sds × s. */
+  readonly above: number
+  readonly below: number
+  /** How much likelier it is that a counter now tells in for out than not, by its own past, nats. */
+  readonly swapped: number
+  /** People it has counted, and the share of them that went in, learned over the last few hundred. */
+  readonly counted: number
+  readonly inShare: number
+  /** People who should have passed a counter since it last counted anybody. */
+  readonly missed: number
+  /** Share of the people through its door that pass this counter, learned. */
+  readonly share: number
+  readonly fault: SensorFaultKind | null
+  readonly sinceMs: number
+}
+
+export const HEALTHY: SensorHealth = {
+  stuck: 0,
+  last: NaN,
+  repeats: 0,
+  disorder: 0,
+  gaps: 0,
+  doubts: 0,
+  above: 0,
+  below: 0,
+  swapped: 0,
+  counted: 0,
+  inShare: 0.5,
+  missed: 0,
+  share: -1,
+  fault: null,
+  sinceMs: 0,
+}
+
+/** Evidence at which a sensor is accused: nats, and less than one in a hundred million for an honest one: there are a hundred sensors and thousands of readings a day. */
+const ACCUSE_NATS = 20
+/** Shares of bad messages at which a way is accused, and cleared. Networks lose or repeat well under one in a hundred. */
+const ACCUSE_SHARE = 0.25
+const CLEAR_SHARE = 0.05
+/** Share of readings that stand alone at which a sensor is said to jump: parties that come and go at once make a few. */
+const ACCUSE_SPIKES = 0.1
+/** How fast shares are learned: over some fifty readings. */
+const SHARE_GAIN = 0.02
+/** Cumulated camera error at which it is accused: two sds above what is usual for more than three minutes. */
+const ACCUSE_SD_S = 400
+/** Error in sds a healthy camera may have for long. */
+const USUAL_SDS = 2
+/** People a counter may miss in a row by chance: visitors come in parties and prefer some lanes for minutes. */
+const ACCUSE_MISSED = 60
+/** Missing readings in a row that make an outage (quality.ts: lost after ten periods). */
+const OUTAGE_READINGS = 10
+/** Evidence at which a counter is said to be swapped, nats, and people it must have counted before that is asked. */
+const SWAP_NATS = 8
+const KNOWN_PERSONS = 40
+/** People over which a counter's directions are learned. */
+const MEMORY_PERSONS = 400
+/** People who pass together count as one witness: a party all go the same way. */
+const PARTY = 3
+
+/** Quantities whose honest readings never stay the same for long, with the chance that two in a row are equal. */
+const SAME_CHANCE: Readonly<Partial<Record<Quantity, number>>> = { co2: 0.25, temperature: 0.3, relativeHumidity: 0.5 }
+
+/** Takes in the value of a sensor that measures no people: all that shows is whether it is stuck. */
+export function judgeValue(health: SensorHealth, quantity: Quantity, value: number): SensorHealth {
+  const chance = SAME_CHANCE[quantity]
+  return chance === undefined ? health : withStuck(health, value, chance)
+}
+
+/** Takes in a count of one period, with what the other counters of its door counted. */
+export function judgeCounter(health: SensorHealth, own: { readonly in: number; readonly out: number }, door: DoorMix): SensorHealth {
+  const all = own.in + own.out
+  // Nobody counted is no evidence by itself; the same number again and again is, by the likeliest Poisson count.
+  const same = withStuck(health, all === 0 ? NaN : own.in * 1000 + own.out, 1 / Math.sqrt(1 + 6 * all))
+  const share = health.share < 0 ? door.fairShare : health.share
+  const missed = all > 0 ? 0 : health.missed + share * door.others
+  const passed = door.others + all
+  const learned = passed === 0 ? share : share + Math.min(0.5, SHARE_LEARN * passed) * (all / passed - share)
+  const isFair = health.fault === null
+  const counted = health.counted + (isFair ? all : 0)
+  const inShare =
+    all === 0 || !isFair ? health.inShare : health.inShare + (all / Math.min(counted, MEMORY_PERSONS)) * (own.in / all - health.inShare)
+  // Judged by its own past: lanes that let people out are not swapped ones. No share is certain, so none weighs more than one in twenty.
+  const known = Math.min(0.95, Math.max(0.05, health.inShare))
+  // Both its own past and its neighbours now must say so: in the evening every lane turns.
+  const likely = Math.min(known, door.inShare)
+  const unlikely = Math.max(known, door.inShare)
+  const odds = likely > 0.5 ? Math.log(likely / (1 - likely)) : unlikely < 0.5 ? Math.log(unlikely / (1 - unlikely)) : 0
+  const evidence = health.counted < KNOWN_PERSONS ? 0 : (own.out - own.in) * odds
+  const swapped = Math.max(-SWAP_NATS, Math.min(2 * SWAP_NATS, health.swapped + evidence / PARTY))
+  return { ...same, missed, share: isFair ? learned : share, swapped, counted, inShare }
+}
+
+/** How people pass a door, seen by its other counters. */
+export interface DoorMix {
+  /** People the others counted in this period, both ways. */
+  readonly others: number
+  /** Share of all of them that went in over the last minute; 0.5 when unknown. */
+  readonly inShare: number
+  /** 1 / number of counters. */
+  readonly fairShare: number
+}
+
+/** How fast lanes' shares are learned, per person through the door. */
+const SHARE_LEARN = 0.002
+
+/** What a level reading says of its camera. */
+export interface LevelSeen {
+  readonly value: number
+  /** Error of the camera in the sd it states. */
+  readonly errorSds: number
+  /** Sd of the difference of two readings in a row when nobody moves, persons; at least. */
+  readonly liveSd: number
+  /** It was far from what was expected, and the next one was not. */
+  readonly spike: boolean
+  readonly dtS: number
+}
+
+/** Takes in a level reading. */
+export function judgeCamera(health: SensorHealth, { value, errorSds, liveSd, spike, dtS }: LevelSeen): SensorHealth {
+  // Chance that a normal difference rounds to 0; nobody at all stays nobody for hours.
+  const chance = Math.min(0.98, 1 - Math.exp(-0.5 / liveSd))
+  const same = withStuck(health, value === 0 ? NaN : value, chance)
+  const add = (sum: number, sds: number): number => Math.min(1.5 * ACCUSE_SD_S, Math.max(0, sum + (sds - USUAL_SDS) * dtS))
+  return { ...same, above: add(health.above, errorSds), below: add(health.below, -errorSds), doubts: leak(health.doubts, spike ? 1 : 0) }
+}
+
+/** Takes in how a message arrived. @param missing messages that should have come between the last and this */
+export function judgeArrival(
+  health: SensorHealth,
+  how: { readonly repeated: boolean; readonly disordered: boolean; readonly missing: number },
+): SensorHealth {
+  let { gaps } = health
+  // A longer silence is an outage, which age has told.
+  if (how.missing <= OUTAGE_READINGS) for (let i = 0; i < how.missing; i++) gaps = leak(gaps, 1)
+  return {
+    ...health,
+    repeats: leak(health.repeats, how.repeated ? 1 : 0),
+    disorder: leak(health.disorder, how.disordered ? 1 : 0),
+    gaps: leak(gaps, 0),
+  }
+}
+
+/** Accuses, keeps accusing or clears. */
+export function verdict(health: SensorHealth, t: number): SensorHealth {
+  const found = accused(health)
+  if (found === health.fault) return health
+  if (found === null && !isCleared(health)) return health
+  return { ...health, fault: found, sinceMs: t }
+}
+
+function accused({ stuck, above, below, swapped, missed, doubts, repeats, disorder, gaps }: SensorHealth): SensorFaultKind | null {
+  if (stuck > ACCUSE_NATS) return 'stuck'
+  if (swapped > SWAP_NATS) return 'swapped'
+  if (missed > ACCUSE_MISSED) return 'blind'
+  if (Math.max(above, below) > ACCUSE_SD_S) return 'biased'
+  if (doubts > ACCUSE_SPIKES) return 'spikes'
+  if (repeats > ACCUSE_SHARE) return 'repeats'
+  if (disorder > ACCUSE_SHARE / 2) return 'disorder'
+  return gaps > ACCUSE_SHARE ? 'gaps' : null
+}
+
+function isCleared({ fault, stuck, above, below, swapped, doubts, repeats, disorder, gaps }: SensorHealth): boolean {
+  if (fault === 'stuck') return stuck === 0
+  if (fault === 'swapped') return swapped < 0
+  if (fault === 'biased') return above === 0 && below === 0
+  return Math.max(doubts, repeats, disorder, gaps) < CLEAR_SHARE
+}
+
+function withStuck(health: SensorHealth, value: number, chance: number): SensorHealth {
+  const again = value === health.last
+  return { ...health, last: value, stuck: again ? Math.min(2 * ACCUSE_NATS, health.stuck - Math.log(chance)) : 0 }
+}
+
+function leak(share: number, hit: number): number {
+  return share + SHARE_GAIN * (hit - share)
+}
+
+/** Whether what a sensor measures may still move the estimate. A swapped counter is simply read the other way round. */
+export function isUsable({ fault }: SensorHealth): boolean {
+  return fault === null || fault === 'swapped' || fault === 'repeats' || fault === 'disorder' || fault === 'gaps'
+}
