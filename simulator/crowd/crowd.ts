@@ -2,7 +2,7 @@ import { secondsOfDay } from '#models/document/clock-time.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { type Controls, signsOf } from '#simulator/kernel/controls.ts'
-import { createRng, fromState, type Rng } from '#simulator/kernel/rng.ts'
+import { createRng, type Rng } from '#simulator/kernel/rng.ts'
 import { type Walkers, walkersOf } from './operational/walkers.ts'
 import { createDoors, type Doors } from './passage/doors.ts'
 import { type Gates, createGates } from './passage/gates.ts'
@@ -116,19 +116,6 @@ export function createCrowd(site: Site, scenario: Scenario, controls: Controls, 
     demand: createDemand(scenario),
     state: createState(venue, site, controls, seed),
   }
-}
-
-/** A crowd of its own on a copy of another's state; a copy holds no functions, so the streams of chance are opened again. */
-export function forkCrowd(crowd: Crowd, controls: Controls, copied: CrowdState): Crowd {
-  const { arrivals, bodies, choices, reactions } = copied
-  const state = {
-    ...copied,
-    arrivals: fromState(arrivals.state),
-    bodies: fromState(bodies.state),
-    choices: fromState(choices.state),
-    reactions: fromState(reactions.state),
-  }
-  return { ...crowd, controls, state, doors: createDoors(crowd.site), guarded: new Uint8Array(crowd.guarded.length) }
 }
 
 /** World seconds at which the venue closes, or has closed for today. */

@@ -1,8 +1,8 @@
-import { forkCrowd } from '#simulator/crowd/crowd.ts'
+import { createCrowd } from '#simulator/crowd/crowd.ts'
+import { createControls } from './controls.ts'
 import { hashPlain } from './hash.ts'
 import { copyPlain, restorePlain } from './plain.ts'
-import { createSensorView } from './sensor-view.ts'
-import type { World, WorldState } from './world.ts'
+import { joinWorld, type World, type WorldState } from './world.ts'
 
 /** A world's whole state at one tick, as a copy: keep it, send it, restore it. */
 export interface WorldSnapshot {
@@ -24,12 +24,18 @@ export function restoreWorld(world: World, { tick, state }: WorldSnapshot): void
   world.answers = []
 }
 
-/** A second world that goes on from the same state; it shares what never changes: the venue's site, the scenario, the plans. */
+/**
+ * A second world that goes on from the same state; it shares what never changes: the venue's site, the scenario, the plans. Crowd
+ * and controls are made as any are, then filled: engines run a copy as fast as its original only when both are made at one place.
+ */
 export function forkWorld(world: World): World {
-  const copied = copyPlain(world.state) as WorldState
-  const crowd = forkCrowd(world.crowd, copied.controls, copied.crowd)
-  const fork = { ...world, crowd, state: { ...copied, crowd: crowd.state }, readings: [], answers: [] }
-  return Object.assign(fork, { view: createSensorView(fork) })
+  const { site, scenario, seed, state } = world
+  const controls = createControls(site.venue, scenario.entranceShare)
+  const crowd = createCrowd(site, scenario, controls, seed)
+  restorePlain(controls as unknown as Record<string, unknown>, state.controls as unknown as Record<string, unknown>)
+  restorePlain(crowd.state as unknown as Record<string, unknown>, state.crowd as unknown as Record<string, unknown>)
+  const { devices, energy, air, sensors, occupants } = copyPlain({ ...state, crowd: null, controls: null }) as WorldState
+  return joinWorld({ ...world, crowd, state: { crowd: crowd.state, controls, devices, energy, air, sensors, occupants } })
 }
 
 /** Fingerprint of everything that shapes the future of a world: 16 hexadecimal digits. */

@@ -106,8 +106,13 @@ export function assembleWorld(site: Site, scenario: Scenario, seed: number): Wor
     sensors: createSensorBank(venue, scenario, seed),
     occupants: new Float64Array(venue.zones.length),
   }
-  const sky = { place, midnightS }
-  const world = { tick: 0, simMs: startMs, startMs, site, scenario, seed, crowd, energyPlan, sky, state, readings: [], answers: [] }
+  return joinWorld({ tick: 0, simMs: startMs, startMs, site, scenario, seed, crowd, energyPlan, sky: { place, midnightS }, state })
+}
+
+/** A world of its parts, with nothing to hand over yet. */
+export function joinWorld(parts: Omit<World, 'view' | 'readings' | 'answers'>): World {
+  const { tick, simMs, startMs, site, scenario, seed, crowd, energyPlan, sky, state } = parts
+  const world = { tick, simMs, startMs, site, scenario, seed, crowd, energyPlan, sky, state, readings: [], answers: [] }
   return Object.assign(world, { view: createSensorView(world) })
 }
 
