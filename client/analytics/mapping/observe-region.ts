@@ -27,7 +27,7 @@ export function startRegion({ layout, cameras, counters, startSd }: RegionModel)
   const p = new Float64Array(size * size)
   for (let i = 0; i < places; i++) p[i * size + i] = startSd[i]! * startSd[i]!
   cameras.forEach((one, k) => (p[(camera + k) * size + camera + k] = START_SCALE * cameraVariance(one, 0)))
-  counters.forEach(({ shareSd }, k) => (p[(counter + k) * size + counter + k] = shareSd * shareSd))
+  for (const { share, shareSd } of counters) if (share !== null) p[(counter + share) * (size + 1)] = shareSd * shareSd
   return {
     t: 0,
     x: new Float64Array(size),
@@ -135,29 +135,26 @@ export function observeCount(
   variance: number,
 ): void {
   const { size: d } = layout
-  const { from, to } = counters[counter]!
-  const share = layout.counter + counter
-  const moved = people * (1 + x[share]!)
-  for (const [place, sign] of [
-    [to, 1],
-    [from, -1],
-  ] as const) {
-    if (place === null) continue
-    x[place] = x[place]! + sign * moved
-    // x' = A x with A = I + sign · people · e(place) e(share)ᵀ, so P' = A P Aᵀ.
-    const by = sign * people
-    const ofShare = p[share * d + share]!
-    const both = p[share * d + place]!
-    for (let j = 0; j < d; j++) {
-      if (j === place) continue
-      const cov = by * covariance(p, d, share, j)
-      if (j < place) p[place * d + j] = p[place * d + j]! + cov
-      else p[j * d + place] = p[j * d + place]! + cov
-    }
-    p[place * d + place] = p[place * d + place]! + 2 * by * both + by * by * ofShare
+  const { from, to, share, shareSd } = counters[counter]!
+  const spread = variance + (share === null ? (shareSd * people) ** 2 : 0)
+  if (to !== null) x[to] = x[to]! + people
+  if (from !== null) x[from] = x[from]! - people
+  if (to !== null && from !== null) addCrossing(p, d, 0, 0, to, from, spread)
+  else addCrossing(p, d, 0, 0, (to ?? from)!, null, spread)
+  if (share !== null) miscount(p, d, layout.counter + share, (to ?? from)!, to === null ? -people : people)
+}
+
+/** What a counter of the border miscounts for good: x' = A x with A = I + by · e(place) e(share)ᵀ, so P' = A P Aᵀ, in place. */
+function miscount(p: Float64Array, d: number, share: number, place: number, by: number): void {
+  const own = p[share * d + share]!
+  const both = p[share * d + place]!
+  for (let j = 0; j < d; j++) {
+    if (j === place) continue
+    const cov = by * covariance(p, d, share, j)
+    if (j < place) p[place * d + j] = p[place * d + j]! + cov
+    else p[j * d + place] = p[j * d + place]! + cov
   }
-  if (to !== null && from !== null) addCrossing(p, d, 0, 0, to, from, variance)
-  else addCrossing(p, d, 0, 0, (to ?? from)!, null, variance)
+  p[place * d + place] = p[place * d + place]! + 2 * by * both + by * by * own
 }
 
 /** People known at the start, in place: what an earlier analyst tells. */

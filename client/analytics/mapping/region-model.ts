@@ -21,6 +21,8 @@ export interface RegionCounter {
   readonly to: number | null
   /** Stated share (sd) by which the count may be wrong for good. */
   readonly shareSd: number
+  /** At the border: which of the shares in the state is its own. Inside, what is miscounted stays in the region and is noise. */
+  readonly share: number | null
 }
 
 /** What never changes of a region's estimate. */
@@ -54,14 +56,16 @@ export function regionModels(site: Site): RegionModel[] {
     const cameras = zones.flatMap((zone, at) =>
       zone === null ? [] : (site.zones[zone]?.cameras ?? []).map((sensor) => cameraAt(site, sensor, at)),
     )
+    let shares = 0
     const counters = site.counted.flatMap((door, at) => {
       const ends = [door.from, door.to].map((zone) => (zone === null ? null : (place.get(zone) ?? null)))
       const [from = null, to = null] = ends
       if (from === null && to === null) return []
+      const isBorder = from === null || to === null
       const shareSd = Math.max(LEAST_SHARE_SD, ...door.counters.map((sensor) => site.sensors[sensor]?.channels[0]?.error.relative ?? 0))
       return [
-        { door: at, from, to, shareSd },
-        { door: at, from: to, to: from, shareSd },
+        { door: at, from, to, shareSd, share: isBorder ? shares++ : null },
+        { door: at, from: to, to: from, shareSd, share: isBorder ? shares++ : null },
       ]
     })
     const spec = (at: number): { readonly capacity: number; readonly isEmergency: boolean } | null => {
@@ -75,7 +79,7 @@ export function regionModels(site: Site): RegionModel[] {
     })
     return {
       region,
-      layout: layoutOf(zones.length, cameras.length, counters.length),
+      layout: layoutOf(zones.length, cameras.length, shares),
       cameras,
       counters,
       maxSd: Float64Array.from(sds),

@@ -18,8 +18,8 @@ function twoRooms(absolute = 1, relative = 0): RegionModel {
       { sensor: 1, place: 1, ...camera },
     ],
     counters: [
-      { door: 0, from: null, to: 0, shareSd: 0.05 },
-      { door: 0, from: 0, to: null, shareSd: 0.05 },
+      { door: 0, from: null, to: 0, shareSd: 0.05, share: 0 },
+      { door: 0, from: 0, to: null, shareSd: 0.05, share: 1 },
     ],
     maxSd: Float64Array.of(500, 500),
     startSd: Float64Array.of(500, 500),
