@@ -45,24 +45,13 @@ const FAILING: readonly KnownFailing[] = [
   },
   {
     suite: 'mapping',
-    case: 'quiet-weekday: venue total, worst minute',
-    reason: 'people come in parties of up to 35 since the crowd has them; the filter still expects them one by one',
+    case: 'holiday day: venue total, worst minute',
+    reason: 'turnstiles that miss one in twenty carry the total away faster than the cameras bring it back; their shares are not learned',
   },
   {
     suite: 'mapping',
-    case: 'quiet-weekday: 90 % interval covers',
-    reason:
-      '0.776: cameras err alike for 20 s and line counters hide people in dense flow since they do as real ones; the filter takes both for white',
-  },
-  {
-    suite: 'mapping',
-    case: 'holiday-surge: 90 % interval covers',
-    reason: '0.692: as on the quiet weekday',
-  },
-  {
-    suite: 'mapping',
-    case: 'holiday-surge: venue total, worst minute',
-    reason: 'people come in parties of up to 35 since the crowd has them; the filter still expects them one by one',
+    case: 'holiday day, faults: share named within 10 min',
+    reason: 'a camera that suddenly reads half or half as much again is believed, and a lane that counts nobody is missed while few pass',
   },
   {
     suite: 'energy',

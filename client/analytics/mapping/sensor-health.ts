@@ -54,13 +54,15 @@ const ACCUSE_NATS = 20
 const ACCUSE_SHARE = 0.25
 const CLEAR_SHARE = 0.05
 /** Share of readings that stand alone at which a sensor is said to jump: parties that come and go at once make a few. */
-const ACCUSE_SPIKES = 0.1
+const ACCUSE_SPIKES = 0.14
 /** How fast shares are learned: over some fifty readings. */
 const SHARE_GAIN = 0.02
 /** Cumulated camera error at which it is accused: two sds above what is usual for more than three minutes. */
 const ACCUSE_SD_S = 400
 /** Error in sds a healthy camera may have for long. */
 const USUAL_SDS = 2
+/** Time after which a camera said to read wrong is tried again, ms: left out, what it is judged by grows old. */
+const TRIAL_MS = 900_000
 /** People a counter may miss in a row by chance: visitors come in parties and prefer some lanes for minutes. */
 const ACCUSE_MISSED = 60
 /** Missing readings in a row that make an outage (quality.ts: lost after ten periods). */
@@ -117,7 +119,7 @@ export interface DoorMix {
 }
 
 /** How fast lanes' shares are learned, per person through the door. */
-const SHARE_LEARN = 0.002
+const SHARE_LEARN = 0.001
 
 /** What a level reading says of its camera. */
 export interface LevelSeen {
@@ -136,7 +138,10 @@ export function judgeCamera(health: SensorHealth, { value, errorSds, liveSd, spi
   // Chance that a normal difference rounds to 0; nobody at all stays nobody for hours.
   const chance = Math.min(0.98, 1 - Math.exp(-0.5 / liveSd))
   const same = withStuck(health, value === 0 ? NaN : value, chance)
-  const add = (sum: number, sds: number): number => Math.min(1.5 * ACCUSE_SD_S, Math.max(0, sum + (sds - USUAL_SDS) * dtS))
+  // Left out for another reason its zone is not well known, and says nothing about its error.
+  const isJudged = health.fault === null || health.fault === 'biased'
+  const add = (sum: number, sds: number): number =>
+    !isJudged ? 0 : Math.min(1.5 * ACCUSE_SD_S, Math.max(0, sum + (sds - USUAL_SDS) * dtS))
   return { ...same, above: add(health.above, errorSds), below: add(health.below, -errorSds), doubts: leak(health.doubts, spike ? 1 : 0) }
 }
 
@@ -159,6 +164,7 @@ export function judgeArrival(
 /** Accuses, keeps accusing or clears. */
 export function verdict(health: SensorHealth, t: number): SensorHealth {
   const found = accused(health)
+  if (health.fault === 'biased' && t - health.sinceMs > TRIAL_MS) return { ...health, fault: null, sinceMs: t, above: 0, below: 0 }
   if (found === health.fault) return health
   if (found === null && !isCleared(health)) return health
   return { ...health, fault: found, sinceMs: t }
