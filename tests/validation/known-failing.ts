@@ -45,11 +45,6 @@ const FAILING: readonly KnownFailing[] = [
   },
   {
     suite: 'mapping',
-    case: 'quiet-weekday: venue total, worst minute',
-    reason: '0.027: a tour of 33 on the stairs of the museum is in no zone for a minute, and the total sums zones',
-  },
-  {
-    suite: 'mapping',
     case: 'holiday day: venue total, worst minute',
     reason:
       '0.089: turnstiles that miss one in twenty carry the total away faster than the cameras bring it back; their shares are not learned',
@@ -57,7 +52,8 @@ const FAILING: readonly KnownFailing[] = [
   {
     suite: 'mapping',
     case: 'holiday day, faults: share named within 10 min',
-    reason: 'a camera that suddenly reads half or half as much again is believed, and a lane that counts nobody is missed while few pass',
+    reason:
+      '0.71, 12 of 17: a camera that suddenly reads half or half as much again is believed, and a lane that counts nobody or is swapped is missed while few pass',
   },
   {
     suite: 'energy',

@@ -45,12 +45,14 @@ interface InsideSum {
   readonly trustedCapacity: number
 }
 
-/** Sum over the zones inside the gates: of their joint estimates where they have been measured, with their guesses elsewhere. */
+/** Sum over the zones inside the gates: of their joint estimates where they have been measured, with their guesses elsewhere; and on the stairs between. */
 function insideSum(site: Site, plan: MapPlan, memory: MappingMemory, zones: readonly ZoneState[]): InsideSum {
   const sum = { mean: 0, variance: 0, capacity: 0, trustedCapacity: 0 }
   plan.models.forEach((model, region) => {
     const places: number[] = []
+    const isOutside = model.region.zones.some((index) => index !== null && site.zones[index]?.spec.outside !== undefined)
     model.region.zones.forEach((index, place) => {
+      if (index === null && !isOutside) places.push(place)
       const zone = index === null ? undefined : zones[index]
       const spec = index === null ? undefined : site.zones[index]?.spec
       if (zone === undefined || spec === undefined || spec.outside !== undefined) return

@@ -16,6 +16,11 @@ const SCALE_GAIN = 0.005
 const SCALE_RANGE = [0.15, 4] as const
 /** An emergency way against an open one, when something unforeseen happened. A design choice. */
 const SHUT_WEIGHT = 0.01
+/**
+ * Nobody stays on stairs or in a lift: once a second they are taken for empty, with so large a variance (persons²) that a tour counts for
+ * its minute and a mistake is gone after some: an sd of 30 persons over a minute.
+ */
+const PASSING_VARIANCE = 54_000
 /** A level may lie this far below nobody before it is held, persons: the linear filter needs some room. */
 const OWED_PERSONS = 1
 /** Surprises larger than this square teach no more: one party or one spike is no news about the instrument. */
@@ -105,7 +110,15 @@ function correct(x: Float64Array, p: Float64Array, gain: Float64Array, surprise:
  * Fewer people than none are nowhere: a level below is raised to nobody, in place, and those it owes are taken from the places around.
  * The sum is not touched: correcting a level up whenever chance takes it down would make people out of noise.
  */
-export function holdPositive({ region, layout }: RegionModel, { x }: RegionState): void {
+export function holdPositive(model: RegionModel, state: RegionState): void {
+  const { region, layout } = model
+  const { x, p } = state
+  for (let place = 0; place < layout.places; place++) {
+    if (region.zones[place] !== null) continue
+    const gain = new Float64Array(layout.size)
+    for (let k = 0; k < layout.size; k++) gain[k] = covariance(p, layout.size, k, place)
+    correct(x, p, gain, -x[place]!, gain[place]! + PASSING_VARIANCE, layout.counter)
+  }
   for (let place = 0; place < layout.places; place++) {
     const owed = -x[place]!
     if (owed < OWED_PERSONS) continue
