@@ -23,7 +23,7 @@ const RETRY_TICKS = 50
 /** Time constant of the drawn heading, s. Source: crowd design §0.10: the model's heading jitters in jams. */
 const HEADING_S = 0.5
 /** ... how often it is drawn anew, ticks; and the speed below which people keep looking where they looked, m/s. */
-const TURN_TICKS = 2
+const TURN_TICKS = 3
 const TURNS_MPS = 0.1
 
 /** People look whether they have arrived this often, ticks, each in a tick of their own: at most 0.3 m on. */

@@ -1,5 +1,4 @@
-import type { Point, Segment } from '#models/geometry/point.ts'
-import { distanceToSegmentM, segmentLengthM, side } from '#models/geometry/segment.ts'
+import type { Segment } from '#models/geometry/point.ts'
 import { SEAM_SIGHT_M } from '#simulator/crowd/ground/seams.ts'
 import type { Site } from '#simulator/crowd/ground/site.ts'
 import { MAX_VISITORS, type Visitors } from '#simulator/crowd/visitors.ts'
@@ -62,16 +61,16 @@ function seeGhosts({ sorting, levels }: Walkers, { zone }: Visitors, { seams }: 
       const { placeA, placeB, levelA, levelB, dx, dy, segment } = seams[s]!
       if ((home !== placeA && home !== placeB) || count - people >= MAX_VISITORS) continue
       const onB = home === placeA
-      const there = [x[k]! + (onB ? dx : -dx), y[k]! + (onB ? dy : -dy)] as const
-      const onA = onB ? ([x[k]!, y[k]!] as const) : there
-      if (distanceToSegmentM(onA, segment) > SEAM_SIGHT_M || isBehind(segment, onA, onB)) continue
+      const thereX = x[k]! + (onB ? dx : -dx)
+      const thereY = y[k]! + (onB ? dy : -dy)
+      if (!isInSight(segment, onB ? x[k]! : thereX, onB ? y[k]! : thereY, onB)) continue
       ghostOf[count - people] = k
       ghostSeam[count - people] = s
       ghostOnB[count - people] = onB ? 1 : 0
       slot[count] = slot[k]!
-      x[count] = there[0]
-      y[count] = there[1]
-      cell[count++] = planeCell(levels[onB ? levelB : levelA]!, ...there)
+      x[count] = thereX
+      y[count] = thereY
+      cell[count++] = planeCell(levels[onB ? levelB : levelA]!, thereX, thereY)
     }
   }
   return count
@@ -104,8 +103,15 @@ function placeGhosts(walkers: Walkers, { ex, ey }: Visitors, { seams }: Site, pe
 /** Farther than this beyond a seam nobody belongs to it, m: there stands the block behind a mouth, and behind that is another floor. */
 const BEYOND_SEAM_M = 0.7
 
-/** Whether somebody of place A (or B) stands on the far side of a seam: behind the mouth of a stair nobody is on the stair. */
-function isBehind([p, q]: Segment, at: Point, ofA: boolean): boolean {
-  const left = side(p, q, at)
-  return (ofA ? -left : left) > BEYOND_SEAM_M * segmentLengthM([p, q])
+/** Whether somebody of place A (or B) at a position on A's plane is near a seam and not behind it: behind the mouth of a stair nobody is on the stair. */
+function isInSight([[px, py], [qx, qy]]: Segment, x: number, y: number, ofA: boolean): boolean {
+  const sx = qx - px
+  const sy = qy - py
+  const lengthSq = sx * sx + sy * sy
+  const along = Math.max(0, Math.min(1, ((x - px) * sx + (y - py) * sy) / lengthSq))
+  const awayX = x - px - along * sx
+  const awayY = y - py - along * sy
+  if (awayX * awayX + awayY * awayY > SEAM_SIGHT_M * SEAM_SIGHT_M) return false
+  const left = sx * (y - py) - sy * (x - px)
+  return (ofA ? -left : left) <= BEYOND_SEAM_M * Math.sqrt(lengthSq)
 }

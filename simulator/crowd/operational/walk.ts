@@ -1,6 +1,6 @@
 import type { Crowd } from '#simulator/crowd/crowd.ts'
 import { NONE } from '#simulator/crowd/visitors.ts'
-import { P_MAX_RADIUS, P_MAX_STEP, P_MOVERS } from './kernel/layout.ts'
+import { P_MAX_STEP, P_MOVERS } from './kernel/layout.ts'
 import { CONTACT, FIRST_STEP, PACK, SECOND_STEP } from './crew.ts'
 import { SUBSTEP_S, SUBSTEPS } from './model.ts'
 import type { Walkers } from './walkers.ts'
@@ -18,7 +18,7 @@ export function walk({ walkers, doors, zoneB, state }: Crowd, onCrossing: OnCros
   walkers.doors.stopsFromB.set(doors.stopsFromB)
   walkers.doors.zoneA.set(doors.zoneA)
   walkers.doors.zoneB.set(zoneB)
-  const { crossed, movers, moverCount, slot, pass } = walkers
+  const { crossed, crossers, crossersBy, movers, moverCount, slot, pass } = walkers
   const passes = visitors.pass
   const { full } = doors
   for (let k = 0; k < moverCount; k++) {
@@ -27,11 +27,10 @@ export function walk({ walkers, doors, zoneB, state }: Crowd, onCrossing: OnCros
     pass[i] = held >= 0 && full[held] === 1 ? NONE : held
   }
   stepWalkers(walkers)
-  for (const portals of crossed) {
-    for (let k = 0; k < moverCount; k++) {
-      const i = movers[k]!
-      const portal = portals[i]!
-      if (portal < 0) continue
+  for (let phase = 0, next = 0; phase < crossed.length; phase++) {
+    for (; next < crossersBy[phase]!; next++) {
+      const i = crossers[next]!
+      const portal = crossed[phase]![i]!
       onCrossing(slot[i]!, portal, doors.zoneA[portal] === visitors.zone[slot[i]!] ? 0 : 1)
     }
   }
@@ -39,24 +38,21 @@ export function walk({ walkers, doors, zoneB, state }: Crowd, onCrossing: OnCros
 
 /** All phases of a tick, on the walkers as they stand; every phase is finished by all hands before the next begins. */
 export function stepWalkers(walkers: Walkers): void {
-  const { kernel, crew } = walkers
+  const { kernel, crew, crossersBy } = walkers
   limit(walkers)
   crew.work(PACK)
   for (let substep = 0; substep < SUBSTEPS; substep++) {
     crew.work(substep === 0 ? FIRST_STEP : SECOND_STEP)
-    kernel.follow(substep)
+    crossersBy[substep] = kernel.follow(substep)
   }
   crew.work(CONTACT)
-  kernel.follow(SUBSTEPS)
+  crossersBy[SUBSTEPS] = kernel.follow(SUBSTEPS)
 }
 
-/** How wide and how fast anybody is: what bounds where others can be by the end of the tick. */
-function limit({ count, movers, moverCount, radiusM, wishMps, f32, i32 }: Walkers): void {
-  let widestM = 0
+/** How many walk and how fast the fastest: what bounds where others can be by the end of the tick. */
+function limit({ movers, moverCount, wishMps, f32, i32 }: Walkers): void {
   let fastestMps = 0
-  for (let i = 0; i < count; i++) if (radiusM[i]! > widestM) widestM = radiusM[i]!
   for (let k = 0; k < moverCount; k++) if (wishMps[movers[k]!]! > fastestMps) fastestMps = wishMps[movers[k]!]!
   i32[P_MOVERS >> 2] = moverCount
-  f32[P_MAX_RADIUS >> 2] = widestM
   f32[P_MAX_STEP >> 2] = Math.fround(fastestMps) * Math.fround(SUBSTEP_S)
 }

@@ -55,6 +55,9 @@ export interface Walkers {
   readonly wallList: Uint32Array
   /** Portal gone through in each phase of the tick, -1 for none: one column after the other. */
   readonly crossed: readonly Int16Array[]
+  /** Entries that went through one, phase by phase, and how many by the end of each phase. */
+  readonly crossers: Uint32Array
+  readonly crossersBy: Uint32Array
   /** Per link: 1 when it stops people from zone a (b) without a pass; and its zones. */
   readonly doors: {
     readonly stopsFromA: Uint8Array
@@ -189,6 +192,7 @@ function createWalkers(site: Site, sharing: Sharing, hire: Hire): Walkers {
     stopsB: room(doorCount, at.C_STOPS_B),
     zoneA: room(doorCount * 4, at.C_ZONE_A),
     zoneB: room(doorCount * 4, at.C_ZONE_B),
+    crossers: entries(4 * PHASES, at.C_CROSSERS),
     crossed: Array.from({ length: PHASES }, (_, phase) => entries(2, phase === 0 ? at.C_CROSSED : undefined)),
     scratch: Array.from({ length: MAX_HANDS }, () => entries(4 * SCRATCH_COLUMNS)),
   }
@@ -271,6 +275,8 @@ function createWalkers(site: Site, sharing: Sharing, hire: Hire): Walkers {
     },
     wallStart,
     wallList,
+    crossers: new Uint32Array(buffer, place.crossers, CAPACITY * PHASES),
+    crossersBy: new Uint32Array(PHASES),
     crossed: place.crossed.map((address) => new Int16Array(...column(address))),
     doors: {
       stopsFromA: new Uint8Array(buffer, place.stopsA, doorCount),

@@ -21,8 +21,10 @@ const BEFORE_M = 0.3
 const IN_PLACE_M = 0.15
 const DOOR_FIELD = 1 << 20
 
-/** Those who follow a field in this tick. */
+/** Those who follow a field in this tick, and where it leads. */
 const followers = new Uint32Array(MAX_VISITORS)
+const towardsX = new Float64Array(MAX_VISITORS)
+const towardsY = new Float64Array(MAX_VISITORS)
 let following = 0
 
 /** Sets everybody's wished direction for this tick from the fields, the gates and their own places. */
@@ -47,11 +49,11 @@ function descend({ walkers, site }: Crowd): void {
   const { field, phiM, wx, wy, x, y } = walkers
   for (let k = 0; k < following; k++) {
     const i = followers[k]!
-    // Where the field says nothing they go on straight at the target, as they have been aimed.
-    if (!sampleField(site.fields[field[i]!]!, x[i]!, y[i]!)) continue
-    wx[i] = sampled.x
-    wy[i] = sampled.y
-    phiM[i] = sampled.phiM
+    if (sampleField(site.fields[field[i]!]!, x[i]!, y[i]!)) {
+      wx[i] = sampled.x
+      wy[i] = sampled.y
+      phiM[i] = sampled.phiM
+    } else aim(walkers, i, towardsX[k]!, towardsY[k]!)
   }
 }
 
@@ -103,7 +105,8 @@ function paceOnStrip({ walkers, site, state, controls }: Crowd, i: number, slot:
 /** Down the field; where it says nothing, straight at the target. */
 function follow({ walkers }: Crowd, i: number, field: number, x: number, y: number): void {
   walkers.field[i] = field
-  aim(walkers, i, x, y)
+  towardsX[following] = x
+  towardsY[following] = y
   followers[following++] = i
 }
 

@@ -17,8 +17,8 @@ export interface Kernel {
   /** Of those who walk, `from` up to `to`. */
   step(from: number, to: number, substep: number, scratchAt: number): void
   contact(from: number, to: number, scratchAt: number): void
-  /** Between phases, by one thread alone. */
-  follow(phase: number): void
+  /** Between phases, by one thread alone; returns how many portals have been gone through in this tick up to now. */
+  follow(phase: number): number
 }
 
 /** What this file needs of the WebAssembly interface, which the simulator's type libraries leave out. */

@@ -92,6 +92,9 @@ export const C_NOTE = 1560
 /** Cell of each entry, ascending. */
 export const C_CELL = 1564
 
+/** Entries that went through a portal in this tick, u32, phase by phase. */
+export const C_CROSSERS = 1576
+
 /** Entries that walk, ascending, u32; and how many, i32. */
 export const C_MOVERS = 1568
 export const P_MOVERS = 1572

@@ -1,5 +1,6 @@
 import {
   C_CROSSED,
+  C_CROSSERS,
   C_GHOSTS,
   C_HEADING0,
   C_HEADING1,
@@ -29,22 +30,32 @@ import {
   P_GHOSTS,
 } from '../layout.ts'
 
+/** How many have gone through a portal in this tick so far. */
+let crossers: i32 = 0
+
 /**
  * Between two phases, by one thread alone: whoever has gone through a portal is in the next zone, and ghosts follow their
  * originals.
  * @param phase that has just ended, 0 to 2
+ * @returns how many crossings C_CROSSERS names up to now, this tick
  */
-export function follow(phase: i32): void {
+export function follow(phase: i32): i32 {
+  if (phase == 0) crossers = 0
+  const list = load<usize>(C_CROSSERS)
   const crossed = load<usize>(C_CROSSED) + <usize>phase * load<usize>(P_CROSSED_STRIDE)
   const count = load<i32>(P_COUNT)
   for (let i = 0; i < count; i += 4) {
     if (load<u64>(crossed + ((<usize>i) << 1)) == u64.MAX_VALUE) continue
     for (let k = i; k < min(i + 4, count); k++) {
       const portal = <i32>load<i16>(crossed + ((<usize>k) << 1))
-      if (portal >= 0) pass(k, portal)
+      if (portal < 0) continue
+      store<u32>(list + ((<usize>crossers) << 2), <u32>k)
+      crossers++
+      pass(k, portal)
     }
   }
   moveGhosts(phase)
+  return crossers
 }
 
 function pass(i: i32, portal: i32): void {

@@ -35,6 +35,14 @@ export function forces(i: i32, found: i32, wx: f32, wy: f32, wishedGapM: f32, he
   const zero = f32x4.splat(0)
   const one = f32x4.splat(1)
   const keepSide = v128.load32_splat(P_KEEP_SIDE)
+  const perRange = v128.load32_splat(P_PER_RANGE)
+  const repulsion = v128.load32_splat(P_REPULSION)
+  const felt = v128.load32_splat(P_FELT)
+  const oncomingCosine = v128.load32_splat(P_ONCOMING)
+  const sideBias = v128.load32_splat(P_SIDE_BIAS)
+  const passing = v128.load32_splat(P_PASSING)
+  const shoulder = v128.load32_splat(P_SHOULDER)
+  const arch = v128.load32_splat(P_ARCH)
   // The last four are filled up with somebody far behind, who changes nothing.
   const end = scratch + ((<usize>found) << 2)
   v128.store(end, f32x4.splat(-1000 * wx))
@@ -72,7 +80,7 @@ export function forces(i: i32, found: i32, wx: f32, wy: f32, wishedGapM: f32, he
     const gap = f32x4.sub(distance, both)
     least = f32x4.pmin(least, gap)
     // e^(-gap / range): 2^n by its exponent bits times a degree-5 polynomial of the fraction; relative error below 3e-6.
-    const apart = f32x4.mul(f32x4.max(gap, zero), v128.load32_splat(P_PER_RANGE))
+    const apart = f32x4.mul(f32x4.max(gap, zero), perRange)
     const t = f32x4.max(f32x4.mul(apart, f32x4.splat(-1.4426950408889634)), f32x4.splat(-126))
     const n = f32x4.floor(t)
     const f = f32x4.sub(t, n)
@@ -81,15 +89,15 @@ export function forces(i: i32, found: i32, wx: f32, wy: f32, wishedGapM: f32, he
     p = f32x4.add(f32x4.splat(0.24022650695910072), f32x4.mul(f, p))
     p = f32x4.add(f32x4.splat(0.6931471805599453), f32x4.mul(f, p))
     p = i32x4.add(f32x4.add(one, f32x4.mul(f, p)), i32x4.shl(i32x4.trunc_sat_f32x4_s(n), 23))
-    const push = f32x4.div(f32x4.mul(v128.load32_splat(P_REPULSION), p), distance)
-    const strength = v128.and(push, f32x4.lt(gap, v128.load32_splat(P_FELT)))
+    const push = f32x4.div(f32x4.mul(repulsion, p), distance)
+    const strength = v128.and(push, f32x4.lt(gap, felt))
     fx = f32x4.sub(fx, f32x4.mul(dx, strength))
     fy = f32x4.sub(fy, f32x4.mul(dy, strength))
 
     const ahead = f32x4.gt(f32x4.add(f32x4.mul(wx4, dx), f32x4.mul(wy4, dy)), zero)
     const agree = f32x4.add(f32x4.mul(wx4, exJ), f32x4.mul(wy4, eyJ))
-    const oncoming = v128.and(ahead, f32x4.lt(agree, v128.load32_splat(P_ONCOMING)))
-    const bias = f32x4.mul(f32x4.mul(v128.load32_splat(P_SIDE_BIAS), f32x4.sub(one, f32x4.mul(distance, f32x4.splat(0.5)))), keepSide)
+    const oncoming = v128.and(ahead, f32x4.lt(agree, oncomingCosine))
+    const bias = f32x4.mul(f32x4.mul(sideBias, f32x4.sub(one, f32x4.mul(distance, f32x4.splat(0.5)))), keepSide)
 
     const aside = f32x4.sub(f32x4.mul(wx4, dy), f32x4.mul(wy4, dx))
     const inWay = v128.and(f32x4.lt(gap, gap4), f32x4.lt(f32x4.abs(aside), both))
@@ -97,11 +105,11 @@ export function forces(i: i32, found: i32, wx: f32, wy: f32, wishedGapM: f32, he
     // Away from the other; from somebody straight ahead, to the keep side.
     const side = v128.bitselect(f32x4.neg(keepSide), aside, f32x4.eq(aside, zero))
     const away = v128.bitselect(one, f32x4.splat(-1), f32x4.gt(side, zero))
-    const past = f32x4.mul(f32x4.mul(v128.load32_splat(P_PASSING), f32x4.sub(one, f32x4.mul(gap, perGap))), away)
+    const past = f32x4.mul(f32x4.mul(passing, f32x4.sub(one, f32x4.mul(gap, perGap))), away)
     lean = f32x4.add(lean, v128.or(v128.and(bias, oncoming), v128.and(past, passes)))
 
     const first = v128.and(i32x4.eq(field, fieldJ), f32x4.lt(phi, phiJ))
-    const share = v128.bitselect(v128.load32_splat(P_SHOULDER), v128.bitselect(v128.load32_splat(P_ARCH), one, first), oncoming)
+    const share = v128.bitselect(shoulder, v128.bitselect(arch, one, first), oncoming)
     const width = f32x4.mul(both, share)
     v128.store(at + 3 * stride, f32x4.mul(width, width))
   }

@@ -32,6 +32,7 @@ import {
   C_ZONE,
   DIGIT_BITS,
   GOES,
+  P_MAX_RADIUS,
 } from '../layout.ts'
 import { index } from './cells.ts'
 
@@ -111,6 +112,7 @@ function place(order: usize, people: u32, count: usize): i32 {
   const kinds = load<usize>(C_MODE_KIND)
   const movers = load<usize>(C_MOVERS)
   let walking: usize = 0
+  let widest: f32 = 0
   for (let i: usize = 0; i < count; i++) {
     const k = load<u32>(order + (i << 2))
     const k4 = (<usize>k) << 2
@@ -127,7 +129,9 @@ function place(order: usize, people: u32, count: usize): i32 {
     store<f64>(load<usize>(C_Y) + i8, load<f64>(load<usize>(C_SEEN_Y) + k8))
     store<i32>(load<usize>(C_ZONE) + i4, zone)
     store<u8>(load<usize>(C_LEVEL) + i, load<u8>(load<usize>(C_LEVEL_OF) + <usize>zone))
-    store<f32>(load<usize>(C_RADIUS) + i4, load<f32>(load<usize>(C_IN_RADIUS) + slot4))
+    const radius = load<f32>(load<usize>(C_IN_RADIUS) + slot4)
+    widest = max(widest, radius)
+    store<f32>(load<usize>(C_RADIUS) + i4, radius)
     store<i32>(load<usize>(C_GHOST_OF) + i4, -1)
     const goes = k < people && load<u8>(kinds + <usize>load<u8>(modes + slot)) == GOES
     store<u8>(load<usize>(C_MOVES) + i, goes ? 1 : 0)
@@ -139,5 +143,6 @@ function place(order: usize, people: u32, count: usize): i32 {
     store<f32>(load<usize>(C_WISH) + i4, load<f32>(load<usize>(C_IN_WISH) + slot4))
     store<f32>(load<usize>(C_GAP) + i4, load<f32>(load<usize>(C_IN_GAP) + slot4))
   }
+  store<f32>(P_MAX_RADIUS, widest)
   return <i32>walking
 }
