@@ -16,10 +16,10 @@ const GAMMA = 1.913
 /** Nobody expects to be slowed more than this many times. */
 const MAX_SLOWDOWN = 20
 /**
- * So many on their way through a place show by their own pace how it goes there: two streams that meet are slower than Weidmann's
+ * So many on their way to a link show by their own pace how it goes there: two streams that meet are slower than Weidmann's
  * diagram, which is of one. Fewer prove nothing. Assumption.
  */
-const TELLING_PEOPLE = 20
+const TELLING_PEOPLE = 10
 /** Longest wait anybody reckons with, s. */
 const MAX_WAIT_S = 1800
 /**
@@ -65,28 +65,47 @@ function slowdownAt(density: number): number {
   return Math.min(MAX_SLOWDOWN, 1 / Math.max(0.01, share))
 }
 
-/** Per place: people who walk through it, not in a line, and the sum of their speeds as shares of those they wish. */
+/** Per link × side: people on their way to it, not in a line, and the sum of their speeds as shares of those they wish. */
 let passing = new Float64Array(0)
 let paces = new Float64Array(0)
+/** Per place: links that enough people make for, and the least slowdown among them. */
+let streams = new Uint8Array(0)
+let slowed = new Float64Array(0)
 
-function seePaces({ state }: Crowd): void {
+/** How it goes where streams meet; one alone that stands is a queue, and reckoned as that. */
+function seePaces({ site, state }: Crowd): void {
   const { mode, zone, link, lane, speedMps, wishMps, paceCmps, extent } = state.visitors
-  if (passing.length < state.zoneCount.length) {
-    passing = new Float64Array(state.zoneCount.length)
-    paces = new Float64Array(state.zoneCount.length)
+  const { links } = site
+  if (passing.length < links.length * 2) {
+    passing = new Float64Array(links.length * 2)
+    paces = new Float64Array(links.length * 2)
+  }
+  if (streams.length < state.zoneCount.length) {
+    streams = new Uint8Array(state.zoneCount.length)
+    slowed = new Float64Array(state.zoneCount.length)
   }
   passing.fill(0)
   paces.fill(0)
+  streams.fill(0)
+  slowed.fill(Infinity)
   for (let slot = 0; slot < extent[0]!; slot++) {
+    const way = link[slot]!
     // Whoever waits for their party says nothing about the place.
-    if (mode[slot] !== WALKING || link[slot]! < 0 || lane[slot]! >= 0 || paceCmps[slot] !== OWN_PACE) continue
-    passing[zone[slot]!]!++
-    paces[zone[slot]!]! += Math.min(1, speedMps[slot]! / wishMps[slot]!)
+    if (mode[slot] !== WALKING || way < 0 || lane[slot]! >= 0 || paceCmps[slot] !== OWN_PACE) continue
+    const end = way * 2 + (links[way]!.a === zone[slot] ? 0 : 1)
+    passing[end]!++
+    paces[end]! += Math.min(1, speedMps[slot]! / wishMps[slot]!)
+  }
+  for (let end = 0; end < links.length * 2; end++) {
+    const place = (end & 1) === 0 ? links[end >> 1]!.a : links[end >> 1]!.b
+    if (place < 0 || passing[end]! < TELLING_PEOPLE) continue
+    streams[place]!++
+    slowed[place] = Math.min(slowed[place]!, passing[end]! / Math.max(1e-3, paces[end]!))
   }
 }
 
 function slowdownSeen(place: number): number {
-  return passing[place]! < TELLING_PEOPLE ? 1 : Math.min(MAX_SLOWDOWN, passing[place]! / Math.max(1e-3, paces[place]!))
+  return streams[place]! < 2 ? 1 : Math.min(MAX_SLOWDOWN, slowed[place]!)
 }
 
 function expectQueues(crowd: Crowd): void {
