@@ -88,6 +88,11 @@ const FAILING: readonly KnownFailing[] = [
     case: 'ashrae 140 case 395: heating',
     reason: '4.556 MWh, 0.2 % below the least of the published',
   },
+  {
+    suite: 'mapping',
+    case: 'holiday-surge: 90 % interval covers',
+    reason: '0.847 on the final code of 22 November: zones whose ways in are not all counted are trusted a little too much at the peak',
+  },
 ]
 
 /** Tests of the standards that have no twin in a venue, or whose part is not built: listed without a value. */
