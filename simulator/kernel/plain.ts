@@ -37,13 +37,14 @@ export function copyPlain(value: Plain): Plain {
  * Writes a copy, or a living tree, into the tree it was taken from (or a twin of it), in place, so that closures over its arrays
  * stay true; functions stay where they are.
  */
-export function restorePlain(into: Record<string, unknown>, from: Record<string, unknown>): void {
+export function restorePlain(into: object, from: object): void {
+  const tree = into as Record<string, unknown>
   for (const [key, value] of Object.entries(from)) {
     if (typeof value === 'function') continue
-    const target = into[key]
+    const target = tree[key]
     if (isColumn(target) && isColumn(value)) target.set(value)
     else if (isRecord(target) && isRecord(value)) restorePlain(target, value)
-    else into[key] = copyPlain(value)
+    else tree[key] = copyPlain(value)
   }
 }
 

@@ -17,7 +17,7 @@ export function snapshotWorld(world: World): WorldSnapshot {
 
 /** Puts a world (of the same venue, scenario and seed) back to a snapshot. */
 export function restoreWorld(world: World, { tick, state }: WorldSnapshot): void {
-  restorePlain(world.state as unknown as Record<string, unknown>, state as unknown as Record<string, unknown>)
+  restorePlain(world.state, state)
   world.tick = tick
   world.simMs = world.startMs + tick * 100
   world.readings = []
@@ -32,10 +32,11 @@ export function forkWorld(world: World): World {
   const { site, scenario, seed, state } = world
   const controls = createControls(site.venue, scenario.entranceShare)
   const crowd = createCrowd(site, scenario, controls, seed)
-  restorePlain(controls as unknown as Record<string, unknown>, state.controls as unknown as Record<string, unknown>)
-  restorePlain(crowd.state as unknown as Record<string, unknown>, state.crowd as unknown as Record<string, unknown>)
-  const { devices, energy, air, sensors, occupants } = copyPlain({ ...state, crowd: null, controls: null }) as WorldState
-  return joinWorld({ ...world, crowd, state: { crowd: crowd.state, controls, devices, energy, air, sensors, occupants } })
+  restorePlain(controls, state.controls)
+  restorePlain(crowd.state, state.crowd)
+  const { devices, energy, air, sensors, occupants } = state
+  const others = copyPlain({ devices, energy, air, sensors, occupants }) as Omit<WorldState, 'crowd' | 'controls'>
+  return joinWorld({ ...world, crowd, state: { crowd: crowd.state, controls, ...others } })
 }
 
 /** Fingerprint of everything that shapes the future of a world: 16 hexadecimal digits. */

@@ -7,8 +7,8 @@ import { type Trust, trustByAge, trustInLevel } from './quality.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { ZoneState } from './zone-state.ts'
 
-/** Standard deviation given to a zone that nothing measures, as a share of capacity: any level is about as likely. */
-const UNMEASURED_SD_SHARE = 0.3
+/** Standard deviation given to a zone that nothing measures, as a share of capacity: of the uniform distribution, any level being as likely. */
+const UNMEASURED_SD_SHARE = Math.sqrt(1 / 12)
 
 const UNMEASURED: Trust = { quality: 'lost', reason: 'quality.unmeasured' }
 

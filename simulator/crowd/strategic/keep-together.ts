@@ -74,7 +74,8 @@ function lookRound(crowd: Crowd, spanS: number): void {
     const fileM = FILE_EACH_M * party[head]!
     if (lagM(crowd, i, head, where) <= fileM) apartLooks[slot] = 0
     else if (speedMps[slot]! < HELD_MPS) apartLooks[slot] = Math.min(255, apartLooks[slot]! + 1)
-    if (where === ELSEWHERE || lane[slot]! >= 0) continue
+    // A party whose people have all been waited for long enough has nobody left to wait for.
+    if (where === ELSEWHERE || lane[slot]! >= 0 || slowMps[head] === Infinity) continue
     const leadM = aheadM(crowd, i, slot, head, where)
     if (leadM <= 0) continue
     const openM = STRETCH_M + STRETCH_EACH_M * party[head]!
