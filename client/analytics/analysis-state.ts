@@ -8,6 +8,7 @@ import type { InterventionMemory } from './intervention/memory.ts'
 import type { DoorRate } from './mapping/door-rates.ts'
 import type { MapPlan } from './mapping/map-plan.ts'
 import type { MappingMemory } from './mapping/memory.ts'
+import type { Past } from './mapping/past.ts'
 import type { SensorState } from './mapping/sensor-state.ts'
 import type { VenueState, ZoneState } from './mapping/zone-state.ts'
 import type { Site } from './site/site.ts'
@@ -47,6 +48,8 @@ export interface AnalysisState extends AnalysisView {
   /** Flow through each of site.counted. */
   readonly doors: readonly (DoorRate | null)[]
   readonly mapping: MappingMemory
+  /** Each minute as it was known then and as it is known now. */
+  readonly past: Past
   readonly insight: InsightMemory
   readonly intervention: InterventionMemory
 }

@@ -306,6 +306,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'sensor.refused.range': 'Left out: outside its range',
   'sensor.refused.quantity': 'Left out: not what it measures',
   'sensor.refused.future': 'Left out: from the future',
+  'sensor.refused.past': 'Left out: more than half an hour late',
   'sensor.refused.flood': 'Left out: more often than its period allows',
 
   'device.desired': 'Desired',

@@ -304,6 +304,7 @@ export const zhCN = {
   'sensor.refused.range': '未采用：超出量程',
   'sensor.refused.quantity': '未采用：不是它测的量',
   'sensor.refused.future': '未采用：时间在未来',
+  'sensor.refused.past': '未采用：迟到半小时以上',
   'sensor.refused.flood': '未采用：发送过于频繁',
 
   'device.desired': '要求',

@@ -6,7 +6,8 @@ import type { MapPlan, Spot } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
 import { holdPositive, observeCount, observeLevel } from './observe-region.ts'
 import { cameraVariance, predictRegion } from './predict-region.ts'
-import { isUsable, type LevelSeen } from './sensor-health.ts'
+import { isTrusted } from './quality.ts'
+import { isUsable, type LevelSeen, type SensorHealth } from './sensor-health.ts'
 import { copyRegion, type RegionState } from './region-state.ts'
 import type { SensorState } from './sensor-state.ts'
 
@@ -32,13 +33,13 @@ export function applyReadings(
   plan: MapPlan,
   memory: MappingMemory,
   believed: readonly Believed[],
-  sensors: readonly SensorState[],
+  sensors: readonly Pick<SensorState, 'quality'>[],
   nowMs: number,
 ): { readonly memory: MappingMemory; readonly cameras: readonly CameraView[] } {
   const due = memory.regions.some(({ t }) => nowMs - t >= STEP_MS)
   if (believed.length === 0 && !due) return { memory, cameras: [] }
   const views: CameraView[] = []
-  const silent = silentShares(site, sensors)
+  const silent = silentShares(site, sensors, memory.health)
   const regions = [...memory.regions]
   const fresh = new Set<number>()
   const rates = [...memory.rates]
@@ -116,11 +117,12 @@ function countRate(rates: CounterRates, { quantity, t, value }: Believed, period
   return { ...rates, [way]: updateRate(rates[way], value, t, periodS) }
 }
 
-/** By door: share of its counters that say nothing, and so of the people through it who go unseen. */
-function silentShares({ counted }: Site, sensors: readonly SensorState[]): Float64Array {
+/** By door: share of its counters that say nothing of use, and so of the people through it who go unseen. */
+function silentShares({ counted }: Site, sensors: readonly Pick<SensorState, 'quality'>[], health: readonly SensorHealth[]): Float64Array {
+  const isHeard = (sensor: number): boolean => isTrusted(sensors[sensor]!.quality) && isUsable(health[sensor]!)
   return Float64Array.from(counted, ({ counters }) => {
     let silent = 0
-    for (const sensor of counters) if (sensors[sensor]?.quality !== 'good') silent++
+    for (const sensor of counters) if (!isHeard(sensor)) silent++
     return counters.length === 0 ? 1 : silent / counters.length
   })
 }

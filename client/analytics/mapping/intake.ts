@@ -29,17 +29,29 @@ export interface Arrival {
 /** What a batch of readings amounts to. */
 export interface TakenIn {
   readonly believed: readonly Believed[]
+  /** Readings like them, but older than what their sensor has said before: no news of the present, but of the past. */
+  readonly belated: readonly Believed[]
   readonly arrivals: readonly Arrival[]
   readonly sensors: readonly SensorState[]
   /** Readings of sensors that are not in the catalogue. */
   readonly strangers: number
 }
 
-/** Lets in what can be believed, in time order, flows before levels; counts the rest against its sensor. */
-export function takeIn(site: Site, sensors: readonly SensorState[], readings: readonly Reading[], nowMs: number): TakenIn {
-  if (readings.length === 0) return { believed: [], arrivals: [], sensors, strangers: 0 }
+/**
+ * Lets in what can be believed, in time order, flows before levels; counts the rest against its sensor.
+ * @param oldestMs time before which nothing can be painted in any more
+ */
+export function takeIn(
+  site: Site,
+  sensors: readonly SensorState[],
+  readings: readonly Reading[],
+  nowMs: number,
+  oldestMs = -Infinity,
+): TakenIn {
+  if (readings.length === 0) return { believed: [], belated: [], arrivals: [], sensors, strangers: 0 }
   const next = [...sensors]
   const believed: Believed[] = []
+  const belated: Believed[] = []
   const arrivals: Arrival[] = []
   let strangers = 0
   for (const reading of readings.toSorted(byTimeThenFlow)) {
@@ -51,39 +63,49 @@ export function takeIn(site: Site, sensors: readonly SensorState[], readings: re
     }
     const entry = site.sensors[sensor]!
     const last = state.latest[reading.quantity]
-    const refusal = refusalOf(entry, reading, last?.t, nowMs)
+    const refusal = refusalOf(entry, reading, last?.t, { nowMs, oldestMs })
     if (refusal !== null) {
       next[sensor] = { ...state, refused: { ...state.refused, [refusal]: (state.refused[refusal] ?? 0) + 1 } }
       continue
     }
     const isFirst = entry.quantities[0] === reading.quantity
+    const { quantity, t, value } = reading
     if (last !== undefined && reading.t <= last.t) {
       next[sensor] = { ...state, late: state.late + 1 }
       if (isFirst) arrivals.push({ sensor, repeated: reading.t === last.t, disordered: reading.t < last.t, missing: 0 })
+      if (t < last.t) belated.push({ sensor, quantity, t, value })
       continue
     }
-    const { quantity, t, value } = reading
     next[sensor] = { ...state, heardMs: Math.max(t, state.heardMs ?? t), latest: { ...state.latest, [quantity]: { value, t } } }
     believed.push({ sensor, quantity, t, value })
     const missing = last === undefined ? 0 : Math.max(0, Math.round((t - last.t) / 1000 / entry.periodS) - 1)
     if (isFirst) arrivals.push({ sensor, repeated: false, disordered: false, missing })
   }
-  return { believed, arrivals, sensors: next, strangers }
+  return { believed, belated, arrivals, sensors: next, strangers }
 }
 
-function refusalOf(entry: SensorEntry, { quantity, value, t }: Reading, lastMs: number | undefined, nowMs: number): Refusal | null {
+function refusalOf(
+  entry: SensorEntry,
+  { quantity, value, t }: Reading,
+  lastMs: number | undefined,
+  { nowMs, oldestMs }: { readonly nowMs: number; readonly oldestMs: number },
+): Refusal | null {
   const channel = channelOf(entry, quantity)
   if (channel === undefined) return 'quantity'
   if (!Number.isFinite(value) || !Number.isFinite(t)) return 'number'
   if (value < channel.range[0] || value > channel.range[1]) return 'range'
   if (t > nowMs + SKEW_MS) return 'future'
+  if (t < oldestMs) return 'past'
   return lastMs !== undefined && t > lastMs && t - lastMs < LEAST_PERIODS * entry.periodS * 1000 ? 'flood' : null
 }
 
-function byTimeThenFlow(a: Reading, b: Reading): number {
+/** Order in which readings are used: by time, and at one time those that count people before those that see them. */
+export function byTimeThenFlow(a: Timed, b: Timed): number {
   return a.t - b.t || rank(a) - rank(b)
 }
 
-function rank({ quantity }: Reading): number {
+type Timed = Pick<Reading, 't' | 'quantity'>
+
+function rank({ quantity }: Timed): number {
   return quantity === 'peopleIn' || quantity === 'peopleOut' ? 0 : 1
 }

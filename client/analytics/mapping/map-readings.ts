@@ -4,7 +4,7 @@ import type { Site } from '../site/site.ts'
 import { applyReadings } from './apply-readings.ts'
 import { NO_RATES } from './counter-rate.ts'
 import { type DoorRate, doorRates } from './door-rates.ts'
-import { takeIn } from './intake.ts'
+import { type Believed, takeIn } from './intake.ts'
 import { judgeSensors } from './judge-sensors.ts'
 import { HEALTHY } from './sensor-health.ts'
 import { type MapPlan, planMapping } from './map-plan.ts'
@@ -13,6 +13,8 @@ import { mapVenue } from './map-venue.ts'
 import { mapZones } from './map-zones.ts'
 import type { MappingMemory } from './memory.ts'
 import { seedPlace, startRegion } from './observe-region.ts'
+import { closeMinute, isLate, isMinuteOver, keepHeard, NO_PAST, oldestMs, type Past } from './past.ts'
+import { repaintStep } from './repaint.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { VenueState, ZoneState } from './zone-state.ts'
 
@@ -20,6 +22,7 @@ import type { VenueState, ZoneState } from './zone-state.ts'
 export interface Mapped {
   readonly plan: MapPlan
   readonly mapping: MappingMemory
+  readonly past: Past
   readonly sensors: readonly SensorState[]
   readonly zones: readonly ZoneState[]
   readonly venue: VenueState
@@ -62,19 +65,35 @@ export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Ma
   }
   const doors = doorRates(site, mapping, sensors)
   const zones = mapZones(site, plan, mapping, sensors, doors, t)
-  return { plan, mapping, sensors, zones, doors, venue: mapVenue(site, plan, mapping, sensors, zones, doors, t) }
+  return { plan, mapping, past: NO_PAST, sensors, zones, doors, venue: mapVenue(site, plan, mapping, sensors, zones, doors, t) }
 }
 
-/** MAPPING: what the sensors said becomes what is known of each zone at `nowMs`. */
+/**
+ * MAPPING: what the sensors said becomes what is known of each zone at `nowMs`. What came late is kept for its minute, and the past is
+ * lived again from there on, a minute at a time, until it arrives at the present.
+ */
 export function mapReadings(site: Site, before: Mapped, readings: readonly Reading[], nowMs: number): Mapped {
   const { plan } = before
   const startMs = before.mapping.startMs ?? nowMs
-  const taken = takeIn(site, before.sensors, readings, nowMs)
-  const { memory, cameras } = applyReadings(site, plan, before.mapping, taken.believed, before.sensors, nowMs)
+  const taken = takeIn(site, before.sensors, readings, nowMs, oldestMs(before.past, nowMs))
+  const knownMs = Math.max(...before.mapping.regions.map(({ t }) => t))
+  const isOld = (one: Believed): boolean => isLate(site, before.past, one, knownMs)
+  const timely = taken.believed.filter((one) => !isOld(one))
+  const { memory, cameras } = applyReadings(site, plan, before.mapping, timely, before.sensors, nowMs)
   const health = judgeSensors(site, plan, memory, taken.sensors, { ...taken, cameras }, nowMs)
-  const mapping = { ...memory, startMs, health, strangers: memory.strangers + taken.strangers }
+  const lived = { ...memory, startMs, health, strangers: memory.strangers + taken.strangers }
   const sensors = ageSensors(site, taken.sensors, health, nowMs, startMs)
+  const kept = keepHeard(site, before.past, timely, [...taken.belated, ...taken.believed.filter(isOld)])
+  const { past, memory: mapping } = repaintStep(site, plan, kept, lived, sensors, nowMs)
   const doors = doorRates(site, mapping, sensors)
   const zones = mapZones(site, plan, mapping, sensors, doors, nowMs)
-  return { plan, mapping, sensors, zones, doors, venue: mapVenue(site, plan, mapping, sensors, zones, doors, nowMs) }
+  return {
+    plan,
+    mapping,
+    past: isMinuteOver(past, nowMs) ? closeMinute(past, mapping, sensors, zones, nowMs) : past,
+    sensors,
+    zones,
+    doors,
+    venue: mapVenue(site, plan, mapping, sensors, zones, doors, nowMs),
+  }
 }

@@ -11,9 +11,9 @@ interface LatestValue {
 
 /**
  * Why a reading is put aside: no number; outside what the instrument can show; a quantity the sensor does not give; a time ahead of
- * the venue's; more readings than its period allows.
+ * the venue's; too old to be painted into the past (past.ts: WINDOW_MS); more readings than its period allows.
  */
-export const REFUSALS = ['number', 'range', 'quantity', 'future', 'flood'] as const
+export const REFUSALS = ['number', 'range', 'quantity', 'future', 'past', 'flood'] as const
 export type Refusal = (typeof REFUSALS)[number]
 
 /** What one sensor has said, and how much of it was not believed. */
@@ -29,7 +29,7 @@ export interface SensorState {
   readonly reason: string
   /** What is wrong with it although it speaks; null when nothing is found. */
   readonly fault: SensorFaultKind | null
-  /** Readings repeated, or older than one already used: left alone. */
+  /** Readings repeated, or older than one already used: they tell of the past only. */
   readonly late: number
   /** Readings not believed, by reason. */
   readonly refused: Readonly<Partial<Record<Refusal, number>>>
