@@ -8,12 +8,21 @@ export interface Spot {
   readonly at: number
 }
 
+/** A counted door of a zone: index into site.counted, and whether who goes "in" there enters the zone or leaves it. */
+export interface ZoneDoor {
+  readonly door: number
+  readonly way: 'into' | 'out-of'
+}
+
 /** What mapping works out once per site. */
 export interface MapPlan {
   /** In the order of site.regions. */
   readonly models: readonly RegionModel[]
   /** By zone. */
   readonly places: readonly Spot[]
+  /** By zone: its cameras, as numbered in its region, and the counted doors that lead into it and out of it. */
+  readonly watching: readonly (readonly number[])[]
+  readonly doorsOf: readonly (readonly ZoneDoor[])[]
   /** By sensor: where its level readings go; null when it is no camera. */
   readonly cameras: readonly (Spot | null)[]
   /** By sensor: index into site.counted; null when it counts nobody. */
@@ -26,6 +35,8 @@ export interface MapPlan {
 export function planMapping(site: Site): MapPlan {
   const models = regionModels(site)
   const places: Spot[] = []
+  const watching = site.zones.map((): number[] => [])
+  const doorsOf = site.zones.map((): ZoneDoor[] => [])
   const cameras = site.sensors.map((): Spot | null => null)
   const doors = site.sensors.map((): number | null => null)
   const counters = site.counted.map((): Spot[] => [])
@@ -33,11 +44,18 @@ export function planMapping(site: Site): MapPlan {
     model.region.zones.forEach((zone, at) => {
       if (zone !== null) places[zone] = { region, at }
     })
-    model.cameras.forEach(({ sensor }, at) => (cameras[sensor] = { region, at }))
+    model.cameras.forEach(({ sensor, place }, at) => {
+      cameras[sensor] = { region, at }
+      watching[model.region.zones[place] ?? -1]?.push(at)
+    })
     model.counters.forEach(({ door }, at) => {
       if (at % 2 === 0) counters[door]?.push({ region, at })
     })
   })
-  site.counted.forEach((door, index) => door.counters.forEach((sensor) => (doors[sensor] = index)))
-  return { models, places, cameras, doors, counters }
+  site.counted.forEach(({ from, to, counters: sensors }, door) => {
+    for (const sensor of sensors) doors[sensor] = door
+    if (from !== null) doorsOf[from]?.push({ door, way: 'out-of' })
+    if (to !== null) doorsOf[to]?.push({ door, way: 'into' })
+  })
+  return { models, places, watching, doorsOf, cameras, doors, counters }
 }

@@ -1,7 +1,7 @@
 import { levelOfService } from '#models/kpi/level-of-service.ts'
 import type { Site, ZoneSite } from '../site/site.ts'
 import type { DoorRate } from './door-rates.ts'
-import type { MapPlan } from './map-plan.ts'
+import type { MapPlan, ZoneDoor } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
 import { type Trust, trustByAge, trustInLevel } from './quality.ts'
 import type { SensorState } from './sensor-state.ts'
@@ -22,18 +22,25 @@ export function mapZones(
   nowMs: number,
 ): ZoneState[] {
   const load = measuredLoad(site, plan, memory)
+  // Named one by one and not spread: this is done for every zone ten times a second.
   return site.zones.map((zone, i) => {
     const level = levelOf(plan, memory, i)
-    const known = level.heardMs < 0 ? unheard(zone, load, nowMs, memory) : heard(zone, level, nowMs)
+    const { mean, sd, ageS, quality, reason } = level.heardMs < 0 ? unheard(zone, load, nowMs, memory) : heard(zone, level, nowMs)
+    const { flowInPerMin, flowOutPerMin } = flows(plan.doorsOf[i]!, doors)
     return {
       zone: zone.spec.id,
-      ...known,
+      mean,
+      sd,
+      ageS,
+      quality,
+      reason,
       capacity: zone.capacity,
-      load: known.mean / zone.capacity,
-      densityPerM2: known.mean / zone.areaM2,
-      densitySd: known.sd / zone.areaM2,
-      grade: levelOfService(known.mean / zone.areaM2, zone.spec.losScale),
-      ...flows(site, i, doors),
+      load: mean / zone.capacity,
+      densityPerM2: mean / zone.areaM2,
+      densitySd: sd / zone.areaM2,
+      grade: levelOfService(mean / zone.areaM2, zone.spec.losScale),
+      flowInPerMin,
+      flowOutPerMin,
       co2Ppm: freshest(sensors, zone.co2, 'co2'),
       temperatureC: freshest(sensors, zone.thermometers, 'temperature'),
     }
@@ -54,11 +61,11 @@ interface Level {
   readonly isDoubted: boolean
 }
 
-function levelOf({ places, models }: MapPlan, { regions }: MappingMemory, zone: number): Level {
+function levelOf({ places, watching, models }: MapPlan, { regions }: MappingMemory, zone: number): Level {
   const { region, at } = places[zone]!
   const { x, p, heardMs, doubted } = regions[region]!
-  const { cameras, layout } = models[region]!
-  const isDoubted = cameras.some(({ place }, camera) => place === at && doubted[camera] !== 0)
+  const { layout } = models[region]!
+  const isDoubted = watching[zone]!.some((camera) => doubted[camera] !== 0)
   return { mean: Math.max(0, x[at]!), sd: Math.sqrt(p[at * layout.size + at]!), heardMs: heardMs[at]!, isDoubted }
 }
 
@@ -71,40 +78,42 @@ export function unseenFlowPerS({ places, models }: MapPlan, { regions }: Mapping
 function heard(zone: ZoneSite, { mean, sd, heardMs, isDoubted }: Level, nowMs: number): Known {
   const ageS = Math.max(0, (nowMs - heardMs) / 1000)
   const byAge = zone.cameras.length === 0 ? UNMEASURED : trustByAge(ageS, zone.levelPeriodS, ageS)
-  return { mean, sd, ageS, ...trustInLevel(byAge, sd, zone.capacity, isDoubted) }
+  const { quality, reason } = trustInLevel(byAge, sd, zone.capacity, isDoubted)
+  return { mean, sd, ageS, quality, reason }
 }
 
 /** A zone never measured is assumed as full as those that are, and said to be a guess. */
 function unheard(zone: ZoneSite, load: number, nowMs: number, { startMs }: MappingMemory): Known {
   const mean = zone.spec.outside === undefined && zone.spec.emergency === undefined ? load * zone.capacity : 0
   const waitedS = (nowMs - (startMs ?? nowMs)) / 1000
-  const trust = zone.cameras.length === 0 ? UNMEASURED : trustByAge(null, zone.levelPeriodS, waitedS)
-  return { mean, sd: UNMEASURED_SD_SHARE * zone.capacity, ageS: -1, ...trust }
+  const { quality, reason } = zone.cameras.length === 0 ? UNMEASURED : trustByAge(null, zone.levelPeriodS, waitedS)
+  return { mean, sd: UNMEASURED_SD_SHARE * zone.capacity, ageS: -1, quality, reason }
 }
 
 /** People over capacity, of the inside zones that have been measured. */
-function measuredLoad(site: Site, plan: MapPlan, memory: MappingMemory): number {
+function measuredLoad({ zones }: Site, { places }: MapPlan, { regions }: MappingMemory): number {
   let people = 0
   let capacity = 0
-  site.zones.forEach((zone, i) => {
-    const { mean, heardMs } = levelOf(plan, memory, i)
-    if (zone.spec.outside !== undefined || heardMs < 0) return
-    people += mean
+  zones.forEach((zone, i) => {
+    const { region, at } = places[i]!
+    const { x, heardMs } = regions[region]!
+    if (zone.spec.outside !== undefined || heardMs[at]! < 0) return
+    people += Math.max(0, x[at]!)
     capacity += zone.capacity
   })
   return capacity === 0 ? 0 : people / capacity
 }
 
 /** What is counted at the doors of one zone. */
-function flows(site: Site, zone: number, doors: readonly (DoorRate | null)[]): Pick<ZoneState, 'flowInPerMin' | 'flowOutPerMin'> {
+function flows(own: readonly ZoneDoor[], doors: readonly (DoorRate | null)[]): Pick<ZoneState, 'flowInPerMin' | 'flowOutPerMin'> {
   let flowInPerMin: number | null = null
   let flowOutPerMin: number | null = null
-  site.counted.forEach(({ from, to }, i) => {
-    const rate = doors[i] ?? null
-    if (rate === null || (from !== zone && to !== zone)) return
-    flowInPerMin = (flowInPerMin ?? 0) + (to === zone ? rate.inPerMin : rate.outPerMin)
-    flowOutPerMin = (flowOutPerMin ?? 0) + (to === zone ? rate.outPerMin : rate.inPerMin)
-  })
+  for (const { door, way } of own) {
+    const rate = doors[door] ?? null
+    if (rate === null) continue
+    flowInPerMin = (flowInPerMin ?? 0) + (way === 'into' ? rate.inPerMin : rate.outPerMin)
+    flowOutPerMin = (flowOutPerMin ?? 0) + (way === 'into' ? rate.outPerMin : rate.inPerMin)
+  }
   return { flowInPerMin, flowOutPerMin }
 }
 

@@ -183,16 +183,19 @@ export function seedPlace(
   heardMs[place] = seed.t
 }
 
-/** Sum over places with its variance. */
+/** Sum over places with its variance. @param places in ascending order */
 export function sumPlaces(
   { layout }: RegionModel,
   { x, p }: RegionState,
   places: readonly number[],
 ): { readonly mean: number; readonly variance: number } {
   let [mean, variance] = [0, 0]
-  for (const i of places) {
+  for (let k = 0; k < places.length; k++) {
+    const i = places[k]!
+    const row = i * layout.size
     mean += x[i]!
-    for (const j of places) variance += covariance(p, layout.size, i, j)
+    variance += p[row + i]!
+    for (let l = 0; l < k; l++) variance += 2 * p[row + places[l]!]!
   }
   return { mean, variance: Math.max(0, variance) }
 }
