@@ -1,6 +1,6 @@
 import type { Link, LinkSink } from '#client/link/link.ts'
 import { clearFrames, frameRing, pushFrame } from '#client/stores/frame-ring.ts'
-import { forgetHistory, remember } from '#client/stores/history.ts'
+import { forgetHistory, remember, rememberPast } from '#client/stores/history.ts'
 import { twinStore } from '#client/stores/twin.ts'
 import { startAnalytics } from '#client/workers/analytics.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
@@ -33,8 +33,9 @@ export function startTwin(link: Link): void {
     devices = []
   }
 
-  analytics.onState((view) => {
+  analytics.onState((view, past) => {
     writer.analysis(view)
+    if (past !== null) rememberPast(past)
     remember(view.t, view.zones, view.venue)
     analyst.state(view)
   })

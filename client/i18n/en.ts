@@ -254,6 +254,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
 
   'zone.history': 'Estimated people with uncertainty (±1σ)',
   'zone.history.short': 'The page has just opened; the curve follows in a moment.',
+  'zone.history.repainted': 'Thick: as known now, with readings that came late. Thin: as known then.',
   'zone.history.label': 'Estimated people over time with one standard deviation, now {now}',
   'zone.density': 'Density',
   'zone.los': 'Level of service',

@@ -252,6 +252,7 @@ export const zhCN = {
 
   'zone.history': '估计人数与不确定度（±1σ）',
   'zone.history.short': '刚打开页面，稍候即有曲线。',
+  'zone.history.repainted': '粗线：按迟到读数重估的现知值；细线：当时的估计。',
   'zone.history.label': '估计人数曲线，带一个标准差，当前 {now}',
   'zone.density': '密度',
   'zone.los': '服务水平',

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { PastMinute } from '#client/analytics/mapping/past.ts'
 import type { VenueState, ZoneState } from '#client/analytics/mapping/zone-state.ts'
 import { isKnown } from './is-known.ts'
 
@@ -89,7 +90,7 @@ export interface ZoneSeries {
 }
 
 /** One zone's samples; null before the first. */
-export function zoneSeries({ history }: Remembered, zone: string): ZoneSeries | null {
+export function zoneSeries({ history }: Pick<Remembered, 'history'>, zone: string): ZoneSeries | null {
   const ring = history.zones.get(zone)
   if (ring === undefined) return null
   const series: ZoneSeries = { tS: [], mean: [], sd: [] }
@@ -103,19 +104,21 @@ export function zoneSeries({ history }: Remembered, zone: string): ZoneSeries | 
 }
 
 /** People inside over the whole session. */
-export function sessionSeries({ history: { session } }: Remembered): { readonly tS: number[]; readonly people: number[] } {
+export function sessionSeries({ history: { session } }: Pick<Remembered, 'history'>): { readonly tS: number[]; readonly people: number[] } {
   const { tMs, people, length } = session
   return { tS: Array.from(tMs.subarray(0, length), (ms) => ms / 1000), people: Array.from(people.subarray(0, length)) }
 }
 
-/** A history and how often it has been written: a new object at every write, so that readers see news. */
+/** A history, what the analysis knows of the past by now, and how often it has been written: a new object at every write, so that readers see news. */
 export interface Remembered {
   readonly history: History
+  /** Oldest first. */
+  readonly past: readonly PastMinute[]
   readonly writes: number
 }
 
 /** The history of this page. */
-export const historyStore = createStore<Remembered>(() => ({ history: createHistory(), writes: 0 }))
+export const historyStore = createStore<Remembered>(() => ({ history: createHistory(), past: [], writes: 0 }))
 
 /** Adds to the page's history and tells its readers. */
 export function remember(t: number, zones: readonly ZoneState[], venue: VenueState): void {
@@ -123,7 +126,12 @@ export function remember(t: number, zones: readonly ZoneState[], venue: VenueSta
   if (recordHistory(history, t, zones, venue)) historyStore.setState({ writes: writes + 1 })
 }
 
+/** Takes over what is known of the past now. */
+export function rememberPast(past: readonly PastMinute[]): void {
+  historyStore.setState(({ writes }) => ({ past, writes: writes + 1 }))
+}
+
 /** Forgets everything, as when the source starts anew. */
 export function forgetHistory(): void {
-  historyStore.setState(({ writes }) => ({ history: createHistory(), writes: writes + 1 }))
+  historyStore.setState(({ writes }) => ({ history: createHistory(), past: [], writes: writes + 1 }))
 }

@@ -1,5 +1,6 @@
 import { type AnalysisState, createAnalysis, run } from '#client/analytics/pipeline.ts'
 import type { AnalysisView } from '#client/analytics/analysis-state.ts'
+import type { PastMinute } from '#client/analytics/mapping/past.ts'
 import type { Command } from '#models/wire/command.ts'
 import type { FromAnalytics, ToAnalytics } from './analytics-messages.ts'
 
@@ -10,6 +11,8 @@ let state: AnalysisState | null = null
 let current = 0
 let commands: Command[] = []
 let postedMs = -Infinity
+/** What was posted last of it: it changes once a minute. */
+let past: readonly PastMinute[] | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
 self.addEventListener('message', ({ data }: MessageEvent<ToAnalytics>) => {
@@ -17,6 +20,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToAnalytics>) => {
     if (data.kind === 'restart') {
       current = data.run
       commands = []
+      past = null
       state = createAnalysis(data)
     } else if (state !== null) {
       state = run(state, data.batch)
@@ -39,7 +43,9 @@ function postState(): void {
   timer = undefined
   if (state === null) return
   postedMs = performance.now()
-  post({ kind: 'state', run: current, view: viewOf(state, commands) })
+  const { minutes } = state.past
+  post({ kind: 'state', run: current, view: viewOf(state, commands), past: minutes === past ? null : minutes })
+  past = minutes
   commands = []
 }
 

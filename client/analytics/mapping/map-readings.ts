@@ -13,7 +13,7 @@ import { mapVenue } from './map-venue.ts'
 import { mapZones } from './map-zones.ts'
 import type { MappingMemory } from './memory.ts'
 import { seedPlace, startRegion } from './observe-region.ts'
-import { closeMinute, isLate, isMinuteOver, keepHeard, NO_PAST, oldestMs, type Past } from './past.ts'
+import { beginRepaint, closeStep, isLate, isMinuteOver, keepHeard, NO_PAST, oldestMs, type Past, pastZones } from './past.ts'
 import { repaintStep } from './repaint.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { VenueState, ZoneState } from './zone-state.ts'
@@ -87,10 +87,18 @@ export function mapReadings(site: Site, before: Mapped, readings: readonly Readi
   const { past, memory: mapping } = repaintStep(site, plan, kept, lived, sensors, nowMs)
   const doors = doorRates(site, mapping, sensors)
   const zones = mapZones(site, plan, mapping, sensors, doors, nowMs)
+  const isOver = isMinuteOver(past, nowMs)
+  const isRepainted = mapping !== lived
+  const closed = (): Past => {
+    const knownNow = pastZones(zones)
+    const knownThen = isRepainted ? pastZones(mapZones(site, plan, lived, sensors, doors, nowMs)) : knownNow
+    return closeStep(past, mapping, sensors, { knownThen, knownNow }, nowMs)
+  }
+  const next = isOver || isRepainted ? closed() : past
   return {
     plan,
     mapping,
-    past: isMinuteOver(past, nowMs) ? closeMinute(past, mapping, sensors, zones, nowMs) : past,
+    past: isOver ? beginRepaint(next) : next,
     sensors,
     zones,
     doors,

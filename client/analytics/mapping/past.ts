@@ -7,9 +7,9 @@ import type { ZoneState } from './zone-state.ts'
 
 /** How far back a late reading is still used, ms: a field gateway that forwards what it stored is mostly back within it. A design choice. */
 export const WINDOW_MS = 30 * 60_000
-/** One estimate a minute is kept of the past, for so long, ms. */
-export const MINUTE_MS = 60_000
-const KEPT_MINUTES = 180
+/** The past is kept in steps of a minute, and what was known of each for so long, ms. */
+const MINUTE_MS = 60_000
+const KEPT_MS = 3 * 3_600_000
 /** Devices' clocks are off by some seconds: what they send in time may look so much older, ms. */
 const SKEW_MS = 5000
 /** Least time between two readings of a quantity, in its periods (intake.ts); what lies closer to another one is a copy. */
@@ -23,7 +23,10 @@ export interface PastZones {
   readonly quality: readonly Quality[]
 }
 
-/** One moment of the past as it was known when it was the present, and as it is known now. The same object while nothing came late. */
+/**
+ * The end of a step of the past as it was known when it was the present, and as it is known now: the same object while nothing came late.
+ * A step ends with each minute, and where a repaint arrives at the present.
+ */
 export interface PastMinute {
   /** Venue time, ms. */
   readonly t: number
@@ -42,7 +45,7 @@ export interface PastStep {
   readonly heard: readonly Believed[]
 }
 
-/** The past that may still be repainted, and what has been of it. Bounded: `WINDOW_MS` of steps, `KEPT_MINUTES` of estimates. */
+/** The past that may still be repainted, and what has been of it. Bounded: `WINDOW_MS` of steps, `KEPT_MS` of estimates. */
 export interface Past {
   /** Oldest first. */
   readonly minutes: readonly PastMinute[]
@@ -106,25 +109,26 @@ export function isMinuteOver({ steps }: Past, nowMs: number): boolean {
   return last === undefined || Math.floor(nowMs / MINUTE_MS) > Math.floor(last.fromMs / MINUTE_MS)
 }
 
-/** Ends the step that goes on, begins the next, and lets go of what is out of reach; what came late is now painted in. */
-export function closeMinute(
+/** Ends the step that goes on, begins the next, and lets go of what is out of reach. */
+export function closeStep(
   past: Past,
   memory: MappingMemory,
   sensors: readonly SensorState[],
-  zones: readonly ZoneState[],
+  zones: Omit<PastMinute, 't'>,
   nowMs: number,
 ): Past {
-  const known = pastZones(zones)
-  const steps = [...past.steps, { fromMs: nowMs, memory, sensors, heard: [] }].filter(({ fromMs }) => nowMs - fromMs <= WINDOW_MS)
-  const first = steps[0]!.fromMs
-  const wanted = past.repaintMs ?? past.lateMs
   return {
     ...past,
-    minutes: [...past.minutes, { t: nowMs, knownThen: known, knownNow: known }].slice(-KEPT_MINUTES),
-    steps,
-    lateMs: past.repaintMs === null ? null : past.lateMs,
-    repaintMs: wanted === null ? null : Math.max(wanted, first),
+    minutes: [...past.minutes, { t: nowMs, ...zones }].filter(({ t }) => nowMs - t <= KEPT_MS),
+    steps: [...past.steps, { fromMs: nowMs, memory, sensors, heard: [] }].filter(({ fromMs }) => nowMs - fromMs <= WINDOW_MS),
   }
+}
+
+/** Begins to paint in what came late, unless that is going on: once a minute, so that one who is always late costs a minute or two each. */
+export function beginRepaint(past: Past): Past {
+  const { lateMs, repaintMs, steps } = past
+  if (lateMs === null || repaintMs !== null) return past
+  return { ...past, lateMs: null, repaintMs: Math.max(lateMs, steps[0]?.fromMs ?? 0) }
 }
 
 /** What is kept of the zones of a moment. */

@@ -4,6 +4,7 @@ import { useText } from '#client/i18n/text.ts'
 import { usePreference, useTwin, useZoneState } from '#client/panels/use-twin.ts'
 import { useUnits } from '#client/panels/use-units.ts'
 import { historyStore, zoneSeries } from '#client/stores/history.ts'
+import { repaintSeries } from '#client/stores/repaint-series.ts'
 import { BandChart } from '#client/ui/chart/band-chart.tsx'
 import { zoneInstantCapacity } from '#models/venue/capacity.ts'
 import type { Zone } from '#models/venue/schema.ts'
@@ -11,7 +12,7 @@ import type { Zone } from '#models/venue/schema.ts'
 /** A line needs this many samples to say anything. */
 const MIN_SAMPLES = 3
 
-/** What this page has seen of one zone: the estimate in its band, under the capacity. */
+/** One zone over time as it is known now, in its band, under the capacity; as a thin line what was known then, where it was repainted. */
 export function EstimateChart({ zone }: { readonly zone: Zone }) {
   const text = useText()
   const { measureSd } = useUnits()
@@ -19,16 +20,24 @@ export function EstimateChart({ zone }: { readonly zone: Zone }) {
   const timeZone = useTwin((state) => state.hello?.venue.timeZone ?? 'UTC')
   const remembered = useStore(historyStore)
   const state = useZoneState(zone.id)
-  const series = useMemo(() => zoneSeries(remembered, zone.id), [remembered, zone.id])
+  const index = useTwin(({ hello }) => hello?.venue.zones.findIndex(({ id }) => id === zone.id) ?? -1)
+  const series = useMemo(() => {
+    const seen = zoneSeries(remembered, zone.id)
+    return seen === null ? null : repaintSeries(seen, remembered.past, index)
+  }, [remembered, zone.id, index])
   if (series === null || series.tS.length < MIN_SAMPLES) return <p className="text-caption text-text-2">{text('zone.history.short')}</p>
   const now = state === undefined ? text('value.none') : measureSd(state.mean, state.sd, 'person')
+  const isRepainted = series.before.some((people) => !Number.isNaN(people))
   return (
-    <BandChart
-      {...series}
-      limit={zoneInstantCapacity(zone)}
-      theme={theme}
-      timeZone={timeZone}
-      label={text('zone.history.label', { now })}
-    />
+    <>
+      <BandChart
+        {...series}
+        limit={zoneInstantCapacity(zone)}
+        theme={theme}
+        timeZone={timeZone}
+        label={text('zone.history.label', { now })}
+      />
+      {isRepainted && <p className="text-caption text-text-2">{text('zone.history.repainted')}</p>}
+    </>
   )
 }

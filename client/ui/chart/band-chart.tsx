@@ -9,6 +9,8 @@ export interface BandChartProps {
   readonly tS: readonly number[]
   readonly mean: readonly number[]
   readonly sd: readonly number[]
+  /** An earlier mean, drawn thin; NaN where there is none. */
+  readonly before?: readonly number[]
   /** A line no value should pass. */
   readonly limit: number
   readonly theme: Theme
@@ -18,16 +20,22 @@ export interface BandChartProps {
 }
 
 /** A mean over time inside its band of one standard deviation, under a limit. */
-export function BandChart({ tS, mean, sd, limit, theme, timeZone, label, className = 'h-28' }: BandChartProps) {
+export function BandChart({ tS, mean, sd, before, limit, theme, timeZone, label, className = 'h-28' }: BandChartProps) {
   const options = useMemo(() => bandOptions(theme, timeZone, limit), [theme, timeZone, limit])
-  const data = useMemo(() => bandData(tS, mean, sd, limit), [tS, mean, sd, limit])
+  const data = useMemo(() => bandData(tS, mean, sd, before, limit), [tS, mean, sd, before, limit])
   return <UPlotChart options={options} data={data} label={label} className={className} />
 }
 
-function bandData(tS: readonly number[], mean: readonly number[], sd: readonly number[], limit: number): AlignedData {
+function bandData(
+  tS: readonly number[],
+  mean: readonly number[],
+  sd: readonly number[],
+  before: readonly number[] | undefined,
+  limit: number,
+): AlignedData {
   const gap = (value: number): number | null => (Number.isFinite(value) ? value : null)
   const edge = (sign: number): (number | null)[] => mean.map((value, i) => gap(Math.max(0, value + sign * (sd[i] ?? Number.NaN))))
-  return [[...tS], edge(1), edge(-1), mean.map(gap), tS.map(() => limit)]
+  return [[...tS], edge(1), edge(-1), mean.map(gap), tS.map(() => limit), tS.map((_, i) => gap(before?.[i] ?? Number.NaN))]
 }
 
 function bandOptions(theme: Theme, timeZone: string, limit: number): Omit<Options, 'width' | 'height'> {
@@ -49,6 +57,7 @@ function bandOptions(theme: Theme, timeZone: string, limit: number): Omit<Option
       { stroke: 'transparent', points: { show: false } },
       { stroke: colours.accent, width: 1.75, points: { show: false } },
       { stroke: colours.control, width: 1, dash: [4, 4], scale: 'y', auto: false, points: { show: false } },
+      { stroke: colours.muted, width: 1, points: { show: false } },
     ],
     bands: [{ series: [1, 2], fill: withAlpha(colours.accent, 0.24) }],
   }

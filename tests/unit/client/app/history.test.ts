@@ -17,7 +17,7 @@ test('a zone keeps its newest samples in time order, and a lost zone leaves a ga
   const history = createHistory()
   for (let i = 0; i < ZONE_SAMPLES + 10; i++) recordHistory(history, i * ZONE_STEP_MS, [zone(i)], venue(i))
   recordHistory(history, (ZONE_SAMPLES + 10) * ZONE_STEP_MS, [zone(99, 'lost')], venue(0))
-  const series = zoneSeries({ history, writes: 0 }, 'island')
+  const series = zoneSeries({ history }, 'island')
   expect(series?.tS.length).toBe(ZONE_SAMPLES)
   expect(series?.mean.at(-2)).toBe(ZONE_SAMPLES + 9)
   expect(series?.mean.at(-1)).toBeNaN()
@@ -34,7 +34,7 @@ test('a whole day fits: when full, the step doubles and the first sample is stil
   const history = createHistory()
   const dayMs = 12 * 3_600_000
   for (let t = 0; t <= dayMs; t += 1000) recordHistory(history, t, [], venue(t))
-  const { tS } = sessionSeries({ history, writes: 0 })
+  const { tS } = sessionSeries({ history })
   expect(tS.length).toBeLessThanOrEqual(SESSION_SAMPLES)
   expect(tS.length).toBeGreaterThan(SESSION_SAMPLES / 3)
   expect([tS[0], (tS.at(-1) ?? 0) > dayMs / 1000 - 120]).toEqual([0, true])
@@ -44,6 +44,6 @@ test('nothing is drawn before the first reading: an estimate of nothing is not n
   const history = createHistory()
   const unheard = { quality: 'stale', ageS: -1, mean: 0, sd: 500 }
   recordHistory(history, 0, [{ ...unheard, zone: 'island' } as ZoneState], unheard as VenueState)
-  expect(zoneSeries({ history, writes: 0 }, 'island')?.mean[0]).toBeNaN()
-  expect(sessionSeries({ history, writes: 0 }).tS).toEqual([])
+  expect(zoneSeries({ history }, 'island')?.mean[0]).toBeNaN()
+  expect(sessionSeries({ history }).tS).toEqual([])
 })
