@@ -8,7 +8,7 @@ import { type Believed, takeIn } from './intake.ts'
 import { judgeSensors } from './judge-sensors.ts'
 import { HEALTHY } from './sensor-health.ts'
 import { type MapPlan, planMapping } from './map-plan.ts'
-import { ageSensors } from './map-sensors.ts'
+import { AGE_MS, ageSensors } from './map-sensors.ts'
 import { mapVenue } from './map-venue.ts'
 import { mapZones } from './map-zones.ts'
 import type { MappingMemory } from './memory.ts'
@@ -61,6 +61,7 @@ export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Ma
     regions,
     rates: site.sensors.map(() => NO_RATES),
     health: site.sensors.map(() => HEALTHY),
+    agedMs: 0,
     strangers: 0,
   }
   const doors = doorRates(site, mapping, sensors)
@@ -81,8 +82,9 @@ export function mapReadings(site: Site, before: Mapped, readings: readonly Readi
   const timely = taken.believed.filter((one) => !isOld(one))
   const { memory, cameras } = applyReadings(site, plan, before.mapping, timely, before.sensors, nowMs)
   const health = judgeSensors(site, plan, memory, taken.sensors, { ...taken, cameras }, nowMs)
-  const lived = { ...memory, startMs, health, strangers: memory.strangers + taken.strangers }
-  const sensors = ageSensors(site, taken.sensors, health, nowMs, startMs)
+  const isDue = nowMs - memory.agedMs >= AGE_MS
+  const lived = { ...memory, startMs, health, agedMs: isDue ? nowMs : memory.agedMs, strangers: memory.strangers + taken.strangers }
+  const sensors = ageSensors(site, isDue ? null : before.sensors, taken.sensors, health, nowMs, startMs)
   const kept = keepHeard(site, before.past, timely, [...taken.belated, ...taken.believed.filter(isOld)])
   const { past, memory: mapping } = repaintStep(site, plan, kept, lived, sensors, nowMs)
   const doors = doorRates(site, mapping, sensors)

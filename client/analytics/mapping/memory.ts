@@ -12,6 +12,8 @@ export interface MappingMemory {
   readonly rates: readonly CounterRates[]
   /** One per sensor, in catalogue order. */
   readonly health: readonly SensorHealth[]
+  /** When all sensors were aged last, venue ms. */
+  readonly agedMs: number
   /** Readings so far of sensors that are not in the catalogue. */
   readonly strangers: number
 }

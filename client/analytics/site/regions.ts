@@ -27,10 +27,10 @@ export interface Region {
 /** Width of a lift for people changing zone, m: a double car door. */
 const LIFT_WIDTH_M = 1.2
 /**
- * Most zones in one region. A filter costs the square of its places; a larger region is cut where it was reached last, and
- * people crossing a cut are two unknowns instead of one.
+ * Most zones in one region. A filter costs the square of its places; a larger one is cut at counted doors, where little is lost, and
+ * only within zones that are joined unseen wherever it was reached last: people crossing such a cut are two unknowns instead of one.
  */
-const MOST_ZONES = 64
+const MOST_ZONES = 48
 
 interface OpenWay {
   readonly ends: readonly (number | null)[]
@@ -50,30 +50,47 @@ export function regionsOf(venue: Venue, index: ReadonlyMap<string, number>, coun
     widthM: connector.kind === 'lift' ? LIFT_WIDTH_M : connector.widthM,
     isShut: false,
   }))
-  const inner = counted.filter(({ entrance }) => !entrance).map(({ from, to }) => ({ ends: [from, to], widthM: 0, isShut: false }))
-  return parts(venue.zones.length, [...doors, ...connectors, ...inner]).map((zones) => regionOf(zones, doors, connectors, counted))
+  const inner = counted.filter(({ entrance }) => !entrance).map(({ from, to }) => [from, to])
+  const unseen = [...doors, ...connectors].map(({ ends }) => ends)
+  return parts(venue.zones.length, unseen, inner).map((zones) => regionOf(zones, doors, connectors, counted))
 }
 
-/** Zones that can be reached from one another, each part no larger than MOST_ZONES. */
-function parts(zones: number, ways: readonly OpenWay[]): number[][] {
-  const near = Array.from({ length: zones }, () => new Set<number>())
-  for (const { ends } of ways) for (const a of ends) for (const b of ends) if (a !== null && b !== null && a !== b) near[a]?.add(b)
+type Ends = readonly (number | null)[]
+
+/** Zones that can be reached from one another: those joined unseen, together with what is reached from them by counted doors, as far as there is room. */
+function parts(zones: number, unseen: readonly Ends[], inner: readonly Ends[]): number[][] {
+  const single = Array.from({ length: zones }, (_, zone) => [zone])
+  const joined = grouped(single, unseen)
+  return grouped(joined, inner).map((part) => part.toSorted((a, b) => a - b))
+}
+
+/** Whole groups put together along ways, nearest first, as long as no more than MOST_ZONES come together. */
+function grouped(groups: readonly (readonly number[])[], ways: readonly Ends[]): number[][] {
+  const groupOf: number[] = []
+  groups.forEach((group, at) => {
+    for (const zone of group) groupOf[zone] = at
+  })
+  const near = groups.map(() => new Set<number>())
+  for (const ends of ways) {
+    for (const a of ends)
+      for (const b of ends) if (a !== null && b !== null && groupOf[a] !== groupOf[b]) near[groupOf[a]!]!.add(groupOf[b]!)
+  }
   const seen = new Set<number>()
-  const found: number[][] = []
-  for (let start = 0; start < zones; start++) {
-    if (seen.has(start)) continue
-    const part = [start]
+  return groups.flatMap((first, start) => {
+    if (seen.has(start)) return []
     seen.add(start)
-    for (let at = 0; at < part.length && part.length < MOST_ZONES; at++) {
-      for (const next of near[part[at]!] ?? []) {
-        if (part.length === MOST_ZONES || seen.has(next)) continue
+    const order = [start]
+    const part = [...first]
+    for (const at of order) {
+      for (const next of near[at]!) {
+        if (seen.has(next) || part.length + groups[next]!.length > MOST_ZONES) continue
         seen.add(next)
-        part.push(next)
+        order.push(next)
+        part.push(...groups[next]!)
       }
     }
-    found.push(part.toSorted((a, b) => a - b))
-  }
-  return found
+    return [part]
+  })
 }
 
 function regionOf(
