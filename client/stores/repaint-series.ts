@@ -8,6 +8,8 @@ const LEAST_CHANGE = 1
 export interface RepaintedSeries extends ZoneSeries {
   /** Mean as known then; NaN where `mean` says the same. */
   readonly before: number[]
+  /** Whether anything is another number now, or is known only now. */
+  readonly isRepainted: boolean
 }
 
 /**
@@ -35,5 +37,6 @@ export function repaintSeries(seen: ZoneSeries, past: readonly PastMinute[], zon
     series.sd[i] = Math.max(0, seen.sd[i]! + between(({ knownThen, knownNow }) => knownNow.sd[zone]! - knownThen.sd[zone]!))
     if (Math.abs(change) >= LEAST_CHANGE) series.before[i] = seen.mean[i]!
   })
-  return series
+  const isRepainted = series.mean.some((mean, i) => !Number.isNaN(mean) && !(Math.abs(mean - seen.mean[i]!) < LEAST_CHANGE))
+  return { ...series, isRepainted }
 }

@@ -15,6 +15,7 @@ import type { MappingMemory } from './memory.ts'
 import { seedPlace, startRegion } from './observe-region.ts'
 import { beginRepaint, closeStep, isLate, isMinuteOver, keepHeard, NO_PAST, oldestMs, type Past, pastZones } from './past.ts'
 import { repaintStep } from './repaint.ts'
+import { isKnownEmpty, rezero } from './rezero.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { VenueState, ZoneState } from './zone-state.ts'
 
@@ -86,11 +87,12 @@ export function mapReadings(site: Site, before: Mapped, readings: readonly Readi
   const lived = { ...memory, startMs, health, agedMs: isDue ? nowMs : memory.agedMs, strangers: memory.strangers + taken.strangers }
   const sensors = ageSensors(site, isDue ? null : before.sensors, taken.sensors, health, nowMs, startMs)
   const kept = keepHeard(site, before.past, timely, [...taken.belated, ...taken.believed.filter(isOld)])
-  const { past, memory: mapping } = repaintStep(site, plan, kept, lived, sensors, nowMs)
+  const { past, memory: painted } = repaintStep(site, plan, kept, lived, sensors, nowMs)
+  const isOver = isMinuteOver(past, nowMs)
+  const mapping = isOver && isKnownEmpty(site, past, painted, nowMs) ? rezero(site, plan, painted) : painted
   const doors = doorRates(site, mapping, sensors)
   const zones = mapZones(site, plan, mapping, sensors, doors, nowMs)
-  const isOver = isMinuteOver(past, nowMs)
-  const isRepainted = mapping !== lived
+  const isRepainted = painted !== lived
   const closed = (): Past => {
     const knownNow = pastZones(zones)
     const knownThen = isRepainted ? pastZones(mapZones(site, plan, lived, sensors, doors, nowMs)) : knownNow

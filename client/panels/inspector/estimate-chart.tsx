@@ -27,11 +27,11 @@ export function EstimateChart({ zone }: { readonly zone: Zone }) {
   }, [remembered, zone.id, index])
   if (series === null || series.tS.length < MIN_SAMPLES) return <p className="text-caption text-text-2">{text('zone.history.short')}</p>
   const now = state === undefined ? text('value.none') : measureSd(state.mean, state.sd, 'person')
-  const isRepainted = series.before.some((people) => !Number.isNaN(people))
+  const { isRepainted, ...drawn } = series
   return (
     <>
       <BandChart
-        {...series}
+        {...drawn}
         limit={zoneInstantCapacity(zone)}
         theme={theme}
         timeZone={timeZone}

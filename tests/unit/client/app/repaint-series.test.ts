@@ -27,11 +27,12 @@ test('a repainted stretch shows what is known now, and beside it what was known 
 test('after a repaint has arrived at the present, and before it began, nothing is moved', () => {
   const { mean, before } = repaintSeries(SEEN, PAST, 0)
   for (const i of [0, 3, 16, 18, 29]) expect([mean[i], before[i]]).toEqual([100, Number.NaN])
+  expect(repaintSeries(SEEN, [asKnown(0, 100), asKnown(300_000, 100)], 0).isRepainted).toBe(false)
 })
 
 test('what was a gap then is drawn when it is known by now', () => {
   const gap = { ...SEEN, mean: SEEN.mean.map(() => Number.NaN), sd: SEEN.sd.map(() => Number.NaN) }
-  const { mean, before } = repaintSeries(gap, PAST, 0)
-  expect(mean[12]).toBe(140)
+  const { mean, before, isRepainted } = repaintSeries(gap, PAST, 0)
+  expect([mean[12], isRepainted]).toEqual([140, true])
   expect([mean[3], mean[20], before[12]]).toEqual([Number.NaN, Number.NaN, Number.NaN])
 })
