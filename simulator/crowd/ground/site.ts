@@ -1,6 +1,7 @@
 import { DocumentError } from '#models/document/document-error.ts'
 import type { Attraction, Venue } from '#models/venue/schema.ts'
 import { type Field, type Window, createWindow, fieldToPortal, fieldToSpot } from '#simulator/crowd/tactical/field.ts'
+import { createFieldAtlas, type FieldAtlas } from '#simulator/crowd/tactical/field-atlas.ts'
 import { type RouteGraph, createRouteGraph } from '#simulator/crowd/tactical/route-graph.ts'
 import { type Anchor, anchorsOfAttraction } from './anchors.ts'
 import { type LevelGrid, createLevelGrid, createStripGrid } from './level-grid.ts'
@@ -50,6 +51,7 @@ export interface Site {
   /** Per anchor: index in `fields`. */
   readonly fieldToAnchor: Int16Array
   readonly fields: readonly Field[]
+  readonly atlas: FieldAtlas
   readonly graph: RouteGraph
 }
 
@@ -136,9 +138,9 @@ function solveAll(
   links: readonly Link[],
   anchors: readonly Anchor[],
   windows: readonly Window[],
-): Pick<Site, 'fields' | 'fieldToLink' | 'fieldToAnchor'> {
-  const fields: Field[] = []
-  const add = (field: Field): number => fields.push(field) - 1
+): Pick<Site, 'fields' | 'atlas' | 'fieldToLink' | 'fieldToAnchor'> {
+  const solved: Field[] = []
+  const add = (field: Field): number => solved.push(field) - 1
   const fieldToLink = new Int16Array(links.length * 2).fill(-1)
   links.forEach(({ a, b, atA, segmentA, segmentB, leftOfA }, i) => {
     for (const side of [0, 1] as const) {
@@ -151,7 +153,7 @@ function solveAll(
     }
   })
   const fieldToAnchor = Int16Array.from(anchors, ({ zone, x, y }) => add(fieldToSpot(windows[zone]!, x, y)))
-  return { fields, fieldToLink, fieldToAnchor }
+  return { ...createFieldAtlas(solved), fieldToLink, fieldToAnchor }
 }
 
 function flip(sign: 1 | -1): 1 | -1 {

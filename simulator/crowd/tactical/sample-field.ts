@@ -9,7 +9,7 @@ export const sampled = { x: 0, y: 0, phiM: 0 }
  * a ridge lies between the cells: two ways round something are equally long. Its slope then leads along the ridge and not down, to
  * and fro for good where it dips.
  */
-const RIDGE = 0.5
+export const RIDGE = 0.5
 
 /**
  * Reads a field at a position by bilinear interpolation; on a ridge people go down one side of it.

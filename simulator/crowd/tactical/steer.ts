@@ -7,6 +7,7 @@ import { setOut } from '#simulator/crowd/operational/sort-walkers.ts'
 import { CLEAR, HIDDEN, MAX_VISITORS, NONE, UNSEEN, WALKING } from '#simulator/crowd/visitors.ts'
 import { stripOfPlace } from '#simulator/crowd/ground/places.ts'
 import { stripSpeedMps } from '#simulator/crowd/ground/strips.ts'
+import { descend } from './descend.ts'
 import { sampleField, sampled } from './sample-field.ts'
 
 /** Within this of its spread, m, people look for a clear straight way to their own place beside an anchor. */
@@ -30,7 +31,7 @@ let following = 0
 /** Sets everybody's wished direction for this tick from the fields, the gates and their own places. */
 export function steer(crowd: Crowd, tick: number): void {
   following = 0
-  const { walkers, state } = crowd
+  const { walkers, site, state } = crowd
   findMovers(walkers, state.visitors)
   const { movers, moverCount, slot, field, phiM, wx, wy } = walkers
   for (let k = 0; k < moverCount; k++) {
@@ -41,20 +42,13 @@ export function steer(crowd: Crowd, tick: number): void {
     wy[i] = 0
     steerOne(crowd, i, slot[i]!, tick)
   }
-  descend(crowd)
-}
-
-/** Sends followers down their fields: all in one short loop, as what it costs is waiting for memory. */
-function descend({ walkers, site }: Crowd): void {
-  const { field, phiM, wx, wy, x, y } = walkers
-  for (let k = 0; k < following; k++) {
+  descend(site.atlas, walkers, followers, following, (k) => {
     const i = followers[k]!
-    if (sampleField(site.fields[field[i]!]!, x[i]!, y[i]!)) {
-      wx[i] = sampled.x
-      wy[i] = sampled.y
-      phiM[i] = sampled.phiM
-    } else aim(walkers, i, towardsX[k]!, towardsY[k]!)
-  }
+    if (!sampleField(site.fields[field[i]!]!, walkers.x[i]!, walkers.y[i]!)) return aim(walkers, i, towardsX[k]!, towardsY[k]!)
+    wx[i] = sampled.x
+    wy[i] = sampled.y
+    phiM[i] = sampled.phiM
+  })
 }
 
 /** Who walks now: since the sort people may have set out or stopped, or been taken off the ground; their slot may be another's by now. */
