@@ -81,7 +81,7 @@ export function forces(i: i32, found: i32, wx: f32, wy: f32, wishedGapM: f32, he
     least = f32x4.pmin(least, gap)
     // e^(-gap / range): 2^n by its exponent bits times a degree-5 polynomial of the fraction; relative error below 3e-6.
     const apart = f32x4.mul(f32x4.max(gap, zero), perRange)
-    const t = f32x4.max(f32x4.mul(apart, f32x4.splat(-1.4426950408889634)), f32x4.splat(-126))
+    const t = f32x4.max(f32x4.mul(apart, f32x4.splat(-1.4426950408889634)), f32x4.splat(-64))
     const n = f32x4.floor(t)
     const f = f32x4.sub(t, n)
     let p = f32x4.add(f32x4.splat(0.009618129107628477), f32x4.mul(f, f32x4.splat(0.0013333558146428443)))
