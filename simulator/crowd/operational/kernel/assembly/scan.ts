@@ -39,7 +39,6 @@ export function scan(i: i32, x: f32, y: f32, reach: f32, drift: f32, level: usiz
       const met = v128.or(any4, i32x4.eq(v128.load(zones + from), zone4))
       let bits = i32x4.bitmask(v128.and(near, met)) & (0xf >> max(4 - (end - j), 0))
       if (<u32>(i - j) < 4) bits &= ~(1 << (i - j))
-      if (bits == 0) continue
       const lanes = v128.load(<usize>(COMPACT_AT + (bits << 4)))
       v128.store(at, i8x16.swizzle(dx, lanes))
       v128.store(at + stride, i8x16.swizzle(dy, lanes))
