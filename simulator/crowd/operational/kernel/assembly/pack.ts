@@ -40,9 +40,7 @@ export function pack(from: i32, to: i32): void {
     const x = <f32>(load<f64>(load<usize>(C_X) + at8) - load<f64>(level, L_X))
     const y = <f32>(load<f64>(load<usize>(C_Y) + at8) - load<f64>(level, L_Y))
     store<f32>(xs0 + at4, x)
-    store<f32>(xs1 + at4, x)
     store<f32>(ys0 + at4, y)
-    store<f32>(ys1 + at4, y)
     const ghostOf = load<i32>(load<usize>(C_GHOST_OF) + at4)
     const walks = load<u8>(load<usize>(C_MOVES) + (ghostOf < 0 ? i : ghostOf)) == 1
     // Who stands is not coming towards anybody.
@@ -50,12 +48,17 @@ export function pack(from: i32, to: i32): void {
     const ey = walks ? load<f32>(load<usize>(C_EY) + at4) : <f32>0
     store<f32>(headings0 + at8, ex)
     store<f32>(headings0 + at8, ey, 4)
-    store<f32>(headings1 + at8, ex)
-    store<f32>(headings1 + at8, ey, 4)
     const body = load<usize>(C_BODY) + ((<usize>i) << 4)
     store<f32>(body, load<f32>(load<usize>(C_RADIUS) + at4))
     // Who stands, or is on another plane, shares nobody's goal.
     const goes = walks && ghostOf < 0
+    // The first substep writes the other buffer for all who walk.
+    if (!goes) {
+      store<f32>(xs1 + at4, x)
+      store<f32>(ys1 + at4, y)
+      store<f32>(headings1 + at8, ex)
+      store<f32>(headings1 + at8, ey, 4)
+    }
     store<f32>(body, goes ? load<f32>(load<usize>(C_PHI) + at4) : 0, 4)
     store<i32>(body, goes ? load<i32>(load<usize>(C_FIELD) + at4) : -1 - i, 8)
     // Of an overlap with somebody who walks each undoes a half; an obstacle leaves all of it to the other.
