@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ClockTime, Id, Name, Point3M, PointM, Positive, Ring, SegmentM, Share } from '#models/document/fields.ts'
+import { ClockTime, Id, Name, NotNegative, Point3M, PointM, Positive, Ring, SegmentM, Share } from '#models/document/fields.ts'
 import { VenueEnergySchema } from './energy-schema.ts'
 
 export const VENUE_SCHEMA = 'jingyuan-venue/1'
@@ -45,6 +45,8 @@ const Zone = z.strictObject({
   outside: z.optional(z.literal(true)),
   indoor: z.optional(z.literal(true)),
   emergency: z.optional(z.literal(true)),
+  /** Air of a room, where it was measured: clear height, and air changes with the open by its doorways, none by fans. */
+  room: z.optional(z.strictObject({ heightM: Positive, airChangesPerH: NotNegative })),
   /** A room whose walls suffer from breath: over a limit it rests (Mogao: 1,500 ppm of carbon dioxide, 62 % relative humidity). */
   heritage: z.optional(z.strictObject({ co2LimitPpm: Positive, rhLimitPct: Positive })),
 })

@@ -4,9 +4,9 @@ import type { Venue, Zone } from '#models/venue/schema.ts'
 import { indexOfId } from '#simulator/kernel/controls.ts'
 import { storeyHeightM } from '#simulator/energy/ventilation.ts'
 
-/** Height of a room that belongs to no building with energy figures (a cave), m. Assumption. */
+/** Height of a room that belongs to no building with energy figures (a cave) and states none, m. Assumption. */
 const ROOM_HEIGHT_M = 3
-/** Air changes such a room has through its doorways to the open, per hour; none without. Assumption: small room, louvred door, open while visitors pass. */
+/** Air changes such a room has, where it states none, through its doorways to the open, per hour; none without. Assumption: small room, louvred door, open while visitors pass. */
 const DOORWAY_PER_H = 2
 
 /** One indoor zone as a well-mixed box of air. */
@@ -29,8 +29,9 @@ function roomOf(venue: Venue, zone: Zone, index: number): RoomPlan {
   const floorM2 = zoneAreaM2(zone)
   const found = buildingOf(venue, zone)
   if (found === null) {
-    const rock = { infiltrationPerH: hasWayOut(venue, zone) ? DOORWAY_PER_H : 0, freshAirM3PerSPerPerson: 0, structure: -1 }
-    return { zone: index, airM3: floorM2 * ROOM_HEIGHT_M, floorM2, ...rock }
+    const { heightM = ROOM_HEIGHT_M, airChangesPerH = hasWayOut(venue, zone) ? DOORWAY_PER_H : 0 } = zone.room ?? {}
+    const rock = { infiltrationPerH: airChangesPerH, freshAirM3PerSPerPerson: 0, structure: -1 }
+    return { zone: index, airM3: floorM2 * heightM, floorM2, ...rock }
   }
   const { building, structure } = found
   const { infiltrationPerH, freshAirM3PerSPerPerson } = building

@@ -4,6 +4,7 @@ import type { Site } from '../site/site.ts'
 import { applyReadings } from './apply-readings.ts'
 import { NO_RATES } from './counter-rate.ts'
 import { type DoorRate, doorRates } from './door-rates.ts'
+import { hearAir } from './hear-air.ts'
 import { type Believed, takeIn } from './intake.ts'
 import { judgeSensors } from './judge-sensors.ts'
 import { HEALTHY } from './sensor-health.ts'
@@ -63,6 +64,8 @@ export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Ma
     rates: site.sensors.map(() => NO_RATES),
     health: site.sensors.map(() => HEALTHY),
     agedMs: 0,
+    air: site.zones.map(() => null),
+    isEmpty: false,
     strangers: 0,
   }
   const doors = doorRates(site, mapping, sensors)
@@ -81,7 +84,9 @@ export function mapReadings(site: Site, before: Mapped, readings: readonly Readi
   const knownMs = Math.max(...before.mapping.regions.map(({ t }) => t))
   const isOld = (one: Believed): boolean => isLate(site, before.past, one, knownMs)
   const timely = taken.believed.filter((one) => !isOld(one))
-  const { memory, cameras } = applyReadings(site, plan, before.mapping, timely, before.sensors, nowMs)
+  const applied = applyReadings(site, plan, before.mapping, timely, before.sensors, nowMs)
+  const { cameras } = applied
+  const memory = hearAir(site, plan, applied.memory, timely, before.sensors)
   const health = judgeSensors(site, plan, memory, taken.sensors, { ...taken, cameras }, nowMs)
   const isDue = nowMs - memory.agedMs >= AGE_MS
   const lived = { ...memory, startMs, health, agedMs: isDue ? nowMs : memory.agedMs, strangers: memory.strangers + taken.strangers }
@@ -89,7 +94,7 @@ export function mapReadings(site: Site, before: Mapped, readings: readonly Readi
   const kept = keepHeard(site, before.past, timely, [...taken.belated, ...taken.believed.filter(isOld)])
   const { past, memory: painted } = repaintStep(site, plan, kept, lived, sensors, nowMs)
   const isOver = isMinuteOver(past, nowMs)
-  const mapping = isOver && isKnownEmpty(site, past, painted, nowMs) ? rezero(site, plan, painted) : painted
+  const mapping = isOver ? rezero(site, plan, painted, isKnownEmpty(site, past, painted, nowMs)) : painted
   const doors = doorRates(site, mapping, sensors)
   const zones = mapZones(site, plan, mapping, sensors, doors, nowMs)
   const isRepainted = painted !== lived

@@ -1,9 +1,10 @@
 import { levelOfService } from '#models/kpi/level-of-service.ts'
 import type { Site, ZoneSite } from '../site/site.ts'
 import type { DoorRate } from './door-rates.ts'
+import { airOpinion } from './hear-air.ts'
 import type { MapPlan, ZoneDoor } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
-import { type Trust, trustByAge, trustInLevel } from './quality.ts'
+import { isTrusted, type Trust, trustByAge, trustInLevel } from './quality.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { ZoneState } from './zone-state.ts'
 
@@ -25,7 +26,9 @@ export function mapZones(
   // Named one by one and not spread: this is done for every zone ten times a second.
   return site.zones.map((zone, i) => {
     const level = levelOf(plan, memory, i)
-    const { mean, sd, ageS, quality, reason } = level.heardMs < 0 ? unheard(zone, load, nowMs, memory) : heard(zone, level, nowMs)
+    const known = level.heardMs < 0 ? unheard(zone, load, nowMs, memory) : heard(zone, level, nowMs)
+    const airPeople = airOpinion(site, memory, i, nowMs)
+    const { mean, sd, ageS, quality, reason } = airPeople === null || isTrusted(known.quality) ? known : byAir(known)
     const { flowInPerMin, flowOutPerMin } = flows(plan.doorsOf[i]!, doors)
     return {
       zone: zone.spec.id,
@@ -42,6 +45,7 @@ export function mapZones(
       flowInPerMin,
       flowOutPerMin,
       co2Ppm: freshest(sensors, zone.co2, 'co2'),
+      airPeople,
       temperatureC: freshest(sensors, zone.thermometers, 'temperature'),
     }
   })
@@ -80,6 +84,11 @@ function heard(zone: ZoneSite, { mean, sd, heardMs, isDoubted }: Level, nowMs: n
   const byAge = zone.cameras.length === 0 ? UNMEASURED : trustByAge(ageS, zone.levelPeriodS, ageS)
   const { quality, reason } = trustInLevel(byAge, sd, zone.capacity, isDoubted)
   return { mean, sd, ageS, quality, reason }
+}
+
+/** Where no camera has a say, carbon dioxide has: slow and rough, and known to be. */
+function byAir(known: Known): Known {
+  return { ...known, quality: 'degraded', reason: 'quality.by-air' }
 }
 
 /** A zone never measured is assumed as full as those that are, and said to be a guess. */

@@ -1,3 +1,4 @@
+import type { AirMemory } from './hear-air.ts'
 import type { CounterRates } from './counter-rate.ts'
 import type { RegionState } from './region-state.ts'
 import type { SensorHealth } from './sensor-health.ts'
@@ -14,6 +15,9 @@ export interface MappingMemory {
   readonly health: readonly SensorHealth[]
   /** When all sensors were aged last, venue ms. */
   readonly agedMs: number
+  readonly air: AirMemory
+  /** The house is closed and known to be empty (rezero.ts), as of the last minute. */
+  readonly isEmpty: boolean
   /** Readings so far of sensors that are not in the catalogue. */
   readonly strangers: number
 }

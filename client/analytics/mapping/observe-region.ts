@@ -94,7 +94,7 @@ function widenError({ layout, cameras }: RegionModel, { p, scale, usual }: Regio
  * @param variance of the surprise
  * @param counter where the shares begin
  */
-function correct(x: Float64Array, p: Float64Array, gain: Float64Array, surprise: number, variance: number, counter: number): void {
+export function correct(x: Float64Array, p: Float64Array, gain: Float64Array, surprise: number, variance: number, counter: number): void {
   const d = x.length
   for (let k = 0; k < d; k++) {
     const share = gain[k]! / variance

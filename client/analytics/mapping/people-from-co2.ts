@@ -5,6 +5,10 @@ const LEAST_LEAK_PER_H = 0.05
 /** Leakage assumed before the first night, air changes per hour, and its sd as a share. Source: usual for public buildings, 0.05 to 0.3. */
 const LEAK_PER_H = 0.15
 const LEAK_SD_SHARE = 1
+/** Sd of a stated air change, as a share: tracer-gas measurements are good to some 20 %. Assumption. */
+const STATED_LEAK_SHARE = 0.2
+/** Outdoor air, ppm: NOAA Mauna Loa annual mean of 2023, rounded. */
+const OUTDOOR_PPM = 420
 /** How unsure one is of outdoor air at the start, ppm: town air is 380 to 480, and cheap sensors are off by 30. */
 const OUTDOOR_SD_PPM = 30
 /** Drift of outdoor air and sensor zero together, ppm/√s: some 1 ppm in an hour. */
@@ -23,6 +27,8 @@ const MODEL_SHARE = 0.3
 /** A room as a box of air. */
 export interface RoomAir {
   readonly airM3: number
+  /** Air exchanged with the open as stated, m³/s; absent: it is found at night. */
+  readonly leakM3PerS?: number
   /** How freely the number of people changes: sd of the change over one second, persons/√s. */
   readonly restlessness: number
   /** Time from a person's breath to the sensor, s: mixing, and the sensor's own response. */
@@ -79,6 +85,24 @@ export function startPeopleFromCo2({ airM3 }: RoomAir, first: AirReading, learnt
   cov[OUTDOOR * N + OUTDOOR] = OUTDOOR_SD_PPM ** 2
   cov[LEAK * N + LEAK] = leakVar
   return { tS: first.tS, ...airOf(first), mean: [first.co2Ppm, 0, first.co2Ppm, leak], cov }
+}
+
+/**
+ * A room at its first reading, in use: the balance at rest with outdoor air and leakage as stated, and people hardly known.
+ * @param peopleSd how unsure one is of them, persons
+ */
+export function startInUse(
+  { airM3, leakM3PerS = (LEAK_PER_H * airM3) / 3600 }: RoomAir,
+  first: AirReading,
+  peopleSd: number,
+): PeopleFromCo2 {
+  const people = Math.max(0, ((first.freshAirM3PerS + leakM3PerS) * (first.co2Ppm - OUTDOOR_PPM)) / (1e6 * CO2_M3_PER_S))
+  const cov = Array.from({ length: N * N }, () => 0)
+  cov[ROOM * N + ROOM] = READING_SD_PPM ** 2
+  cov[PEOPLE * N + PEOPLE] = peopleSd ** 2
+  cov[OUTDOOR * N + OUTDOOR] = OUTDOOR_SD_PPM ** 2
+  cov[LEAK * N + LEAK] = (STATED_LEAK_SHARE * leakM3PerS) ** 2
+  return { tS: first.tS, ...airOf(first), mean: [first.co2Ppm, people, OUTDOOR_PPM, leakM3PerS], cov }
 }
 
 /**

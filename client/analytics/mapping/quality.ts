@@ -22,6 +22,7 @@ export const TRUST_REASONS = [
   'quality.uncertain',
   'quality.doubted',
   'quality.unseen-zones',
+  'quality.by-air',
   ...SENSOR_FAULTS.map((fault) => `quality.fault.${fault}` as const),
 ] as const
 

@@ -1,5 +1,6 @@
 import type { Site } from '../site/site.ts'
 import { applyReadings } from './apply-readings.ts'
+import { hearAir } from './hear-air.ts'
 import { type Believed, byTimeThenFlow } from './intake.ts'
 import type { MapPlan } from './map-plan.ts'
 import { mapZones } from './map-zones.ts'
@@ -59,5 +60,5 @@ function live(site: Site, plan: MapPlan, { memory, sensors, heard }: PastStep, u
   const spoke = new Set(heard.map(({ sensor }) => sensor))
   const seen = sensors.map((state, i) => (spoke.has(i) ? { quality: 'good' as const } : state))
   const readings: readonly Believed[] = heard.toSorted(byTimeThenFlow)
-  return applyReadings(site, plan, memory, readings, seen, untilMs).memory
+  return hearAir(site, plan, applyReadings(site, plan, memory, readings, seen, untilMs).memory, readings, seen)
 }

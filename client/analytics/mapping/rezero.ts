@@ -53,14 +53,18 @@ function seenShare({ zones }: Site, isInside: readonly boolean[], spoke: Readonl
   return all === 0 ? 0 : seen / all
 }
 
-/** Everybody behind the gates has gone home: what counters were off by is taken out, and the next day starts from nobody. */
-export function rezero(site: Site, { models }: MapPlan, memory: MappingMemory): MappingMemory {
+/**
+ * When everybody behind the gates has gone home, what counters were off by is taken out, and the next day starts from nobody.
+ * @param isEmpty as `isKnownEmpty` says
+ */
+export function rezero(site: Site, { models }: MapPlan, memory: MappingMemory, isEmpty: boolean): MappingMemory {
+  if (!isEmpty) return memory.isEmpty ? { ...memory, isEmpty } : memory
   const regions = memory.regions.map((state, i) => {
     const model = models[i]!
     const isOutside = model.region.zones.some((zone) => zone !== null && site.zones[zone]?.spec.outside !== undefined)
     return isOutside ? state : emptied(model, state)
   })
-  return { ...memory, regions }
+  return { ...memory, regions, isEmpty }
 }
 
 /** What is known of cameras and counters stays; of people it is known that there are none. */

@@ -18,6 +18,8 @@ export interface ZoneState {
   readonly flowInPerMin: number | null
   readonly flowOutPerMin: number | null
   readonly co2Ppm: number | null
+  /** What its carbon dioxide says of its people, mean and sd in persons; null where that cannot be said. */
+  readonly airPeople: { readonly mean: number; readonly sd: number } | null
   readonly temperatureC: number | null
   /** Seconds of venue time since a level reading was last believed; -1: never. */
   readonly ageS: number

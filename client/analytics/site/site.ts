@@ -2,6 +2,7 @@ import type { Quantity } from '#models/units/quantities.ts'
 import { type InstantCapacity, venueInstantCapacity, zoneAreaM2, zoneInstantCapacity } from '#models/venue/capacity.ts'
 import type { Portal, Venue, Zone } from '#models/venue/schema.ts'
 import type { Catalogue, SensorEntry } from '#models/wire/catalogue.ts'
+import { type AirUnknown, statedAir, type StatedAir } from './room-air.ts'
 import { type Region, regionsOf } from './regions.ts'
 import { countedWay, isInside, meteredWay, type Way } from './ways.ts'
 import { type ZoneGraph, zoneGraph } from './zone-graph.ts'
@@ -18,6 +19,8 @@ export interface ZoneSite {
   /** Period of its fastest camera, s. */
   readonly levelPeriodS: number
   readonly co2: readonly number[]
+  /** Its air as the venue states it, or why that is not enough to tell people from carbon dioxide. */
+  readonly air: StatedAir | AirUnknown
   readonly thermometers: readonly number[]
 }
 
@@ -78,6 +81,7 @@ export function createSite(venue: Venue, catalogue: Catalogue): Site {
         cameras,
         levelPeriodS: Math.min(...cameras.map((i) => sensors[i]?.periodS ?? Infinity)),
         co2: measuring('co2'),
+        air: statedAir(venue, spec),
         thermometers: measuring('temperature'),
       }
     }),

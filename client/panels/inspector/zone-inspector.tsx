@@ -1,3 +1,6 @@
+import { useMemo } from 'react'
+import type { ZoneState } from '#client/analytics/mapping/zone-state.ts'
+import { statedAir } from '#client/analytics/site/room-air.ts'
 import { isMessageId, useText } from '#client/i18n/text.ts'
 import { GradeChip } from '#client/panels/grade-chip.tsx'
 import { useStale } from '#client/panels/health.ts'
@@ -90,6 +93,16 @@ function Capacity({ zone }: { readonly zone: Zone }) {
   )
 }
 
+/** What the room's carbon dioxide says of its people, or why nothing. */
+function AirPeople({ zone, people }: { readonly zone: Zone; readonly people: ZoneState['airPeople'] }) {
+  const text = useText()
+  const { measureSd } = useUnits()
+  const venue = useVenue()
+  const air = useMemo(() => (venue === null ? 'air.unstated' : statedAir(venue, zone)), [venue, zone])
+  if (people !== null) return <Row label={text('zone.air.people')}>{measureSd(people.mean, people.sd, 'person')}</Row>
+  return <p className="text-caption text-text-2">{text(typeof air === 'string' ? air : 'air.waiting')}</p>
+}
+
 function Air({ zone }: { readonly zone: Zone }) {
   const text = useText()
   const { measure } = useUnits()
@@ -105,6 +118,7 @@ function Air({ zone }: { readonly zone: Zone }) {
             {limit !== undefined && <span className="text-muted"> / {text('zone.limit', { limit: measure(limit, 'ppm') })}</span>}
           </Row>
         )}
+        {state.co2Ppm !== null && <AirPeople zone={zone} people={state.airPeople} />}
         {state.temperatureC !== null && <Row label={text('quantity.temperature')}>{measure(state.temperatureC, 'degC')}</Row>}
       </dl>
     </Section>
