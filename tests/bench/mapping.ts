@@ -10,6 +10,7 @@ import { loadYunxi } from '#tests/support/yunxi.ts'
 import { cpuMs } from './cpu-ms.ts'
 import { createStrollers } from './large-park/strollers.ts'
 import { largePark } from './large-park/venue.ts'
+import { latency } from './loopback/latency.ts'
 
 /** Seconds of data, and those left out while the engine warms up. */
 const SECONDS = 180
@@ -26,7 +27,7 @@ interface Batch {
 /** Mapping alone, batch by batch as the server sends them. */
 export const mapping: Suite = {
   name: 'mapping',
-  *run() {
+  async *run({ only }) {
     const { venue, scenario } = loadYunxi('holiday-surge')
     const world = createWorld({ venue, scenario, seed: 1 })
     const yunxi = (): Batch => {
@@ -44,6 +45,8 @@ export const mapping: Suite = {
       return { readings: stepSensors(bank, people.view, tick, tick * 100), t: tick * 100 }
     }
     yield measure('2,000 sensors, 500 zones', park, large, 10, 'people wandering at random')
+    // Real time: a minute and a half.
+    if (only === '' || !'a second of data'.includes(only)) for (const name of ['yunxi', 'large']) yield* latency(name)
   },
 }
 

@@ -1,0 +1,23 @@
+import { LIMITS } from '#server/limits.ts'
+import { createLog } from '#server/log.ts'
+import { serve } from '#server/serve.ts'
+import { PARKS } from './park.ts'
+import { wallSource } from './wall-source.ts'
+
+/** The server of the latency bench, in a process of its own: `node server.ts NAME`; tells its parent where it listens. */
+const name = process.argv[2] ?? ''
+const park = PARKS[name]
+if (park === undefined) throw new Error(`PARK_UNKNOWN: no such park, got ${name}, allowed ${Object.keys(PARKS).join(' | ')}`)
+const server = await serve({
+  source: wallSource(park(), 1),
+  autonomy: 'advise',
+  host: '127.0.0.1',
+  port: 0,
+  remoteOperators: 'refused',
+  origins: [],
+  pages: () => ({ kind: 'built', folder: '/no-such-folder' }),
+  limits: LIMITS,
+  log: createLog('silent'),
+})
+process.send?.(server.url)
+process.once('disconnect', () => void server.stop().then(() => process.exit(0)))
