@@ -7,6 +7,7 @@ import { findInsights } from './insight/find-insights.ts'
 import { intervene } from './intervention/intervene.ts'
 import { NO_MEASURES } from './intervention/memory.ts'
 import { mapReadings, startMapping } from './mapping/map-readings.ts'
+import type { Fate } from './mapping/memory.ts'
 import { createSite } from './site/site.ts'
 
 export type { AnalysisBatch, AnalysisState }
@@ -32,11 +33,14 @@ export function createAnalysis(from: {
   }
 }
 
-/** Readings → MAPPING → INSIGHT → INTERVENTION: the state after a batch. Pure: the same state and batch give the same result. */
-export function run(state: AnalysisState, batch: AnalysisBatch): AnalysisState {
+/**
+ * Readings → MAPPING → INSIGHT → INTERVENTION: the state after a batch. Pure: the same state and batch give the same result.
+ * @param fate whether `state` is looked at again, as it is by default
+ */
+export function run(state: AnalysisState, batch: AnalysisBatch, fate: Fate = 'kept'): AnalysisState {
   const { site } = state
   const t = Math.max(state.t, batch.t)
-  const mapped = mapReadings(site, state, batch.readings, t)
+  const mapped = mapReadings(site, state, batch.readings, t, fate)
   const adopted = adoptInsights(state, batch.journal)
   const found = findInsights(adopted, { t, site, ...mapped, startMs: mapped.mapping.startMs ?? t })
   const done = intervene(site, state.intervention, mapped, found.insights, { ...batch, t })

@@ -48,7 +48,7 @@ export function createAnalyst(link: Link, log: Logger, wallMs: () => number = Da
     devices = []
     ranMs = wallMs()
     try {
-      state = run(state, batch)
+      state = run(state, batch, 'spent')
     } catch (error) {
       log.error({ error, t }, 'analysis failed: this batch is left out')
       return

@@ -23,7 +23,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToAnalytics>) => {
       past = null
       state = createAnalysis(data)
     } else if (state !== null) {
-      state = run(state, data.batch)
+      state = run(state, data.batch, 'spent')
       commands.push(...state.commands)
       postSoon()
     }

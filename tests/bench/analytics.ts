@@ -22,7 +22,7 @@ export const analytics: Suite = {
       stepWorld(world)
       const readings: readonly Reading[] = takeReadings(world)
       const batch = { t: world.simMs, readings, journal: [], devices: [], autonomy: 'advise', onDuty: true } as const
-      costs.push(cpuMs(() => (state = run(state, batch))))
+      costs.push(cpuMs(() => (state = run(state, batch, 'spent'))))
     }
     const source = `Yunxi, ${venue.zones.length} zones, ${venue.sensors.length} sensors, every tick of ${TICKS / 10} s of holiday surge`
     const warm = costs.slice(WARM_UP)

@@ -27,6 +27,7 @@ const BEST_SHARE = 0.4
 /**
  * Carries believed readings, in time order, into the regions and the gate rates, and the regions on to `nowMs`. Readings of sensors found
  * at fault move nothing; a swapped counter is read the other way round.
+ * @param isSpent whether a region may be worked on in place
  */
 export function applyReadings(
   site: Site,
@@ -35,6 +36,7 @@ export function applyReadings(
   believed: readonly Believed[],
   sensors: readonly Pick<SensorState, 'quality'>[],
   nowMs: number,
+  isSpent: (state: RegionState, region: number) => boolean = () => false,
 ): { readonly memory: MappingMemory; readonly cameras: readonly CameraView[] } {
   const due = memory.regions.some(({ t }) => nowMs - t >= STEP_MS)
   if (believed.length === 0 && !due) return { memory, cameras: [] }
@@ -46,7 +48,7 @@ export function applyReadings(
   /** The region to work on, no older than `t` by a step or more; copied once a run. */
   const at = (index: number, t: number): RegionState => {
     let state = regions[index]!
-    if (!fresh.has(index)) state = copyRegion(state)
+    if (!fresh.has(index) && !isSpent(state, index)) state = copyRegion(state)
     fresh.add(index)
     if (state.t === 0) state = { ...state, t }
     else if (t - state.t >= STEP_MS) {

@@ -12,9 +12,10 @@ import { type MapPlan, planMapping } from './map-plan.ts'
 import { AGE_MS, ageSensors } from './map-sensors.ts'
 import { mapVenue } from './map-venue.ts'
 import { mapZones } from './map-zones.ts'
-import type { MappingMemory } from './memory.ts'
+import type { Fate, MappingMemory } from './memory.ts'
 import { seedPlace, startRegion } from './observe-region.ts'
-import { beginRepaint, closeStep, isLate, isMinuteOver, keepHeard, NO_PAST, oldestMs, type Past, pastZones } from './past.ts'
+import { beginRepaint, closeStep, isLate, isMinuteOver, keepHeard, keepsRegion, NO_PAST, oldestMs, type Past, pastZones } from './past.ts'
+import type { RegionState } from './region-state.ts'
 import { repaintStep } from './repaint.ts'
 import { isKnownEmpty, rezero } from './rezero.ts'
 import type { SensorState } from './sensor-state.ts'
@@ -76,15 +77,17 @@ export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Ma
 /**
  * MAPPING: what the sensors said becomes what is known of each zone at `nowMs`. What came late is kept for its minute, and the past is
  * lived again from there on, a minute at a time, until it arrives at the present.
+ * @param fate of `before`
  */
-export function mapReadings(site: Site, before: Mapped, readings: readonly Reading[], nowMs: number): Mapped {
+export function mapReadings(site: Site, before: Mapped, readings: readonly Reading[], nowMs: number, fate: Fate = 'kept'): Mapped {
   const { plan } = before
   const startMs = before.mapping.startMs ?? nowMs
   const taken = takeIn(site, before.sensors, readings, nowMs, oldestMs(before.past, nowMs))
   const knownMs = Math.max(...before.mapping.regions.map(({ t }) => t))
   const isOld = (one: Believed): boolean => isLate(site, before.past, one, knownMs)
   const timely = taken.believed.filter((one) => !isOld(one))
-  const applied = applyReadings(site, plan, before.mapping, timely, before.sensors, nowMs)
+  const isSpent = (state: RegionState, region: number): boolean => fate === 'spent' && !keepsRegion(before.past, state, region)
+  const applied = applyReadings(site, plan, before.mapping, timely, before.sensors, nowMs, isSpent)
   const { cameras } = applied
   const memory = hearAir(site, plan, applied.memory, timely, before.sensors)
   const health = judgeSensors(site, plan, memory, taken.sensors, { ...taken, cameras }, nowMs)

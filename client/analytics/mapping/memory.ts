@@ -21,3 +21,9 @@ export interface MappingMemory {
   /** Readings so far of sensors that are not in the catalogue. */
   readonly strangers: number
 }
+
+/**
+ * What becomes of the state that a run starts from. Spent: nobody looks at it again, and its regions are worked on in place; copying all
+ * covariances is half of the work of a run. What the past keeps is copied all the same.
+ */
+export type Fate = 'kept' | 'spent'

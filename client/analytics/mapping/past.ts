@@ -2,6 +2,7 @@ import type { Quality } from '#models/wire/analysis.ts'
 import type { Site } from '../site/site.ts'
 import type { Believed } from './intake.ts'
 import type { MappingMemory } from './memory.ts'
+import type { RegionState } from './region-state.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { ZoneState } from './zone-state.ts'
 
@@ -61,6 +62,11 @@ export interface Past {
 
 /** Nothing has been. */
 export const NO_PAST: Past = { minutes: [], steps: [], lateMs: null, repaintMs: null, paintedMs: 0 }
+
+/** Whether the past holds on to a region's estimate: then it must not be worked on in place. */
+export function keepsRegion({ steps }: Past, { p }: RegionState, region: number): boolean {
+  return steps.some(({ memory }) => memory.regions[region]?.p === p)
+}
 
 /** Venue time before which nothing can be painted in any more, ms: what is older is refused. */
 export function oldestMs({ steps }: Past, nowMs: number): number {

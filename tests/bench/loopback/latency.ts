@@ -7,7 +7,7 @@ import type { LinkSink } from '#client/link/link.ts'
 import { createSocketLink } from '#client/link/socketio.ts'
 import type { Hello } from '#models/wire/events.ts'
 import type { Measured } from '#tests/figures/figure.ts'
-import { PARKS } from './park.ts'
+import { PARKS } from '../parks.ts'
 
 const SERVER = fileURLToPath(new URL('server.ts', import.meta.url))
 /** Wall time that is measured, after one in which engine and connection warm up, s. */
@@ -62,7 +62,7 @@ async function listen(url: string): Promise<Waits> {
     },
     readings({ t, readings }) {
       if (state === null) return
-      state = run(state, { t, readings, journal: [], devices: [], autonomy: 'advise', onDuty: false })
+      state = run(state, { t, readings, journal: [], devices: [], autonomy: 'advise', onDuty: false }, 'spent')
       const nowMs = Date.now()
       if (nowMs - startMs < WARM_UP_S * 1000) return
       waits.ofServer.push(nowMs - t)

@@ -1,7 +1,7 @@
 import { LIMITS } from '#server/limits.ts'
 import { createLog } from '#server/log.ts'
 import { serve } from '#server/serve.ts'
-import { PARKS } from './park.ts'
+import { PARKS } from '../parks.ts'
 import { wallSource } from './wall-source.ts'
 
 /** The server of the latency bench, in a process of its own: `node server.ts NAME`; tells its parent where it listens. */

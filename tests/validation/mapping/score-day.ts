@@ -48,7 +48,7 @@ export function scoreDay(venue: Venue, tape: DayTape, seed: number, faults: read
     const min = tick / TICKS_PER_MIN
     for (const { atMin, what } of faults) if (min === atMin) beginFault(bank, venue, what, tick)
     const readings = stepSensors(bank, tape.view, tick, tick * 100)
-    if (readings.length > 0) mapped = mapReadings(site, mapped, readings, tick * 100)
+    if (readings.length > 0) mapped = mapReadings(site, mapped, readings, tick * 100, 'spent')
     if (tick % 10 === 0) {
       for (const { sensor, fault, quality } of mapped.sensors) {
         const isNamed = fault !== null || (quality === 'lost' && min > 5)
