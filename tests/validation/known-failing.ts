@@ -57,6 +57,16 @@ const FAILING: readonly KnownFailing[] = [
   },
   {
     suite: 'energy',
+    case: 'ashrae 140 transmitted sun: 660 South',
+    reason: '432.7 kWh/m², 1 % below: at slanting sun Finlayson’s curve lets less through this coating than all six programs do',
+  },
+  {
+    suite: 'energy',
+    case: 'ashrae 140 transmitted over incident sun: 660 South, Low-E',
+    reason: '0.317, 0.3 % below: the same coating',
+  },
+  {
+    suite: 'energy',
     case: 'ashrae 140 case 195: peak heating',
     reason:
       '1.762 kW where all six programs have 1.79 to 1.80: bare conduction with hardly any radiation leaves our still air 1.6 % too good an insulator',

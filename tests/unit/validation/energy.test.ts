@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judge } from '#tests/figures/figure.ts'
+import { type Figure, judge } from '#tests/figures/figure.ts'
 import { noSharedData, sharedData } from '#tests/unit/server/shared-data.ts'
 import { CASES } from '#tests/validation/energy/cases.ts'
 import { caseOf } from '#tests/validation/energy/published.ts'
@@ -31,6 +31,20 @@ describe('the cases of ASHRAE 140', () => {
       const of900 = figures.filter((figure) => figure.case.includes('case 900'))
       expect(of900).toHaveLength(7 + 24)
       expect(of900.filter(({ ok }) => !ok)).toEqual([])
+    },
+  )
+
+  test.skipIf(noSharedData !== null)(
+    `the sun through windows and past boards lies in the published range, and is looked for on the face that is named${noSharedData === null ? '' : `: ${noSharedData}`}`,
+    async () => {
+      const figures: Figure[] = []
+      for (const only of ['transmitted sun: 6', 'sun kept out by boards'])
+        for await (const figure of energy.run({ dataDir: sharedData(''), only })) figures.push(judge('energy', figure))
+      const value = (name: string): number => figures.find((figure) => figure.case.endsWith(name))!.value!
+      expect(figures.filter(({ ok }) => !ok).map((figure) => figure.case)).toEqual(['ashrae 140 transmitted sun: 660 South'])
+      expect(value('670 South')).toBeGreaterThan(value('600 South'))
+      expect(value('610 South') / value('600 South')).toBeCloseTo(1 - value('610/600 South'), 9)
+      expect(value('620 West')).toBeLessThan(value('600 South'))
     },
   )
 })

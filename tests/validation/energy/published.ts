@@ -19,7 +19,11 @@ export const TABLES = {
   highestC: ['Table B8-5.', 'MAXIMUM'],
   lowestC: ['Table B8-5.', 'MINIMUM'],
   meanC: ['Table B8-5.', 'AVERAGE'],
+  transmissivity: ['Table B8-11.', ''],
+  shading: ['Table B8-12.', ''],
   incident: ['Table B8-13.', ''],
+  transmitted: ['Table B8-14.', ''],
+  transmittedShaded: ['Table B8-15.', ''],
   heatByMonth: ['Table B8-M1.', ''],
   coolByMonth: ['Table B8-M2.', ''],
 } as const

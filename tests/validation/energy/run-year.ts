@@ -7,14 +7,15 @@ import { stepZone } from '#simulator/energy/thermal/step-zone.ts'
 import { airHeatJPerM3K, type ThermalLoad, type ThermalOutcome } from '#simulator/energy/thermal/zone-input.ts'
 import type { EnvelopeCase, Operation } from './cases.ts'
 
-const STEP_S = 600
+/** Time step and length of a year, s. */
+export const STEP_S = 600
 const HOUR_S = 3600
-const YEAR_S = 8760 * HOUR_S
+export const YEAR_S = 8760 * HOUR_S
 /** Days of December run before the year, so that walls have a past. */
 const BEFORE_DAYS = 20
 const KWH_J = 3.6e6
 /** Source: the standard, 7.2.1: reflectance of the ground, gains (60 % radiant), fan of case 650. */
-const GROUND_REFLECTANCE = 0.2
+export const GROUND_REFLECTANCE = 0.2
 const RADIANT_SHARE = 0.6
 const FAN_M3_PER_H = 1703.16
 const FAR_C = 1000
@@ -125,6 +126,15 @@ function byMonth(plantJ: Float64Array): { heatKwhByMonth: number[]; coolKwhByMon
     coolKwhByMonth.push(cool / KWH_J)
   }
   return { heatKwhByMonth, coolKwhByMonth }
+}
+
+/** Faces of the building by the names of the published tables. */
+export const FACES: Readonly<Record<string, readonly [azimuthDeg: number, tiltDeg: number]>> = {
+  Horizontal: [0, 0],
+  North: [0, 90],
+  East: [90, 90],
+  South: [180, 90],
+  West: [270, 90],
 }
 
 /** Sun on each face of the building over the year, kWh/m². */

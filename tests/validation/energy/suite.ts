@@ -5,8 +5,9 @@ import type { Measured, Suite } from '#tests/figures/figure.ts'
 import { CASES } from './cases.ts'
 import { caseOf, type Published, type Quantity, readPublished } from './published.ts'
 import { readEpw } from './read-epw.ts'
-import { incidentKwhPerM2, runYear, type YearResult } from './run-year.ts'
+import { FACES, incidentKwhPerM2, runYear, type YearResult } from './run-year.ts'
 import { tiltedSun } from './tilted-sun.ts'
+import { transmittedSun } from './transmitted-sun.ts'
 import { yunxiYear } from './yunxi-year.ts'
 
 const RESULTS = 'energy/bestest/std140_2020_published_results.csv'
@@ -27,14 +28,6 @@ export const energy: Suite = {
     yield* tiltedSun(dataDir)
     if (only === '' || only.includes('yunxi')) yield* yunxiYear(dataDir)
   },
-}
-
-const FACES: Readonly<Record<string, readonly [azimuthDeg: number, tiltDeg: number]>> = {
-  Horizontal: [0, 0],
-  North: [0, 90],
-  East: [90, 90],
-  South: [180, 90],
-  West: [270, 90],
 }
 
 /** How a quantity of a case is read from a year: name, unit, and from which quantity's table. */
@@ -59,6 +52,7 @@ function* envelopeTests(published: Record<Quantity, Published[]>, year: WeatherY
       source: 'ANSI/ASHRAE Standard 140-2020, mean of the published results, within 5 % (issue 4)',
     }
   }
+  yield* transmittedSun(published, year, only)
   for (const envelopeCase of CASES) {
     const name = `ashrae 140 case ${envelopeCase.id}`
     const quantities = (Object.keys(READ) as Quantity[]).flatMap((quantity) => {
