@@ -10,6 +10,7 @@ import type { MapPlan } from './mapping/map-plan.ts'
 import type { MappingMemory } from './mapping/memory.ts'
 import type { Past } from './mapping/past.ts'
 import type { SensorState } from './mapping/sensor-state.ts'
+import type { Strangers } from './mapping/strangers.ts'
 import type { VenueState, ZoneState } from './mapping/zone-state.ts'
 import type { Site } from './site/site.ts'
 
@@ -33,6 +34,7 @@ export interface AnalysisView {
   readonly venue: VenueState
   /** In the order of catalogue.sensors. */
   readonly sensors: readonly SensorState[]
+  readonly strangers: Strangers
   /** Open, and those cleared in the last ten minutes. */
   readonly insights: readonly Insight[]
   readonly proposals: readonly Proposal[]

@@ -107,8 +107,8 @@ export function createTwinWriter(store: StoreApi<TwinState>, nowMs: () => number
       journal.push(...records)
       heard()
     },
-    analysis({ zones, venue, sensors }) {
-      change = { ...change, zones, venue, sensors: new Map(sensors.map((one) => [one.sensor, one])) }
+    analysis({ zones, venue, sensors, strangers }) {
+      change = { ...change, zones, venue, strangers, sensors: new Map(sensors.map((one) => [one.sensor, one])) }
       // The analysis is this page's own voice: it says nothing about the link.
       timer ??= setTimeout(flush, Math.max(0, writtenMs + WRITE_MS - nowMs()))
     },

@@ -2,6 +2,9 @@ import type { faultsZh } from './faults-zh.ts'
 
 /** English names of sensor faults for exercise. */
 export const faultsEn: Readonly<Record<keyof typeof faultsZh, string>> = {
+  'venue.strangers': '{count, plural, one {# reading} other {# readings}} left out: nobody announced {names}',
+  'zone.suspect': '{sensor}: {reason}',
+  'sensor.left-out': 'Readings left out',
   'sensor.exercise': 'Exercise',
   'fault.kind': 'Break this sensor for {minutes} min',
   'fault.choose': 'Choose a fault',

@@ -1,5 +1,8 @@
 /** Chinese names of sensor faults for exercise; names the keys. */
 export const faultsZh = {
+  'venue.strangers': '未采用 {count} 条读数：目录中没有 {names}',
+  'zone.suspect': '{sensor}：{reason}',
+  'sensor.left-out': '未采用的读数',
   'sensor.exercise': '故障演练',
   'fault.kind': '让此传感器出错 {minutes} 分钟',
   'fault.choose': '选择故障',

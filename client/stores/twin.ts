@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { SensorState } from '#client/analytics/mapping/sensor-state.ts'
+import { NO_STRANGERS, type Strangers } from '#client/analytics/mapping/strangers.ts'
 import type { VenueState, ZoneState } from '#client/analytics/mapping/zone-state.ts'
 import type { LinkState } from '#client/link/link.ts'
 import type { Insight, Outcome, Proposal } from '#models/wire/analysis.ts'
@@ -36,6 +37,8 @@ export interface TwinState {
   readonly venue: VenueState | null
   /** What this page's analysis believes each sensor, by id. */
   readonly sensors: ReadonlyMap<string, SensorState>
+  /** Who has spoken without being in the catalogue. */
+  readonly strangers: Strangers
   /** Shared by the duty analyst through the journal, by id. */
   readonly insights: ReadonlyMap<string, Insight>
   readonly proposals: ReadonlyMap<string, Proposal>
@@ -56,6 +59,7 @@ export const EMPTY_TWIN: TwinState = {
   zones: [],
   venue: null,
   sensors: new Map(),
+  strangers: NO_STRANGERS,
   insights: new Map(),
   proposals: new Map(),
   outcomes: new Map(),

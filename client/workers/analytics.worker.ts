@@ -50,8 +50,11 @@ function postState(): void {
 }
 
 /** What is shown and shared; the memory of the pipeline stays here. */
-function viewOf({ t, zones, venue, sensors, insights, proposals, outcomes }: AnalysisState, toSend: readonly Command[]): AnalysisView {
-  return { t, zones, venue, sensors, insights, proposals, outcomes, commands: toSend }
+function viewOf(
+  { t, zones, venue, sensors, strangers, insights, proposals, outcomes }: AnalysisState,
+  toSend: readonly Command[],
+): AnalysisView {
+  return { t, zones, venue, sensors, strangers, insights, proposals, outcomes, commands: toSend }
 }
 
 function post(message: FromAnalytics): void {

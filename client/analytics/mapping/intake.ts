@@ -33,8 +33,8 @@ export interface TakenIn {
   readonly belated: readonly Believed[]
   readonly arrivals: readonly Arrival[]
   readonly sensors: readonly SensorState[]
-  /** Readings of sensors that are not in the catalogue. */
-  readonly strangers: number
+  /** Sensors that are not in the catalogue, once for each of their readings. */
+  readonly strangers: readonly string[]
 }
 
 /**
@@ -48,17 +48,17 @@ export function takeIn(
   nowMs: number,
   oldestMs = -Infinity,
 ): TakenIn {
-  if (readings.length === 0) return { believed: [], belated: [], arrivals: [], sensors, strangers: 0 }
+  if (readings.length === 0) return { believed: [], belated: [], arrivals: [], sensors, strangers: [] }
   const next = [...sensors]
   const believed: Believed[] = []
   const belated: Believed[] = []
   const arrivals: Arrival[] = []
-  let strangers = 0
+  const strangers: string[] = []
   for (const reading of readings.toSorted(byTimeThenFlow)) {
     const sensor = site.sensorIndex.get(reading.sensor)
     const state = sensor === undefined ? undefined : next[sensor]
     if (sensor === undefined || state === undefined) {
-      strangers++
+      strangers.push(reading.sensor)
       continue
     }
     const entry = site.sensors[sensor]!

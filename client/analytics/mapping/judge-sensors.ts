@@ -1,4 +1,5 @@
-import { isUsable, judgeArrival, judgeCamera, judgeCounter, judgeValue, type DoorMix, type SensorHealth, verdict } from './sensor-health.ts'
+import type { Neighbour } from './lane-health.ts'
+import { judgeArrival, judgeCamera, judgeCounter, judgeValue, type SensorHealth, verdict } from './sensor-health.ts'
 import type { Site } from '../site/site.ts'
 import type { CameraView } from './apply-readings.ts'
 import type { Arrival, Believed } from './intake.ts'
@@ -17,7 +18,7 @@ export interface Evidence {
 export function judgeSensors(
   site: Site,
   plan: MapPlan,
-  { health, rates }: MappingMemory,
+  { health }: MappingMemory,
   sensors: readonly SensorState[],
   { arrivals, believed, cameras }: Evidence,
   nowMs: number,
@@ -35,7 +36,11 @@ export function judgeSensors(
       if (quantity !== 'peopleIn') continue
       const { latest } = sensors[sensor]!
       const out = latest.peopleOut?.t === t ? latest.peopleOut.value : 0
-      next[sensor] = judgeCounter(next[sensor]!, { in: value, out }, mixWithout(site, sensors, next, rates, door, sensor))
+      const { counters } = site.counted[door]!
+      const place = counters.indexOf(sensor)
+      const left = neighbours(counters.slice(0, place).toReversed(), sensors, next)
+      const right = neighbours(counters.slice(place + 1), sensors, next)
+      next[sensor] = judgeCounter(next[sensor]!, { in: value, out, periodS: site.sensors[sensor]!.periodS }, left, right)
     } else if (quantity !== 'peopleCount' && site.sensors[sensor]!.quantities[0] === quantity) {
       next[sensor] = judgeValue(next[sensor]!, quantity, value)
     }
@@ -45,23 +50,16 @@ export function judgeSensors(
   return next
 }
 
-/** What the other counters of a door say of how people pass it. */
-function mixWithout(
-  { counted }: Site,
-  sensors: readonly SensorState[],
-  health: readonly SensorHealth[],
-  rates: MappingMemory['rates'],
-  door: number,
-  sensor: number,
-): DoorMix {
-  const { counters } = counted[door]!
-  let [others, inside, outside] = [0, 0, 0]
-  for (const other of counters) {
-    if (other === sensor || !isUsable(health[other]!)) continue
-    const { latest } = sensors[other]!
-    others += (latest.peopleIn?.value ?? 0) + (latest.peopleOut?.value ?? 0)
-    inside += rates[other]?.in?.perMin ?? 0
-    outside += rates[other]?.out?.perMin ?? 0
-  }
-  return { others, inShare: (inside + 1) / (inside + outside + 2), fairShare: 1 / counters.length }
+/** What counters say of the people who pass them; who is accused says nothing. A door's counters stand in the order of the catalogue. */
+function neighbours(counters: readonly number[], sensors: readonly SensorState[], health: readonly SensorHealth[]): Neighbour[] {
+  return counters.map((counter) => {
+    const { fault, lane } = health[counter]!
+    const { latest } = sensors[counter]!
+    if (fault !== null) return { latelyIn: 0, latelyOut: 0, now: { in: 0, out: 0 } }
+    return {
+      latelyIn: lane.latelyIn,
+      latelyOut: lane.latelyOut,
+      now: { in: latest.peopleIn?.value ?? 0, out: latest.peopleOut?.value ?? 0 },
+    }
+  })
 }

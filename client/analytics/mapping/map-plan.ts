@@ -23,6 +23,8 @@ export interface MapPlan {
   /** By zone: its cameras, as numbered in its region, and the counted doors that lead into it and out of it. */
   readonly watching: readonly (readonly number[])[]
   readonly doorsOf: readonly (readonly ZoneDoor[])[]
+  /** By zone: sensors its level stands on, its cameras before the counters of its doors. */
+  readonly standsOn: readonly (readonly number[])[]
   /** By sensor: where its level readings go; null when it is no camera. */
   readonly cameras: readonly (Spot | null)[]
   /** By sensor: index into site.counted; null when it counts nobody. */
@@ -57,5 +59,9 @@ export function planMapping(site: Site): MapPlan {
     if (from !== null) doorsOf[from]?.push({ door, way: 'out-of' })
     if (to !== null) doorsOf[to]?.push({ door, way: 'into' })
   })
-  return { models, places, watching, doorsOf, cameras, doors, counters }
+  const standsOn = site.zones.map(({ cameras: own }, zone) => [
+    ...own,
+    ...doorsOf[zone]!.flatMap(({ door }) => site.counted[door]!.counters),
+  ])
+  return { models, places, watching, doorsOf, standsOn, cameras, doors, counters }
 }

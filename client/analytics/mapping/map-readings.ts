@@ -19,6 +19,7 @@ import type { RegionState } from './region-state.ts'
 import { repaintStep } from './repaint.ts'
 import { isKnownEmpty, rezero } from './rezero.ts'
 import type { SensorState } from './sensor-state.ts'
+import { meetStrangers, NO_STRANGERS, type Strangers } from './strangers.ts'
 import type { VenueState, ZoneState } from './zone-state.ts'
 
 /** The mapped state of the venue, and what is needed to go on from it. */
@@ -27,6 +28,7 @@ export interface Mapped {
   readonly mapping: MappingMemory
   readonly past: Past
   readonly sensors: readonly SensorState[]
+  readonly strangers: Strangers
   readonly zones: readonly ZoneState[]
   readonly venue: VenueState
   /** Flow through each of site.counted. */
@@ -67,11 +69,11 @@ export function startMapping(site: Site, estimates: readonly ZoneEstimate[]): Ma
     agedMs: 0,
     air: site.zones.map(() => null),
     isEmpty: false,
-    strangers: 0,
   }
   const doors = doorRates(site, mapping, sensors)
   const zones = mapZones(site, plan, mapping, sensors, doors, t)
-  return { plan, mapping, past: NO_PAST, sensors, zones, doors, venue: mapVenue(site, plan, mapping, sensors, zones, doors, t) }
+  const venue = mapVenue(site, plan, mapping, sensors, zones, doors, t)
+  return { plan, mapping, past: NO_PAST, sensors, strangers: NO_STRANGERS, zones, doors, venue }
 }
 
 /**
@@ -92,7 +94,7 @@ export function mapReadings(site: Site, before: Mapped, readings: readonly Readi
   const memory = hearAir(site, plan, applied.memory, timely, before.sensors)
   const health = judgeSensors(site, plan, memory, taken.sensors, { ...taken, cameras }, nowMs)
   const isDue = nowMs - memory.agedMs >= AGE_MS
-  const lived = { ...memory, startMs, health, agedMs: isDue ? nowMs : memory.agedMs, strangers: memory.strangers + taken.strangers }
+  const lived = { ...memory, startMs, health, agedMs: isDue ? nowMs : memory.agedMs }
   const sensors = ageSensors(site, isDue ? null : before.sensors, taken.sensors, health, nowMs, startMs)
   const kept = keepHeard(site, before.past, timely, [...taken.belated, ...taken.believed.filter(isOld)])
   const { past, memory: painted } = repaintStep(site, plan, kept, lived, sensors, nowMs)
@@ -112,6 +114,7 @@ export function mapReadings(site: Site, before: Mapped, readings: readonly Readi
     mapping,
     past: isOver ? beginRepaint(next) : next,
     sensors,
+    strangers: meetStrangers(before.strangers, taken.strangers),
     zones,
     doors,
     venue: mapVenue(site, plan, mapping, sensors, zones, doors, nowMs),

@@ -4,12 +4,9 @@ import type { DoorRate } from './door-rates.ts'
 import { airOpinion } from './hear-air.ts'
 import type { MapPlan, ZoneDoor } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
-import { isTrusted, type Trust, trustByAge, trustInLevel } from './quality.ts'
+import { isTrusted, type Trust, trustByAge, trustDespite, trustInLevel, UNMEASURED_SD_SHARE } from './quality.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { ZoneState } from './zone-state.ts'
-
-/** Standard deviation given to a zone that nothing measures, as a share of capacity: of the uniform distribution, any level being as likely. */
-const UNMEASURED_SD_SHARE = Math.sqrt(1 / 12)
 
 const UNMEASURED: Trust = { quality: 'lost', reason: 'quality.unmeasured' }
 
@@ -28,15 +25,20 @@ export function mapZones(
     const level = levelOf(plan, memory, i)
     const known = level.heardMs < 0 ? unheard(zone, load, nowMs, memory) : heard(zone, level, nowMs)
     const airPeople = airOpinion(site, memory, i, nowMs)
-    const { mean, sd, ageS, quality, reason } = airPeople === null || isTrusted(known.quality) ? known : byAir(known)
+    const { mean, sd, ageS, ...own } = airPeople === null || isTrusted(known.quality) ? known : byAir(known)
+    const suspect = plan.standsOn[i]!.find((sensor) => sensors[sensor]!.fault !== null)
+    const fault = suspect === undefined ? null : sensors[suspect]!.fault
+    const isHeld = suspect !== undefined && zone.cameras.includes(suspect)
+    const trust = fault === null ? own : trustDespite(own, fault, { isHeld, sd, capacity: zone.capacity })
     const { flowInPerMin, flowOutPerMin } = flows(plan.doorsOf[i]!, doors)
     return {
       zone: zone.spec.id,
       mean,
       sd,
       ageS,
-      quality,
-      reason,
+      quality: trust.quality,
+      reason: trust.reason,
+      suspect: suspect === undefined || trust === own ? null : site.sensors[suspect]!.id,
       capacity: zone.capacity,
       load: mean / zone.capacity,
       densityPerM2: mean / zone.areaM2,

@@ -18,8 +18,6 @@ export interface MappingMemory {
   readonly air: AirMemory
   /** The house is closed and known to be empty (rezero.ts), as of the last minute. */
   readonly isEmpty: boolean
-  /** Readings so far of sensors that are not in the catalogue. */
-  readonly strangers: number
 }
 
 /**

@@ -6,6 +6,8 @@ export const STALE_PERIODS = 3
 export const LOST_PERIODS = 10
 /** Standard deviation as a share of capacity above which a level is only roughly known. */
 const ROUGH_SHARE = 0.15
+/** Standard deviation given to a zone that nothing measures, as a share of capacity: of the uniform distribution, any level being as likely. */
+export const UNMEASURED_SD_SHARE = Math.sqrt(1 / 12)
 
 /** A grade of trust with the message key that says why; the reason is '' when good. */
 export interface Trust {
@@ -46,6 +48,21 @@ export function trustInLevel(byAge: Trust, sd: number, capacity: number, isDoubt
   if (byAge.quality !== 'good') return byAge
   if (isDoubted) return { quality: 'degraded', reason: 'quality.doubted' }
   return sd > ROUGH_SHARE * capacity ? { quality: 'degraded', reason: 'quality.uncertain' } : GOOD
+}
+
+/**
+ * Trust in a level when a sensor it stands on is at fault. Where that is its camera, which is left out, the others hold the level and its
+ * sd grows: it is trusted as far as that says, and lost when nothing is known but the zone's size.
+ */
+export function trustDespite(
+  own: Trust,
+  fault: SensorFaultKind,
+  { isHeld, sd, capacity }: { readonly isHeld: boolean; readonly sd: number; readonly capacity: number },
+): Trust {
+  const reason = `quality.fault.${fault}` as const
+  if (isTrusted(own.quality)) return { quality: 'degraded', reason }
+  if (!isHeld) return own
+  return { quality: sd > UNMEASURED_SD_SHARE * capacity ? 'lost' : sd > ROUGH_SHARE * capacity ? 'stale' : 'degraded', reason }
 }
 
 /** Whether a rule may raise anything on this. */

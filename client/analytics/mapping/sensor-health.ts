@@ -1,4 +1,5 @@
 import type { Quantity } from '#models/units/quantities.ts'
+import { blindNats, judgeLane, LANE_NATS, type LaneCount, type LaneHealth, NEW_LANE, type Side } from './lane-health.ts'
 
 /** What can be wrong with a sensor that still speaks, or with the way its readings take. Silence is told by age. */
 export const SENSOR_FAULTS = ['stuck', 'biased', 'swapped', 'blind', 'spikes', 'repeats', 'disorder', 'gaps'] as const
@@ -17,15 +18,8 @@ export interface SensorHealth {
   /** Cumulated error of a camera above and below what others leave room for, sds × s. */
   readonly above: number
   readonly below: number
-  /** How much likelier it is that a counter now tells in for out than not, by its own past, nats. */
-  readonly swapped: number
-  /** People it has counted, and the share of them that went in, learned over the last few hundred. */
-  readonly counted: number
-  readonly inShare: number
-  /** People who should have passed a counter since it last counted anybody. */
-  readonly missed: number
-  /** Share of the people through its door that pass this counter, learned. */
-  readonly share: number
+  /** What a counter says against its past and those beside it. */
+  readonly lane: LaneHealth
   readonly fault: SensorFaultKind | null
   readonly sinceMs: number
 }
@@ -39,17 +33,15 @@ export const HEALTHY: SensorHealth = {
   doubts: 0,
   above: 0,
   below: 0,
-  swapped: 0,
-  counted: 0,
-  inShare: 0.5,
-  missed: 0,
-  share: -1,
+  lane: NEW_LANE,
   fault: null,
   sinceMs: 0,
 }
 
 /** Evidence at which a sensor is accused: nats, and less than one in a hundred million for an honest one: there are a hundred sensors and thousands of readings a day. */
 const ACCUSE_NATS = 20
+/** Nothing is learned from a counter that may be stuck, nats. */
+const LEARN_NATS = 5
 /** Shares of bad messages at which a way is accused, and cleared. Networks lose or repeat well under one in a hundred. */
 const ACCUSE_SHARE = 0.25
 const CLEAR_SHARE = 0.05
@@ -63,18 +55,8 @@ const ACCUSE_SD_S = 400
 const USUAL_SDS = 2
 /** Time after which a camera said to read wrong is tried again, ms: left out, what it is judged by grows old. */
 const TRIAL_MS = 900_000
-/** People a counter may miss in a row by chance: visitors come in parties and prefer some lanes for minutes. */
-const ACCUSE_MISSED = 60
 /** Missing readings in a row that make an outage (quality.ts: lost after ten periods). */
 const OUTAGE_READINGS = 10
-/** Evidence at which a counter is said to be swapped, nats, and people it must have counted before that is asked. */
-const SWAP_NATS = 8
-const KNOWN_PERSONS = 40
-/** People over which a counter's directions are learned. */
-const MEMORY_PERSONS = 400
-/** People who pass together count as one witness: a party all go the same way. */
-const PARTY = 3
-
 /** Quantities whose honest readings never stay the same for long, with the chance that two in a row are equal. */
 const SAME_CHANCE: Readonly<Partial<Record<Quantity, number>>> = { co2: 0.25, temperature: 0.3, relativeHumidity: 0.5 }
 
@@ -84,42 +66,13 @@ export function judgeValue(health: SensorHealth, quantity: Quantity, value: numb
   return chance === undefined ? health : withStuck(health, value, chance)
 }
 
-/** Takes in a count of one period, with what the other counters of its door counted. */
-export function judgeCounter(health: SensorHealth, own: { readonly in: number; readonly out: number }, door: DoorMix): SensorHealth {
+/** Takes in a count of one period, with what those on both sides of it in the same door counted. */
+export function judgeCounter(health: SensorHealth, own: LaneCount, left: Side, right: Side): SensorHealth {
   const all = own.in + own.out
   // Nobody counted is no evidence by itself; the same number again and again is, by the likeliest Poisson count.
   const same = withStuck(health, all === 0 ? NaN : own.in * 1000 + own.out, 1 / Math.sqrt(1 + 6 * all))
-  const share = health.share < 0 ? door.fairShare : health.share
-  const missed = all > 0 ? 0 : health.missed + share * door.others
-  const passed = door.others + all
-  const learned = passed === 0 ? share : share + Math.min(0.5, SHARE_LEARN * passed) * (all / passed - share)
-  const isFair = health.fault === null
-  const counted = health.counted + (isFair ? all : 0)
-  const inShare =
-    all === 0 || !isFair ? health.inShare : health.inShare + (all / Math.min(counted, MEMORY_PERSONS)) * (own.in / all - health.inShare)
-  // Judged by its own past: lanes that let people out are not swapped ones. No share is certain, so none weighs more than one in twenty.
-  const known = Math.min(0.95, Math.max(0.05, health.inShare))
-  // Both its own past and its neighbours now must say so: in the evening every lane turns.
-  const likely = Math.min(known, door.inShare)
-  const unlikely = Math.max(known, door.inShare)
-  const odds = likely > 0.5 ? Math.log(likely / (1 - likely)) : unlikely < 0.5 ? Math.log(unlikely / (1 - unlikely)) : 0
-  const evidence = health.counted < KNOWN_PERSONS ? 0 : (own.out - own.in) * odds
-  const swapped = Math.max(-SWAP_NATS, Math.min(2 * SWAP_NATS, health.swapped + evidence / PARTY))
-  return { ...same, missed, share: isFair ? learned : share, swapped, counted, inShare }
+  return { ...same, lane: judgeLane(health.lane, own, left, right, health.fault === null && same.stuck < LEARN_NATS) }
 }
-
-/** How people pass a door, seen by its other counters. */
-export interface DoorMix {
-  /** People the others counted in this period, both ways. */
-  readonly others: number
-  /** Share of all of them that went in over the last minute; 0.5 when unknown. */
-  readonly inShare: number
-  /** 1 / number of counters. */
-  readonly fairShare: number
-}
-
-/** How fast lanes' shares are learned, per person through the door. */
-const SHARE_LEARN = 0.001
 
 /** What a level reading says of its camera. */
 export interface LevelSeen {
@@ -170,10 +123,10 @@ export function verdict(health: SensorHealth, t: number): SensorHealth {
   return { ...health, fault: found, sinceMs: t }
 }
 
-function accused({ stuck, above, below, swapped, missed, doubts, repeats, disorder, gaps }: SensorHealth): SensorFaultKind | null {
+function accused({ stuck, above, below, lane, doubts, repeats, disorder, gaps }: SensorHealth): SensorFaultKind | null {
   if (stuck > ACCUSE_NATS) return 'stuck'
-  if (swapped > SWAP_NATS) return 'swapped'
-  if (missed > ACCUSE_MISSED) return 'blind'
+  if (lane.swapped > LANE_NATS) return 'swapped'
+  if (blindNats(lane) > LANE_NATS) return 'blind'
   if (Math.max(above, below) > ACCUSE_SD_S) return 'biased'
   if (doubts > ACCUSE_SPIKES) return 'spikes'
   if (repeats > ACCUSE_SHARE) return 'repeats'
@@ -181,10 +134,11 @@ function accused({ stuck, above, below, swapped, missed, doubts, repeats, disord
   return gaps > ACCUSE_SHARE ? 'gaps' : null
 }
 
-function isCleared({ fault, stuck, above, below, swapped, doubts, repeats, disorder, gaps }: SensorHealth): boolean {
+function isCleared({ fault, stuck, above, below, lane, doubts, repeats, disorder, gaps }: SensorHealth): boolean {
   if (fault === 'stuck') return stuck === 0
-  if (fault === 'swapped') return swapped < 0
+  if (fault === 'swapped') return lane.swapped === 0
   if (fault === 'biased') return above === 0 && below === 0
+  if (fault === 'blind') return true
   return Math.max(doubts, repeats, disorder, gaps) < CLEAR_SHARE
 }
 

@@ -26,6 +26,8 @@ export interface ZoneState {
   readonly quality: Quality
   /** Message key saying why quality is not good; '' when it is. */
   readonly reason: string
+  /** Sensor whose fault the reason is; null when it speaks of none. */
+  readonly suspect: string | null
 }
 
 /** What mapping knows of the venue as a whole: people inside the gates. */

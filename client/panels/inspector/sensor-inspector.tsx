@@ -7,7 +7,7 @@ import { QUANTITIES } from '#models/units/quantities.ts'
 import { type SensorEntry, statedSd } from '#models/wire/catalogue.ts'
 import { FaultForm } from './fault-form.tsx'
 import { Row, Section } from './section.tsx'
-import { useSensor } from './use-sensor.ts'
+import { type SensorView, useSensor } from './use-sensor.ts'
 
 /** One sensor: what it says, how old that is, what error it states. Made from its catalogue entry alone. */
 export function SensorInspector({ id }: { readonly id: string }) {
@@ -58,20 +58,35 @@ function KnownSensor({ sensor }: { readonly sensor: SensorEntry }) {
               </Row>
             </Fragment>
           ))}
-          {late > 0 && <Row label={text('sensor.late')}>{late}</Row>}
-          {REFUSALS.map((refusal) => {
-            const count = refused[refusal] ?? 0
-            return count === 0 ? null : (
-              <Row key={refusal} label={text(`sensor.refused.${refusal}`)}>
-                {count}
-              </Row>
-            )
-          })}
         </dl>
       </Section>
+      <LeftOut late={late} refused={refused} />
       <Section title="sensor.exercise">
         <FaultForm sensor={sensor} value={values.find(({ quantity }) => quantity === sensor.quantities[0])?.value ?? 0} />
       </Section>
     </>
+  )
+}
+
+/** Readings that moved nothing, counted by reason; nothing when there were none. */
+function LeftOut({ late, refused }: Pick<SensorView, 'late' | 'refused'>) {
+  const text = useText()
+  const format = useFormat()
+  const reasons = REFUSALS.flatMap((refusal) => {
+    const count = refused[refusal] ?? 0
+    return count === 0 ? [] : [{ refusal, count }]
+  })
+  if (late === 0 && reasons.length === 0) return null
+  return (
+    <Section title="sensor.left-out">
+      <dl>
+        {late > 0 && <Row label={text('sensor.late')}>{format.count(late)}</Row>}
+        {reasons.map(({ refusal, count }) => (
+          <Row key={refusal} label={text(`sensor.refused.${refusal}`)}>
+            {format.count(count)}
+          </Row>
+        ))}
+      </dl>
+    </Section>
   )
 }

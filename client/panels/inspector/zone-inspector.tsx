@@ -13,6 +13,7 @@ import type { Zone } from '#models/venue/schema.ts'
 import { EstimateChart } from './estimate-chart.tsx'
 import { Placed } from './placed.tsx'
 import { Row, Section } from './section.tsx'
+import { ZoneReason } from './zone-reason.tsx'
 
 /** One zone: how many, how sure, how that compares with what it holds, and on what the number stands. */
 export function ZoneInspector({ id }: { readonly id: string }) {
@@ -56,7 +57,7 @@ function Estimate({ zone }: { readonly zone: Zone }) {
       </p>
       {doubtful && isMessageId(state.reason) && (
         <p className="mt-1 rounded-sm border border-dashed border-muted px-2 py-1 text-caption text-text-2">
-          {text(`quality.is.${state.quality}`)} · {text(state.reason)}
+          {text(`quality.is.${state.quality}`)} · <ZoneReason state={state} />
           {state.ageS >= 0 && ` · ${text('value.age', { age: format.duration(state.ageS) })}`}
         </p>
       )}

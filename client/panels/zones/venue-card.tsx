@@ -15,6 +15,7 @@ export function VenueCard() {
   const format = useFormat()
   const { measure } = useUnits()
   const venue = useTwin((state) => state.venue)
+  const strangers = useTwin((state) => state.strangers)
   const stale = useStale()
   const lost = venue === null || !isKnown(venue)
   const rate = (value: number | null | undefined): string =>
@@ -46,6 +47,11 @@ export function VenueCard() {
         </Figure>
       </dl>
       {venue !== null && isMessageId(venue.reason) && <p className="mt-2 text-caption text-text-2 italic">{text(venue.reason)}</p>}
+      {strangers.readings > 0 && (
+        <p className="mt-2 text-caption text-text-2 italic">
+          {text('venue.strangers', { count: strangers.readings, names: strangers.names.join(text('list.comma')) })}
+        </p>
+      )}
     </section>
   )
 }

@@ -95,7 +95,7 @@ test('an unknown sensor, a repeated and an out-of-order reading move nothing', (
   const bad = after(play.state, t, [say('nobody', 0), say('plaza-camera', 2000), say('plaza-camera', 12_000)])
   expect(bad.zones).toEqual(after(play.state, t, []).zones)
   expect(bad.sensors.find(({ sensor }) => sensor === 'plaza-camera')?.late).toBe(2)
-  expect(bad.mapping.strangers).toBe(1)
+  expect(bad.strangers).toEqual({ readings: 1, names: ['nobody'] })
 })
 
 test('a sensor that floods is heard at its own pace: a hundred readings between two are put aside', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LANE_NATS, type LaneCount, type Side } from '#client/analytics/mapping/lane-health.ts'
 import {
   HEALTHY,
   judgeArrival,
@@ -11,8 +12,10 @@ import {
 
 const CALM = { value: 0, errorSds: 0, liveSd: 3, spike: false, dtS: 5 }
 const ON_TIME = { repeated: false, disordered: false, missing: 0 }
-/** A lane that lets people in, one of ten, on a morning. */
-const MORNING = { others: 18, inShare: 0.95, fairShare: 0.1 }
+/** A lane in the middle of a row on a morning: on both sides others let people in. */
+const IN_SIDE: Side = [{ latelyIn: 20, latelyOut: 0, now: { in: 2, out: 0 } }]
+const OUT_SIDE: Side = [{ latelyIn: 0, latelyOut: 20, now: { in: 0, out: 2 } }]
+const count = (people: number, way: 'in' | 'out'): LaneCount => ({ in: 0, out: 0, [way]: people, periodS: 5 })
 
 /** Repeats evidence and judges after each. */
 function after(times: number, take: (health: SensorHealth, i: number) => SensorHealth, from: SensorHealth = HEALTHY): SensorHealth {
@@ -37,16 +40,37 @@ test('an error that lasts names the camera within ten minutes; one as large for 
   expect(after(6, (health, i) => judgeCamera(health, { ...CALM, value: i, errorSds: 8 })).fault).toBeNull()
 })
 
-test('a lane that begins to tell out for in is swapped; an evening on which all lanes turn is none', () => {
-  const known = after(60, (health, i) => judgeCounter(health, { in: 2 + (i % 2), out: 0 }, MORNING))
-  expect(known.fault).toBeNull()
-  expect(after(60, (health, i) => judgeCounter(health, { in: 0, out: 2 + (i % 2) }, MORNING), known).fault).toBe('swapped')
-  expect(after(60, (health, i) => judgeCounter(health, { in: 0, out: 2 + (i % 2) }, { ...MORNING, inShare: 0.1 }), known).fault).toBeNull()
+/** Learned over five minutes of people who go in. */
+const LEARNED = after(60, (health, i) => judgeCounter(health, count(2 + (i % 2), 'in'), IN_SIDE, IN_SIDE))
+
+test('a lane that tells out for in while both sides let people in is swapped within four parties', () => {
+  expect(LEARNED.fault).toBeNull()
+  expect(after(4, (health) => judgeCounter(health, count(2, 'out'), IN_SIDE, IN_SIDE), LEARNED).fault).toBe('swapped')
 })
 
-test('a lane that counts nobody while its neighbours go on is blind', () => {
-  const known = after(60, (health, i) => judgeCounter(health, { in: 2 + (i % 2), out: 0 }, MORNING))
-  expect(after(60, (health) => judgeCounter(health, { in: 0, out: 0 }, MORNING), known).fault).toBe('blind')
+test('a lane that turns with all on one side of it is none, however long; nor is one at the end while the row turns', () => {
+  expect(after(200, (health, i) => judgeCounter(health, count(2 + (i % 2), 'out'), IN_SIDE, OUT_SIDE), LEARNED).fault).toBeNull()
+  expect(after(200, (health, i) => judgeCounter(health, count(2 + (i % 2), 'out'), [], OUT_SIDE), LEARNED).fault).toBeNull()
+})
+
+test('a swapped lane is cleared when it tells right again', () => {
+  const swapped = after(10, (health) => judgeCounter(health, count(2, 'out'), IN_SIDE, IN_SIDE), LEARNED)
+  expect(after(8, (health, i) => judgeCounter(health, count(2 + (i % 2), 'in'), IN_SIDE, IN_SIDE), swapped).fault).toBeNull()
+})
+
+test('a lane that counts nobody while people pass on both sides is blind once e^-11 were needed for it, and cleared by the next person', () => {
+  const share = LEARNED.lane.perLeft!.in
+  const needed = Math.ceil(LANE_NATS / (2 * share))
+  const nobody = (health: SensorHealth): SensorHealth => judgeCounter(health, count(0, 'in'), IN_SIDE, IN_SIDE)
+  expect(after(needed - 1, nobody, LEARNED).fault).toBeNull()
+  const blind = after(needed + 1, nobody, LEARNED)
+  expect(blind.fault).toBe('blind')
+  expect(after(1, (health) => judgeCounter(health, count(1, 'in'), IN_SIDE, IN_SIDE), blind).fault).toBeNull()
+})
+
+test('a lane where nobody comes is not blind while nobody comes to one side of it either', () => {
+  const quiet: Side = [{ latelyIn: 0, latelyOut: 0, now: { in: 0, out: 0 } }]
+  expect(after(500, (health) => judgeCounter(health, count(0, 'in'), IN_SIDE, quiet), LEARNED).fault).toBeNull()
 })
 
 test.for([

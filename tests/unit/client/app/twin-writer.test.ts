@@ -69,6 +69,7 @@ test('the analysis does not keep a silent link young', () => {
     zones: [],
     venue: EMPTY_TWIN.venue as never,
     sensors: [],
+    strangers: { readings: 0, names: [] },
     insights: [],
     proposals: [],
     outcomes: [],

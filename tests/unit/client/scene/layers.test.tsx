@@ -51,6 +51,7 @@ const zones = (court: Partial<ZoneState>): ZoneState[] =>
     flowInPerMin: null,
     flowOutPerMin: null,
     co2Ppm: null,
+    suspect: null,
     airPeople: null,
     temperatureC: null,
     ageS: 0,

@@ -20,6 +20,7 @@ function stateOf(grade: Grade, densityPerM2 = 0.5, quality: ZoneState['quality']
     flowInPerMin: null,
     flowOutPerMin: null,
     co2Ppm: null,
+    suspect: null,
     airPeople: null,
     temperatureC: null,
     ageS: 0,
