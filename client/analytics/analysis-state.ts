@@ -3,6 +3,7 @@ import type { Autonomy, Command } from '#models/wire/command.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import type { Reading } from '#models/wire/reading.ts'
+import type { EnergyMemory, EnergyUse } from './insight/energy-baseline/follow-energy.ts'
 import type { InsightMemory } from './insight/memory.ts'
 import type { InterventionMemory } from './intervention/memory.ts'
 import type { DoorRate } from './mapping/door-rates.ts'
@@ -35,6 +36,8 @@ export interface AnalysisView {
   /** In the order of catalogue.sensors. */
   readonly sensors: readonly SensorState[]
   readonly strangers: Strangers
+  /** One per electricity meter. */
+  readonly energy: readonly EnergyUse[]
   /** Open, and those cleared in the last ten minutes. */
   readonly insights: readonly Insight[]
   readonly proposals: readonly Proposal[]
@@ -52,6 +55,7 @@ export interface AnalysisState extends AnalysisView {
   readonly mapping: MappingMemory
   /** Each minute as it was known then and as it is known now. */
   readonly past: Past
+  readonly metered: EnergyMemory
   readonly insight: InsightMemory
   readonly intervention: InterventionMemory
 }

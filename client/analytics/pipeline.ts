@@ -2,6 +2,7 @@ import type { Venue } from '#models/venue/schema.ts'
 import type { ZoneEstimate } from '#models/wire/analysis.ts'
 import type { Catalogue } from '#models/wire/catalogue.ts'
 import type { AnalysisBatch, AnalysisState } from './analysis-state.ts'
+import { type EnergyMemory, followEnergy, startEnergy } from './insight/energy-baseline/follow-energy.ts'
 import { adoptInsights } from './insight/adopt-insights.ts'
 import { findInsights } from './insight/find-insights.ts'
 import { intervene } from './intervention/intervene.ts'
@@ -23,6 +24,7 @@ export function createAnalysis(from: {
   return {
     t,
     ...startMapping(site, from.estimates),
+    ...energyOf(startEnergy(site)),
     insights: [],
     proposals: [],
     outcomes: [],
@@ -41,8 +43,14 @@ export function run(state: AnalysisState, batch: AnalysisBatch, fate: Fate = 'ke
   const { site } = state
   const t = Math.max(state.t, batch.t)
   const mapped = mapReadings(site, state, batch.readings, t, fate)
+  const metered = energyOf(followEnergy(site, state.metered, mapped.sensors))
   const adopted = adoptInsights(state, batch.journal)
-  const found = findInsights(adopted, { t, site, ...mapped, startMs: mapped.mapping.startMs ?? t })
+  const found = findInsights(adopted, { t, site, ...mapped, energy: metered.energy, startMs: mapped.mapping.startMs ?? t })
   const done = intervene(site, state.intervention, mapped, found.insights, { ...batch, t })
-  return { t, site, ...mapped, ...found, ...done }
+  return { t, site, ...mapped, ...metered, ...found, ...done }
+}
+
+/** What is carried of the meters, and what is shown of them. */
+function energyOf(metered: EnergyMemory): Pick<AnalysisState, 'metered' | 'energy'> {
+  return { metered, energy: metered.meters.map(({ use }) => use) }
 }

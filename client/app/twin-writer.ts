@@ -107,8 +107,10 @@ export function createTwinWriter(store: StoreApi<TwinState>, nowMs: () => number
       journal.push(...records)
       heard()
     },
-    analysis({ zones, venue, sensors, strangers }) {
-      change = { ...change, zones, venue, strangers, sensors: new Map(sensors.map((one) => [one.sensor, one])) }
+    analysis({ zones, venue, sensors, strangers, energy }) {
+      const byId = <T extends { readonly sensor: string }>(all: readonly T[]): Map<string, T> =>
+        new Map(all.map((one) => [one.sensor, one]))
+      change = { ...change, zones, venue, strangers, sensors: byId(sensors), energy: byId(energy) }
       // The analysis is this page's own voice: it says nothing about the link.
       timer ??= setTimeout(flush, Math.max(0, writtenMs + WRITE_MS - nowMs()))
     },

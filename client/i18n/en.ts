@@ -1,3 +1,4 @@
+import { buildingsEn } from './buildings-en.ts'
 import { faultsEn } from './faults-en.ts'
 import { measuresEn } from './measures-en.ts'
 import type { zhCN } from './zh-CN.ts'
@@ -5,6 +6,7 @@ import type { zhCN } from './zh-CN.ts'
 /** English; the type sees to it that it has the keys of the Chinese catalogue, all and only those. */
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...measuresEn,
+  ...buildingsEn,
   ...faultsEn,
   'app.name': 'Jingyuan',
 
@@ -255,12 +257,6 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'zone.history': 'Estimated people with uncertainty (±1σ)',
   'zone.history.short': 'The page has just opened; the curve follows in a moment.',
   'zone.history.repainted': 'Thick: as known now, with readings that came late. Thin: as known then.',
-  'zone.air.people': 'People by carbon dioxide',
-  'air.waiting': 'People by carbon dioxide: not heard yet.',
-  'air.outdoor': 'People cannot be told from the air outdoors.',
-  'air.fans': 'People cannot be told from this air: fans bring an amount nobody measures.',
-  'air.neighbours': 'People cannot be told from this air: open doorways mix it with that of other rooms.',
-  'air.unstated': 'People cannot be told from this air: its volume or air change is not stated.',
   'zone.history.label': 'Estimated people over time with one standard deviation, now {now}',
   'zone.density': 'Density',
   'zone.los': 'Level of service',

@@ -1,9 +1,11 @@
+import { buildingsZh } from './buildings-zh.ts'
 import { faultsZh } from './faults-zh.ts'
 import { measuresZh } from './measures-zh.ts'
 
 /** Chinese (simplified), the catalogue that names the keys. ICU MessageFormat. */
 export const zhCN = {
   ...measuresZh,
+  ...buildingsZh,
   ...faultsZh,
   'app.name': '镜园',
 
@@ -253,12 +255,6 @@ export const zhCN = {
   'zone.history': '估计人数与不确定度（±1σ）',
   'zone.history.short': '刚打开页面，稍候即有曲线。',
   'zone.history.repainted': '粗线：按迟到读数重估的现知值；细线：当时的估计。',
-  'zone.air.people': '按二氧化碳推算的人数',
-  'air.waiting': '按二氧化碳推算的人数：尚无读数。',
-  'air.outdoor': '室外空气无法推算人数。',
-  'air.fans': '此处空气无法推算人数：风机送风量没有测量。',
-  'air.neighbours': '此处空气无法推算人数：门洞敞开，与相邻房间的空气混合。',
-  'air.unstated': '此处空气无法推算人数：未给出容积或换气次数。',
   'zone.history.label': '估计人数曲线，带一个标准差，当前 {now}',
   'zone.density': '密度',
   'zone.los': '服务水平',

@@ -38,7 +38,11 @@ export interface Wording {
 const NAMED_DEVICES = 3
 
 /** Evidence that is the standard deviation of other evidence, and is written behind it. */
-const SD_OF: Readonly<Record<string, string>> = { 'evidence.occupancy': 'evidence.sd', 'evidence.density': 'evidence.density-sd' }
+const SD_OF: Readonly<Record<string, string>> = {
+  'evidence.occupancy': 'evidence.sd',
+  'evidence.density': 'evidence.density-sd',
+  'evidence.expected': 'evidence.expected-sd',
+}
 
 /** Evidence that is a mark, not a number. */
 const STALE_EVIDENCE = 'evidence.stale'

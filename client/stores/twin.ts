@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { EnergyUse } from '#client/analytics/insight/energy-baseline/follow-energy.ts'
 import type { SensorState } from '#client/analytics/mapping/sensor-state.ts'
 import { NO_STRANGERS, type Strangers } from '#client/analytics/mapping/strangers.ts'
 import type { VenueState, ZoneState } from '#client/analytics/mapping/zone-state.ts'
@@ -39,6 +40,8 @@ export interface TwinState {
   readonly sensors: ReadonlyMap<string, SensorState>
   /** Who has spoken without being in the catalogue. */
   readonly strangers: Strangers
+  /** What each electricity meter has used, beside what was expected, by sensor. */
+  readonly energy: ReadonlyMap<string, EnergyUse>
   /** Shared by the duty analyst through the journal, by id. */
   readonly insights: ReadonlyMap<string, Insight>
   readonly proposals: ReadonlyMap<string, Proposal>
@@ -60,6 +63,7 @@ export const EMPTY_TWIN: TwinState = {
   venue: null,
   sensors: new Map(),
   strangers: NO_STRANGERS,
+  energy: new Map(),
   insights: new Map(),
   proposals: new Map(),
   outcomes: new Map(),

@@ -51,10 +51,10 @@ function postState(): void {
 
 /** What is shown and shared; the memory of the pipeline stays here. */
 function viewOf(
-  { t, zones, venue, sensors, strangers, insights, proposals, outcomes }: AnalysisState,
+  { t, zones, venue, sensors, strangers, energy, insights, proposals, outcomes }: AnalysisState,
   toSend: readonly Command[],
 ): AnalysisView {
-  return { t, zones, venue, sensors, strangers, insights, proposals, outcomes, commands: toSend }
+  return { t, zones, venue, sensors, strangers, energy, insights, proposals, outcomes, commands: toSend }
 }
 
 function post(message: FromAnalytics): void {

@@ -3,6 +3,7 @@ import type { Evidence, Severity } from '#models/wire/analysis.ts'
 import type { SensorState } from '../mapping/sensor-state.ts'
 import type { VenueState, ZoneState } from '../mapping/zone-state.ts'
 import type { Site } from '../site/site.ts'
+import type { EnergyUse } from './energy-baseline/follow-energy.ts'
 import type { LatchSpec } from './latch.ts'
 
 /** What rules look at: the mapped state, never a raw reading. */
@@ -12,6 +13,8 @@ export interface Observed {
   readonly zones: readonly ZoneState[]
   readonly venue: VenueState
   readonly sensors: readonly SensorState[]
+  /** One per electricity meter. */
+  readonly energy: readonly EnergyUse[]
   /** When listening began, ms of venue time. */
   readonly startMs: number
 }

@@ -4,6 +4,7 @@ import { useName, useTwin, useVenue } from '#client/panels/use-twin.ts'
 import { venueIndex } from '#client/panels/venue-index.ts'
 import { select } from '#client/stores/selection.ts'
 import { SensorLine } from './placed.tsx'
+import { MeteredUse } from './metered-use.tsx'
 import { Section } from './section.tsx'
 
 /** One building: the zones inside it and the meters on it. */
@@ -42,6 +43,9 @@ export function StructureInspector({ id }: { readonly id: string }) {
           ))}
         </ul>
       </Section>
+      {meters.map(({ id: meter }) => (
+        <MeteredUse key={meter} meter={meter} />
+      ))}
     </>
   )
 }

@@ -70,6 +70,7 @@ test('the analysis does not keep a silent link young', () => {
     venue: EMPTY_TWIN.venue as never,
     sensors: [],
     strangers: { readings: 0, names: [] },
+    energy: [],
     insights: [],
     proposals: [],
     outcomes: [],
