@@ -30,9 +30,12 @@ const Insight = z.strictObject({
 })
 export type Insight = z.infer<typeof Insight>
 
+/** Units of what a proposal may be judged by: people in a zone, or its air. */
+export const METRIC_UNITS = { occupancy: 'person', density: 'person/m2', co2: 'ppm', humidity: '%' } as const
+
 /** What a proposal expects, and how that will be judged: the same signal before and after. */
 const Hypothesis = z.strictObject({
-  metric: z.enum(['occupancy', 'density']),
+  metric: z.enum(['occupancy', 'density', 'co2', 'humidity']),
   zone: z.string(),
   /** Value at the time of the proposal, in the metric's unit. */
   before: z.number(),

@@ -5,10 +5,10 @@ import type { InsightRule } from './rule.ts'
  * The limit is the room's own (Mogao: the salts in the glutenite stir above 62 % relative humidity; China Daily 2013-08-18).
  * Recovered two points below, the error of an ordinary hygrometer.
  */
-const LIMIT: AirLimit = {
+export const HUMIDITY_LIMIT: AirLimit = {
   quantity: 'relativeHumidity',
   unit: '%',
-  label: 'evidence.humidity',
+  metric: 'humidity',
   message: 'insight.heritage-humidity',
   limitOf: ({ rhLimitPct }) => rhLimitPct,
   releaseOf: (pct) => pct - 2,
@@ -18,6 +18,6 @@ const LIMIT: AirLimit = {
 export const heritageHumidity: InsightRule = {
   id: 'heritage-humidity',
   needs: ['relativeHumidity'],
-  messages: [LIMIT.message],
-  evaluate: (observed) => heritageSignals(observed, LIMIT),
+  messages: [HUMIDITY_LIMIT.message],
+  evaluate: (observed) => heritageSignals(observed, HUMIDITY_LIMIT),
 }

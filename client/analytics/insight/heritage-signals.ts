@@ -1,3 +1,4 @@
+import type { Hypothesis } from '#models/wire/analysis.ts'
 import type { Quantity } from '#models/units/quantities.ts'
 import { isTrusted } from '../mapping/quality.ts'
 import type { LatchSpec } from './latch.ts'
@@ -10,7 +11,8 @@ const HOLD_S = 60
 export interface AirLimit {
   readonly quantity: Extract<Quantity, 'co2' | 'relativeHumidity'>
   readonly unit: string
-  readonly label: string
+  /** As proposals are judged by it. */
+  readonly metric: Extract<Hypothesis['metric'], 'co2' | 'humidity'>
   readonly message: string
   /** The limit of a room, from the venue document. */
   readonly limitOf: (heritage: { readonly co2LimitPpm: number; readonly rhLimitPct: number }) => number
@@ -31,7 +33,7 @@ export function heritageSignals({ site, sensors }: Observed, limit: AirLimit): S
     const value = values.length === 0 ? null : Math.max(...values)
     const trip = limit.limitOf(heritage)
     const latch: LatchSpec = { steps: [{ trip, release: limit.releaseOf(trip) }], tripHoldS: HOLD_S, releaseHoldS: HOLD_S }
-    const evidence = [{ label: limit.label, value: Math.round((value ?? 0) * 10) / 10, unit: limit.unit, limit: trip }]
+    const evidence = [{ label: `evidence.${limit.metric}`, value: Math.round((value ?? 0) * 10) / 10, unit: limit.unit, limit: trip }]
     return [{ subject: id, zone: id, value, latch, explain: () => ({ severity: 2, message: limit.message, evidence }) }]
   })
 }

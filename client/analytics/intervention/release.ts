@@ -1,7 +1,7 @@
 import type { Lever } from '#models/levers/levers.ts'
 import { parseLever } from '#models/levers/parse-lever.ts'
 import type { Venue } from '#models/venue/schema.ts'
-import type { Insight } from '#models/wire/analysis.ts'
+import { type Insight, METRIC_UNITS } from '#models/wire/analysis.ts'
 import { isInForce, isOpen, isRelease, isWatched, type Measure, proposed, RELEASE } from './memory.ts'
 import { type Sample, windowBefore } from './trace.ts'
 import { undoLever } from './undo.ts'
@@ -79,7 +79,7 @@ function releaseOf({ proposal }: Measure, actions: readonly Lever[], trace: read
         {
           label: `evidence.${hypothesis.metric}`,
           value: Math.round(before * 100) / 100,
-          unit: hypothesis.metric === 'density' ? 'person/m2' : 'person',
+          unit: METRIC_UNITS[hypothesis.metric],
         },
       ],
     },

@@ -22,6 +22,8 @@ export interface Stretch {
  * would feign certainty.
  */
 const INDEPENDENT_AFTER_S = 30
+/** What air sensors flicker by, ppm and % (sd; Sensirion data sheets); their calibration is in both windows alike. */
+const AIR_SD = { co2: 10, humidity: 0.5 } as const
 /** Time between samples, and how far back they reach, ms: before-windows of 60 s, looked at up to 90 s late. */
 const SAMPLE_MS = 5000
 const REACH_MS = 150_000
@@ -57,6 +59,10 @@ function signal(
   if (id === 'venue') return metric === 'occupancy' ? { value: venue.mean, sd: venue.sd, trusted: isTrusted(venue.quality) } : null
   const zone = zones.find((candidate) => candidate.zone === id)
   if (zone === undefined) return null
+  if (metric === 'co2' || metric === 'humidity') {
+    const value = metric === 'co2' ? zone.co2Ppm : zone.relativeHumidityPct
+    return value === null ? null : { value, sd: AIR_SD[metric], trusted: true }
+  }
   const trusted = isTrusted(zone.quality)
   return metric === 'occupancy' ? { value: zone.mean, sd: zone.sd, trusted } : { value: zone.densityPerM2, sd: zone.densitySd, trusted }
 }

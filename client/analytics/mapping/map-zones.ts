@@ -49,6 +49,7 @@ export function mapZones(
       co2Ppm: freshest(sensors, zone.co2, 'co2'),
       airPeople,
       temperatureC: freshest(sensors, zone.thermometers, 'temperature'),
+      relativeHumidityPct: freshest(sensors, zone.hygrometers, 'relativeHumidity'),
     }
   })
 }
@@ -128,7 +129,11 @@ function flows(own: readonly ZoneDoor[], doors: readonly (DoorRate | null)[]): P
   return { flowInPerMin, flowOutPerMin }
 }
 
-function freshest(sensors: readonly SensorState[], indexes: readonly number[], quantity: 'co2' | 'temperature'): number | null {
+function freshest(
+  sensors: readonly SensorState[],
+  indexes: readonly number[],
+  quantity: 'co2' | 'temperature' | 'relativeHumidity',
+): number | null {
   let best: { readonly t: number; readonly value: number } | null = null
   for (const index of indexes) {
     const state = sensors[index]

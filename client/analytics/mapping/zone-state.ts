@@ -21,6 +21,7 @@ export interface ZoneState {
   /** What its carbon dioxide says of its people, mean and sd in persons; null where that cannot be said. */
   readonly airPeople: { readonly mean: number; readonly sd: number } | null
   readonly temperatureC: number | null
+  readonly relativeHumidityPct: number | null
   /** Seconds of venue time since a level reading was last believed; -1: never. */
   readonly ageS: number
   readonly quality: Quality

@@ -22,6 +22,7 @@ export interface ZoneSite {
   /** Its air as the venue states it, or why that is not enough to tell people from carbon dioxide. */
   readonly air: StatedAir | AirUnknown
   readonly thermometers: readonly number[]
+  readonly hygrometers: readonly number[]
 }
 
 /** A portal whose crossings are counted. */
@@ -83,6 +84,7 @@ export function createSite(venue: Venue, catalogue: Catalogue): Site {
         co2: measuring('co2'),
         air: statedAir(venue, spec),
         thermometers: measuring('temperature'),
+        hygrometers: measuring('relativeHumidity'),
       }
     }),
     zoneIndex,

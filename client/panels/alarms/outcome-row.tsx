@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react'
 import { useText } from '#client/i18n/text.ts'
 import { useUnits } from '#client/panels/use-units.ts'
 import { useFormat } from '#client/panels/use-twin.ts'
-import type { Outcome, Proposal } from '#models/wire/analysis.ts'
+import { METRIC_UNITS, type Outcome, type Proposal } from '#models/wire/analysis.ts'
 
 export interface OutcomeRowProps {
   readonly outcome: Outcome
@@ -24,7 +24,7 @@ export function OutcomeRow({ outcome, hypothesis, nowMs }: OutcomeRowProps) {
   const text = useText()
   const format = useFormat()
   const { measureSd } = useUnits()
-  const unit = hypothesis.metric === 'density' ? 'person/m2' : 'person'
+  const unit = METRIC_UNITS[hypothesis.metric]
   const leftS = (outcome.appliedMs - nowMs) / 1000 + hypothesis.horizonS
   return (
     <div className="rounded-sm border border-hairline bg-canvas px-2 py-1.5">

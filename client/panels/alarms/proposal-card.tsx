@@ -12,7 +12,7 @@ import { INTERVENTIONS } from '#models/interventions/registry.ts'
 import type { Lever } from '#models/levers/levers.ts'
 import { parseLever } from '#models/levers/parse-lever.ts'
 import type { Venue } from '#models/venue/schema.ts'
-import type { Proposal } from '#models/wire/analysis.ts'
+import { METRIC_UNITS, type Proposal } from '#models/wire/analysis.ts'
 import { OutcomeRow } from './outcome-row.tsx'
 
 /** A proposal: what, because of what, expecting what; a way to accept it; what it did. */
@@ -27,7 +27,7 @@ export function ProposalCard({ proposal, nowMs }: { readonly proposal: Proposal;
   const kind = INTERVENTIONS.find((known) => known.kind === proposal.intervention)
   const title = kind === undefined ? proposal.intervention : name(kind.name)
   const { hypothesis, because } = proposal
-  const unit = hypothesis.metric === 'density' ? 'person/m2' : 'person'
+  const unit = METRIC_UNITS[hypothesis.metric]
   if (proposal.withdrawnMs !== null && sent.length === 0) return null
   return (
     <section aria-label={text('proposal.title')} className="mx-2.5 mb-2.5 grid gap-1.5 border-t border-hairline pt-2">

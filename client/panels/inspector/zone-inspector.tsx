@@ -108,7 +108,7 @@ function Air({ zone }: { readonly zone: Zone }) {
   const text = useText()
   const { measure } = useUnits()
   const state = useZoneState(zone.id)
-  if (state === undefined || (state.co2Ppm === null && state.temperatureC === null)) return null
+  if (state === undefined || (state.co2Ppm === null && state.temperatureC === null && state.relativeHumidityPct === null)) return null
   const limit = zone.heritage?.co2LimitPpm
   return (
     <Section title="zone.air">
@@ -121,6 +121,9 @@ function Air({ zone }: { readonly zone: Zone }) {
         )}
         {state.co2Ppm !== null && <AirPeople zone={zone} people={state.airPeople} />}
         {state.temperatureC !== null && <Row label={text('quantity.temperature')}>{measure(state.temperatureC, 'degC')}</Row>}
+        {state.relativeHumidityPct !== null && (
+          <Row label={text('quantity.relativeHumidity')}>{measure(state.relativeHumidityPct, '%')}</Row>
+        )}
       </dl>
     </Section>
   )

@@ -36,6 +36,7 @@ test('a cave over 1,500 ppm rests for half an hour, and is opened again when its
     zone: 'cave',
     actions: [{ type: 'closeZone', device: 'cave-barrier', closed: true }],
     because: { evidence: [{ label: 'evidence.co2', unit: 'ppm', limit: 1500 }] },
+    hypothesis: { metric: 'co2', zone: 'cave', target: 1000, horizonS: 1800 },
   })
 
   state.air.co2Ppm[CAVE] = 1200
@@ -53,4 +54,21 @@ test('a cave over 1,500 ppm rests for half an hour, and is opened again when its
     { type: 'closeZone', device: 'cave-barrier', closed: true },
     { type: 'closeZone', device: 'cave-barrier', closed: false },
   ])
+  expect(loop.analysis().outcomes[0]).toMatchObject({ verdict: 'worked' })
+}, 60_000)
+
+test('a cave that is damp because the day is rests for nothing, and that is said: its air is judged, not that it is empty', () => {
+  const park = watchedPark()
+  const venue = { ...park, sensors: [...park.sensors, { id: 'cave-hygrometer', kind: 'hygrometer', zone: 'cave', periodS: 30 }] }
+  const damp = galleryDay()
+  const weather = [{ ...damp.weather[0]!, temperatureC: 18, relativeHumidityPct: 85 }]
+  const loop = closeLoop({ venue, scenario: { ...damp, weather }, seed: 3, autonomy: 'auto' })
+  for (let i = 0; i < 40 * MINUTE; i++) loop.step()
+  expect(loop.world.view.zoneCount(CAVE)).toBe(0)
+  expect(loop.world.view.relativeHumidityPct(CAVE)).toBeGreaterThan(62)
+  expect(loop.world.state.controls.zoneClosed[CAVE]).toBe(1)
+  expect(loop.analysis().proposals.find(({ rule }) => rule === 'rest-room')).toMatchObject({
+    hypothesis: { metric: 'humidity', target: 60 },
+  })
+  expect(loop.analysis().outcomes.map(({ verdict }) => verdict)).toEqual(['no-effect'])
 }, 60_000)

@@ -54,6 +54,7 @@ const zones = (court: Partial<ZoneState>): ZoneState[] =>
     suspect: null,
     airPeople: null,
     temperatureC: null,
+    relativeHumidityPct: null,
     ageS: 0,
     quality: 'good',
     reason: '',

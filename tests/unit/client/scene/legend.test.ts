@@ -23,6 +23,7 @@ function stateOf(grade: Grade, densityPerM2 = 0.5, quality: ZoneState['quality']
     suspect: null,
     airPeople: null,
     temperatureC: null,
+    relativeHumidityPct: null,
     ageS: 0,
     quality,
     reason: '',
