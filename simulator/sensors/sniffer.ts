@@ -5,7 +5,8 @@ import { persistentError } from './persistent-error.ts'
 /**
  * Addresses heard per person in one window: a share of people carry a device that speaks, and a device that changes its random address
  * while it is listened to is heard as two. Only that addresses are proportional to people is known (Sensors 2023, 23(13), 6142); the factor
- * must be found anew at every site, and the figures here are assumptions: six in ten heard, one in four of them twice.
+ * must be found anew at every site (as in RateCount, arXiv 2507.03873, by a calibration of devices to persons), and the figures here are
+ * assumptions: six in ten heard, one in four of them twice.
  */
 export const HEARD_SHARE = 0.6
 export const ADDRESSES_PER_DEVICE = 1.25
