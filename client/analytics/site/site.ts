@@ -62,9 +62,13 @@ export interface Site {
 export function createSite(venue: Venue, catalogue: Catalogue): Site {
   const { sensors } = catalogue
   const zoneIndex = new Map(venue.zones.map(({ id }, i) => [id, i]))
-  const giving = (matches: (entry: SensorEntry) => boolean): number[] => sensors.flatMap((entry, i) => (matches(entry) ? [i] : []))
+  const all = [...sensors.keys()]
+  const inZone = Map.groupBy(all, (i) => sensors[i]!.zone)
+  const atPortal = Map.groupBy(all, (i) => sensors[i]!.portal)
+  const giving = (quantity: Quantity, among: readonly number[] = []): number[] =>
+    among.filter((i) => sensors[i]!.quantities.includes(quantity))
   const counted = venue.portals.flatMap((portal) => {
-    const counters = giving((entry) => entry.portal === portal.id && entry.quantities.includes('peopleIn'))
+    const counters = giving('peopleIn', atPortal.get(portal.id))
     return counters.length === 0 ? [] : [countedPortal(portal, venue, zoneIndex, counters)]
   })
   return {
@@ -72,7 +76,7 @@ export function createSite(venue: Venue, catalogue: Catalogue): Site {
     sensors,
     sensorIndex: new Map(sensors.map(({ id }, i) => [id, i])),
     zones: venue.zones.map((spec) => {
-      const measuring = (quantity: Quantity): number[] => giving((entry) => entry.zone === spec.id && entry.quantities.includes(quantity))
+      const measuring = (quantity: Quantity): number[] => giving(quantity, inZone.get(spec.id))
       const cameras = measuring('peopleCount')
       return {
         spec,
@@ -91,7 +95,7 @@ export function createSite(venue: Venue, catalogue: Catalogue): Site {
     counted,
     regions: regionsOf(venue, zoneIndex, counted),
     gates: gatesOf(venue, zoneIndex),
-    powerMeters: giving((entry) => entry.quantities.includes('power')),
+    powerMeters: giving('power', all),
     capacity: venueInstantCapacity(venue),
     graph: zoneGraph(venue),
   }
