@@ -17,6 +17,8 @@ export type SourceConfig =
       readonly arrivals?: string
       /** Threads that walk people beside the simulator's own. */
       readonly threads: number
+      /** Port of the truth channel, 0 for any; absent: it stays closed. */
+      readonly truth?: number
     }
   | { readonly kind: 'replay'; readonly recording: string; readonly options: RecordingOptions }
 
@@ -47,6 +49,7 @@ const FLAGS = {
   seed: { type: 'string' },
   arrivals: { type: 'string' },
   threads: { type: 'string' },
+  truth: { type: 'string' },
   recording: { type: 'string' },
   format: { type: 'string' },
   unit: { type: 'string' },
@@ -61,7 +64,7 @@ const FLAGS = {
 
 type Flag = keyof typeof FLAGS
 const FLAG_NAMES = Object.keys(FLAGS) as Flag[]
-const ONLY_SIMULATOR: readonly Flag[] = ['venue', 'scenario', 'seed', 'arrivals', 'threads']
+const ONLY_SIMULATOR: readonly Flag[] = ['venue', 'scenario', 'seed', 'arrivals', 'threads', 'truth']
 const ONLY_REPLAY: readonly Flag[] = ['recording', 'format', 'unit', 'fps']
 
 /**
@@ -94,6 +97,7 @@ function simulatorConfig(flags: FlagReader): SourceConfig {
   const scenario = flags.text('scenario')
   const seed = flags.number('seed', 0, Number.MAX_SAFE_INTEGER, 'whole')
   const arrivals = flags.text('arrivals')
+  const truth = flags.number('truth', 0, 65_535, 'whole')
   return {
     kind: 'simulator',
     venue: flags.text('venue') ?? 'yunxi',
@@ -101,6 +105,7 @@ function simulatorConfig(flags: FlagReader): SourceConfig {
     ...(scenario === undefined ? {} : { scenario }),
     ...(seed === undefined ? {} : { seed }),
     ...(arrivals === undefined ? {} : { arrivals }),
+    ...(truth === undefined ? {} : { truth }),
   }
 }
 

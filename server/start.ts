@@ -7,6 +7,7 @@ import { LIMITS } from './limits.ts'
 import { createLog, type Log } from './log.ts'
 import { openSource } from './open-source.ts'
 import { serve, type ServeOptions } from './serve.ts'
+import { openTruth, type TruthChannel } from './truth.ts'
 
 /** Root of the repository: children run here. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -29,8 +30,11 @@ export async function start(args: readonly string[], preparePages: PreparePages)
 }
 
 async function run(config: Config, log: Log, preparePages: PreparePages): Promise<void> {
-  const source = await openSource(config)
+  const truthPort = config.source.kind === 'simulator' ? config.source.truth : undefined
+  let truth: TruthChannel | null = null
+  const source = await openSource(config, truthPort === undefined ? undefined : (row) => truth?.tell(row))
   for (const note of source.info.notes) log.info({ note }, 'of the input')
+  if (truthPort !== undefined) truth = await openTruth(truthPort, source.venue, log)
   const pages = await preparePages(config, log)
   const { host, port, origins, remoteOperators, autonomy } = config
   const server = await serve({ source, autonomy, host, port, origins, remoteOperators, pages, limits: LIMITS, log })
@@ -39,7 +43,7 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
 
   const end = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping')
-    await Promise.all([server.stop(), headless?.stop()])
+    await Promise.all([server.stop(), headless?.stop(), truth?.stop()])
     log.info('stopped')
     process.exit(0)
   }

@@ -13,7 +13,7 @@ import {
   writeFrame,
 } from '#simulator/kernel/world.ts'
 import { createPace } from './pace.ts'
-import type { FromSimulator, ToSimulator } from './simulator-messages.ts'
+import type { FromSimulator, SimulatorStart, ToSimulator } from './simulator-messages.ts'
 
 /** Wall time between turns when keeping up, ms: at high speed several ticks are run together. */
 const TURN_MS = 50
@@ -23,6 +23,8 @@ const SLICE_MS = 50
 const FRAME_MS = 80
 /** Wall time between two clock states, ms. */
 const CLOCK_MS = 250
+/** Venue time between two rows of truth, ms. */
+const TRUTH_MS = 1000
 
 export interface PlayOptions {
   readonly world: World
@@ -31,6 +33,7 @@ export interface PlayOptions {
   /** Venue seconds per wall second. */
   readonly speed: number
   readonly paused: 'paused' | 'running'
+  readonly truth: SimulatorStart['truth']
   readonly say: (message: FromSimulator) => void
 }
 
@@ -38,11 +41,13 @@ export interface PlayOptions {
  * Plays a world against the wall clock. Levers wait for the next tick; while paused they are checked and shown as
  * desired, and their devices confirm when time runs again, because a device's delay is venue time.
  */
-export function playWorld({ world, endTick, speed, paused, say }: PlayOptions): { hear(message: ToSimulator): void } {
+export function playWorld({ world, endTick, speed, paused, truth, say }: PlayOptions): { hear(message: ToSimulator): void } {
   const pace = createPace(TICK_S, speed, paused, performance.now())
   const frame = createFrame(MAX_VISITORS)
   const startMs = world.simMs - world.tick * TICK_S * 1000
   const said = new Map<string, string>()
+  const { zones } = world.site.venue
+  let truthMs = -Infinity
   let frameMs = -Infinity
   let frameTick = -1
   let clockMs = -Infinity
@@ -71,6 +76,10 @@ export function playWorld({ world, endTick, speed, paused, say }: PlayOptions): 
   const tell = (nowMs: number): void => {
     const readings = takeReadings(world)
     if (readings.length > 0) say({ kind: 'readings', batch: { t: world.simMs, readings } })
+    if (truth === 'told' && world.simMs - truthMs >= TRUTH_MS) {
+      truthMs = world.simMs
+      say({ kind: 'truth', row: { t: truthMs, zones: zones.map((_, zone) => world.view.zoneCount(zone)) } })
+    }
     for (const { id, status, issues, tick } of takeAnswers(world)) {
       say({ kind: 'answer', answer: { id, status, issues, simMs: startMs + tick * TICK_S * 1000 } })
       clockMs = -Infinity

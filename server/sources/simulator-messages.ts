@@ -5,6 +5,7 @@ import type { Venue } from '#models/venue/schema.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
+import type { TruthRow } from '../truth.ts'
 import type { LeverAnswer } from './source.ts'
 
 /** What the worker is born with. */
@@ -17,6 +18,8 @@ export interface SimulatorStart {
   readonly paused: boolean
   /** Threads that walk people beside the worker's own, 0 to MAX_HELPERS. */
   readonly threads: number
+  /** Told for those who score; kept to itself otherwise. */
+  readonly truth: 'told' | 'kept'
 }
 
 /** What the worker is told. */
@@ -34,4 +37,5 @@ export type FromSimulator =
   | { readonly kind: 'devices'; readonly states: readonly DeviceState[] }
   | { readonly kind: 'clock'; readonly clock: ClockState }
   | { readonly kind: 'answer'; readonly answer: LeverAnswer }
+  | { readonly kind: 'truth'; readonly row: TruthRow }
   | { readonly kind: 'ended' }

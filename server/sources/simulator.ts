@@ -4,13 +4,16 @@ import { Worker } from 'node:worker_threads'
 import { scenarioStartMs } from '#models/scenario/start-ms.ts'
 import type { SourceInfo } from '#models/wire/events.ts'
 import { catalogue } from '#simulator/sensors/catalogue.ts'
+import type { TruthRow } from '../truth.ts'
 import type { FromSimulator, SimulatorStart, ToSimulator } from './simulator-messages.ts'
 import type { LeverAnswer, Source, SourceSink } from './source.ts'
 
 /** Wall time the worker gets to end by itself, ms. */
 const STOP_MS = 2_000
 
-export interface SimulatorOptions extends SimulatorStart {
+export interface SimulatorOptions extends Omit<SimulatorStart, 'truth'> {
+  /** Where the truth goes; absent: it never leaves its thread. It does not pass the hub. */
+  readonly tellTruth?: (row: TruthRow) => void
   /** Whose data drives the day; empty when none. */
   readonly credit: string
   /** What was repaired while reading the input. */
@@ -21,7 +24,8 @@ export interface SimulatorOptions extends SimulatorStart {
  * A simulated day as a source. The world runs in a worker thread, so that a slow tick never delays a socket and a fault
  * in it never takes the server down.
  */
-export function createSimulatorSource({ credit, notes, ...start }: SimulatorOptions): Source {
+export function createSimulatorSource({ credit, notes, tellTruth, ...options }: SimulatorOptions): Source {
+  const start: SimulatorStart = { ...options, truth: tellTruth === undefined ? 'kept' : 'told' }
   const { venue, scenario } = start
   const info: SourceInfo = {
     kind: 'simulator',
@@ -50,7 +54,10 @@ export function createSimulatorSource({ credit, notes, ...start }: SimulatorOpti
     info,
     start(sink) {
       worker = new Worker(new URL('./simulator.worker.ts', import.meta.url), { workerData: start, name: 'simulator' })
-      worker.on('message', (message: FromSimulator) => pour(message, sink, waiting))
+      worker.on('message', (message: FromSimulator) => {
+        if (message.kind === 'truth') tellTruth?.(message.row)
+        else pour(message, sink, waiting)
+      })
       const fail = (error: Error): void => {
         if (worker !== null) sink.failed(error)
         worker = null
@@ -73,7 +80,11 @@ export function createSimulatorSource({ credit, notes, ...start }: SimulatorOpti
   }
 }
 
-function pour(message: FromSimulator, sink: SourceSink, waiting: Map<string, (answer: LeverAnswer) => void>): void {
+function pour(
+  message: Exclude<FromSimulator, { kind: 'truth' }>,
+  sink: SourceSink,
+  waiting: Map<string, (answer: LeverAnswer) => void>,
+): void {
   switch (message.kind) {
     case 'readings':
       return sink.readings(message.batch)

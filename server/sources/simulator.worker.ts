@@ -7,7 +7,7 @@ import type { FromSimulator, SimulatorStart, ToSimulator } from './simulator-mes
 /** Thread in which the world of a simulator source runs. */
 if (parentPort === null) throw new Error('simulator.worker.ts is started by simulator.ts')
 const port = parentPort
-const { venue, scenario, seed, speed, paused, threads } = workerData as SimulatorStart
+const { venue, scenario, seed, speed, paused, threads, truth } = workerData as SimulatorStart
 const crew = crewOf(threads)
 
 const player = playWorld({
@@ -15,6 +15,7 @@ const player = playWorld({
   endTick: scenario.durationMin * 600,
   speed,
   paused: paused ? 'paused' : 'running',
+  truth,
   say: (message: FromSimulator) => port.postMessage(message, message.kind === 'frame' ? [message.bytes.buffer] : []),
 })
 
