@@ -42,8 +42,8 @@ export interface PastStep {
   /** As known now. */
   readonly memory: MappingMemory
   readonly sensors: readonly Pick<SensorState, 'quality'>[]
-  /** What came in time, in the order it was used, then what came late. */
-  readonly heard: readonly Believed[]
+  /** What came in time, in the order it was used, then what came late; run by run, so that a minute is not copied with every run. */
+  readonly heard: readonly (readonly Believed[])[]
 }
 
 /** The past that may still be repainted, and what has been of it. Bounded: `WINDOW_MS` of steps, `KEPT_MS` of estimates. */
@@ -87,26 +87,27 @@ export function keepHeard(site: Site, past: Past, timely: readonly Believed[], l
   if (past.steps.length === 0 || timely.length + late.length === 0) return past
   const steps = [...past.steps]
   const last = steps.length - 1
-  if (timely.length > 0) steps[last] = { ...steps[last]!, heard: [...steps[last]!.heard, ...timely] }
+  if (timely.length > 0) steps[last] = { ...steps[last]!, heard: [...steps[last]!.heard, timely] }
   let { lateMs } = past
   const found = new Map<number, Believed[]>()
   for (const reading of late) {
     const at = steps.findLastIndex(({ fromMs }) => fromMs < reading.t)
-    if (at < 0 || isCopy(site, reading, [steps[at - 1]?.heard, steps[at]?.heard, steps[at + 1]?.heard, found.get(at)])) continue
+    if (at < 0 || isCopy(site, reading, [...steps.slice(Math.max(0, at - 1), at + 2).flatMap(({ heard }) => heard), found.get(at) ?? []]))
+      continue
     found.set(at, [...(found.get(at) ?? []), reading])
     const { fromMs } = steps[at]!
     // What a repaint has not come to yet it will meet on its way.
     const isMet = past.repaintMs !== null && fromMs >= past.repaintMs
     if (!isMet) lateMs = Math.min(lateMs ?? Infinity, fromMs)
   }
-  for (const [at, readings] of found) steps[at] = { ...steps[at]!, heard: [...steps[at]!.heard, ...readings] }
+  for (const [at, readings] of found) steps[at] = { ...steps[at]!, heard: [...steps[at]!.heard, readings] }
   return { ...past, steps, lateMs }
 }
 
 /** Whether a reading was heard before, or comes closer to another one than the sensor's period allows. */
-function isCopy({ sensors }: Site, { sensor, quantity, t }: Believed, lists: readonly (readonly Believed[] | undefined)[]): boolean {
+function isCopy({ sensors }: Site, { sensor, quantity, t }: Believed, lists: readonly (readonly Believed[])[]): boolean {
   const leastMs = LEAST_PERIODS * 1000 * sensors[sensor]!.periodS
-  return lists.some((heard) => heard?.some((one) => one.sensor === sensor && one.quantity === quantity && Math.abs(one.t - t) < leastMs))
+  return lists.some((heard) => heard.some((one) => one.sensor === sensor && one.quantity === quantity && Math.abs(one.t - t) < leastMs))
 }
 
 /** Whether a minute has passed since the step that goes on began; the first one begins at once. */

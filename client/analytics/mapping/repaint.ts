@@ -57,8 +57,8 @@ export function repaintStep(
 
 /** A minute once more, in the order in which it was measured. Who has spoken in it by now was not silent. */
 function live(site: Site, plan: MapPlan, { memory, sensors, heard }: PastStep, untilMs: number): MappingMemory {
-  const spoke = new Set(heard.map(({ sensor }) => sensor))
+  const readings: readonly Believed[] = heard.flat().toSorted(byTimeThenFlow)
+  const spoke = new Set(readings.map(({ sensor }) => sensor))
   const seen = sensors.map((state, i) => (spoke.has(i) ? { quality: 'good' as const } : state))
-  const readings: readonly Believed[] = heard.toSorted(byTimeThenFlow)
   return hearAir(site, plan, applyReadings(site, plan, memory, readings, seen, untilMs).memory, readings, seen)
 }

@@ -32,7 +32,7 @@ export function isKnownEmpty(site: Site, past: Past, { health }: MappingMemory, 
     if (isInside[from ?? -1] || isInside[to ?? -1]) for (const one of counters) asked.add(one)
   const spoke = new Set<number>()
   for (let i = first; i < past.steps.length; i++) {
-    for (const { sensor, value, quantity } of past.steps[i]!.heard) {
+    for (const { sensor, value, quantity } of past.steps[i]!.heard.flat()) {
       if (!asked.has(sensor) || !isUsable(health[sensor]!)) continue
       if (quantity !== 'peopleCount' && quantity !== 'peopleIn' && quantity !== 'peopleOut') continue
       if (value > 0) return false
