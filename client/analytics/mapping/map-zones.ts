@@ -25,11 +25,12 @@ export function mapZones(
     const level = levelOf(plan, memory, i)
     const known = level.heardMs < 0 ? unheard(zone, load, nowMs, memory) : heard(zone, level, nowMs)
     const airPeople = airOpinion(site, memory, i, nowMs)
-    const { mean, sd, ageS, ...own } = airPeople === null || isTrusted(known.quality) ? known : byAir(known)
+    const own = airPeople === null || isTrusted(known.quality) ? known : byAir(known)
+    const { mean, sd, ageS } = own
     const suspect = plan.standsOn[i]!.find((sensor) => sensors[sensor]!.fault !== null)
     const fault = suspect === undefined ? null : sensors[suspect]!.fault
     const isHeld = suspect !== undefined && zone.cameras.includes(suspect)
-    const trust = fault === null ? own : trustDespite(own, fault, { isHeld, sd, capacity: zone.capacity })
+    const trust: Trust = fault === null ? own : trustDespite(own, fault, { isHeld, sd, capacity: zone.capacity })
     const { flowInPerMin, flowOutPerMin } = flows(plan.doorsOf[i]!, doors)
     return {
       zone: zone.spec.id,
