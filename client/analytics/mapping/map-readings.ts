@@ -96,7 +96,7 @@ export function mapReadings(site: Site, before: Mapped, readings: readonly Readi
   const isDue = nowMs - memory.agedMs >= AGE_MS
   const lived = { ...memory, startMs, health, agedMs: isDue ? nowMs : memory.agedMs }
   const sensors = ageSensors(site, isDue ? null : before.sensors, taken.sensors, health, nowMs, startMs)
-  const kept = keepHeard(site, before.past, timely, [...taken.belated, ...taken.believed.filter(isOld)])
+  const kept = keepHeard(site, before.past, { timely, late: taken.believed.filter(isOld), belated: taken.belated })
   const { past, memory: painted } = repaintStep(site, plan, kept, lived, sensors, nowMs)
   const isOver = isMinuteOver(past, nowMs)
   const mapping = isOver ? rezero(site, plan, painted, isKnownEmpty(site, past, painted, nowMs)) : painted

@@ -42,7 +42,7 @@ export interface PastStep {
   /** As known now. */
   readonly memory: MappingMemory
   readonly sensors: readonly Pick<SensorState, 'quality'>[]
-  /** What came in time, in the order it was used, then what came late; run by run, so that a minute is not copied with every run. */
+  /** What came in time, run by run, and what came late: lists that are kept as they are, for copying them ten times a second costs. */
   readonly heard: readonly (readonly Believed[])[]
 }
 
@@ -82,32 +82,48 @@ export function isLate({ sensors }: Site, past: Past, { sensor, t }: Believed, k
   return past.steps.length > 0 && knownMs - t > (latencyS + periodS) * 1000 + SKEW_MS
 }
 
-/** Keeps what was heard: in time in the step that goes on, late in the step it belongs to. Readings from before the first step are left out. */
-export function keepHeard(site: Site, past: Past, timely: readonly Believed[], late: readonly Believed[]): Past {
-  if (past.steps.length === 0 || timely.length + late.length === 0) return past
+/**
+ * Keeps what was heard: in time in the step that goes on, late in the step it belongs to. Readings from before the first step are left out.
+ * @param late in the order of their sensor, but long ago
+ * @param belated overtaken by a later one of their sensor: only these can be copies
+ */
+export function keepHeard(
+  site: Site,
+  past: Past,
+  { timely, late, belated }: Readonly<Record<'timely' | 'late' | 'belated', readonly Believed[]>>,
+): Past {
+  if (past.steps.length === 0 || timely.length + late.length + belated.length === 0) return past
   const steps = [...past.steps]
   const last = steps.length - 1
   if (timely.length > 0) steps[last] = { ...steps[last]!, heard: [...steps[last]!.heard, timely] }
   let { lateMs } = past
   const found = new Map<number, Believed[]>()
-  for (const reading of late) {
-    const at = steps.findLastIndex(({ fromMs }) => fromMs < reading.t)
-    if (at < 0 || isCopy(site, reading, [...steps.slice(Math.max(0, at - 1), at + 2).flatMap(({ heard }) => heard), found.get(at) ?? []]))
-      continue
-    found.set(at, [...(found.get(at) ?? []), reading])
+  const keep = (reading: Believed, at: number): void => {
+    if (at < 0) return
+    const list = found.get(at)
+    if (list === undefined) found.set(at, [reading])
+    else list.push(reading)
     const { fromMs } = steps[at]!
     // What a repaint has not come to yet it will meet on its way.
     const isMet = past.repaintMs !== null && fromMs >= past.repaintMs
     if (!isMet) lateMs = Math.min(lateMs ?? Infinity, fromMs)
+  }
+  const stepAt = (ms: number): number => steps.findLastIndex(({ fromMs }) => fromMs < ms)
+  for (const reading of late) keep(reading, stepAt(reading.t))
+  for (const reading of belated) {
+    const at = stepAt(reading.t)
+    const near = [at - 1, at, at + 1]
+    const isKnown = near.some((one) => isCopy(site, reading, steps[one]?.heard ?? []) || isCopy(site, reading, [found.get(one) ?? []]))
+    if (!isKnown) keep(reading, at)
   }
   for (const [at, readings] of found) steps[at] = { ...steps[at]!, heard: [...steps[at]!.heard, readings] }
   return { ...past, steps, lateMs }
 }
 
 /** Whether a reading was heard before, or comes closer to another one than the sensor's period allows. */
-function isCopy({ sensors }: Site, { sensor, quantity, t }: Believed, lists: readonly (readonly Believed[])[]): boolean {
+function isCopy({ sensors }: Site, { sensor, quantity, t }: Believed, heard: PastStep['heard']): boolean {
   const leastMs = LEAST_PERIODS * 1000 * sensors[sensor]!.periodS
-  return lists.some((heard) => heard.some((one) => one.sensor === sensor && one.quantity === quantity && Math.abs(one.t - t) < leastMs))
+  return heard.some((run) => run.some((one) => one.sensor === sensor && one.quantity === quantity && Math.abs(one.t - t) < leastMs))
 }
 
 /** Whether a minute has passed since the step that goes on began; the first one begins at once. */
