@@ -62,7 +62,7 @@ test('a camera stuck on the page: its quality falls with the reason, the zone na
   })
   const wellMs = observer.simMs()
 
-  await operator.openDevice('Heart island', 'Heart island camera')
+  await inspector.getByRole('button', { name: 'Heart island camera' }).first().click()
   await page.getByRole('button', { name: 'Break this sensor' }).click()
   await page.getByRole('option', { name: 'Stuck at one value' }).click()
   await page.getByRole('button', { name: 'Begin' }).click()
@@ -73,9 +73,9 @@ test('a camera stuck on the page: its quality falls with the reason, the zone na
   await operator.openZone('Heart island')
   const blame = inspector.getByRole('button', { name: 'Heart island camera: the value never changes' })
   await eventually('the zone names the camera', 30_000, () => blame.isVisible())
-  const ill = await eventually('the error bar widens', 60_000, async () => {
+  const ill = await eventually('the error bar widens by a quarter', 90_000, async () => {
     const level = await shownLevel(inspector)
-    return level.sd >= 2 * well.sd && level.sd >= well.sd + 2 ? level : undefined
+    return level.sd >= 1.25 * well.sd ? level : undefined
   })
   // Held by the counters of its bridges: it goes on moving, with the people and not with the camera.
   expect(Math.abs(ill.mean - well.mean - countedOnto(observer, wellMs))).toBeLessThan(3 * ill.sd)

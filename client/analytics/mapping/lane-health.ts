@@ -70,6 +70,8 @@ const LEARN = 1 / 150
  * is one false accusation of a lane in a hundred days, one in five of a park with twenty.
  */
 export const LANE_NATS = 11
+/** Evidence to the contrary at which a swapped counter is cleared, nats: e^-5, asked of one counter a few times and not of all all day. */
+export const CLEAR_LANE_NATS = 5
 
 /**
  * Takes in the count of one period. Staff turn lanes from one end of a row, so that those who go in and those who go out are parted at one
@@ -91,7 +93,7 @@ export function judgeLane(lane: LaneHealth, own: LaneCount, left: Side, right: S
     latelyOut: lane.latelyOut * keep + own.out,
     counted: counted * forget,
     countedIn: (lane.countedIn + (isWell ? own.in : 0)) * forget,
-    swapped: Math.max(0, Math.min(1.5 * LANE_NATS, lane.swapped + evidence)),
+    swapped: Math.max(0, Math.min(LANE_NATS + 1, lane.swapped + evidence)),
     missedLeft: all > 0 ? 0 : lane.missedLeft + perLeft.in * passedLeft.in + perLeft.out * passedLeft.out,
     missedRight: all > 0 ? 0 : lane.missedRight + perRight.in * passedRight.in + perRight.out * passedRight.out,
     perLeft: isWell ? learnRatio(perLeft, own, passedLeft) : perLeft,

@@ -1,5 +1,5 @@
 import type { Quantity } from '#models/units/quantities.ts'
-import { blindNats, judgeLane, LANE_NATS, type LaneCount, type LaneHealth, NEW_LANE, type Side } from './lane-health.ts'
+import { blindNats, CLEAR_LANE_NATS, judgeLane, LANE_NATS, type LaneCount, type LaneHealth, NEW_LANE, type Side } from './lane-health.ts'
 
 /** What can be wrong with a sensor that still speaks, or with the way its readings take. Silence is told by age. */
 export const SENSOR_FAULTS = ['stuck', 'biased', 'swapped', 'blind', 'spikes', 'repeats', 'disorder', 'gaps'] as const
@@ -120,7 +120,9 @@ export function verdict(health: SensorHealth, t: number): SensorHealth {
   if (health.fault === 'biased' && t - health.sinceMs > TRIAL_MS) return { ...health, fault: null, sinceMs: t, above: 0, below: 0 }
   if (found === health.fault) return health
   if (found === null && !isCleared(health)) return health
-  return { ...health, fault: found, sinceMs: t }
+  // Cleared, it starts anew: what is left of the old evidence would accuse it again at once.
+  const lane = health.fault === 'swapped' ? { ...health.lane, swapped: 0 } : health.lane
+  return { ...health, lane, fault: found, sinceMs: t }
 }
 
 function accused({ stuck, above, below, lane, doubts, repeats, disorder, gaps }: SensorHealth): SensorFaultKind | null {
@@ -136,7 +138,7 @@ function accused({ stuck, above, below, lane, doubts, repeats, disorder, gaps }:
 
 function isCleared({ fault, stuck, above, below, lane, doubts, repeats, disorder, gaps }: SensorHealth): boolean {
   if (fault === 'stuck') return stuck === 0
-  if (fault === 'swapped') return lane.swapped === 0
+  if (fault === 'swapped') return lane.swapped < LANE_NATS - CLEAR_LANE_NATS
   if (fault === 'biased') return above === 0 && below === 0
   if (fault === 'blind') return true
   return Math.max(doubts, repeats, disorder, gaps) < CLEAR_SHARE

@@ -55,7 +55,7 @@ test('a lane that turns with all on one side of it is none, however long; nor is
 
 test('a swapped lane is cleared when it tells right again', () => {
   const swapped = after(10, (health) => judgeCounter(health, count(2, 'out'), IN_SIDE, IN_SIDE), LEARNED)
-  expect(after(8, (health, i) => judgeCounter(health, count(2 + (i % 2), 'in'), IN_SIDE, IN_SIDE), swapped).fault).toBeNull()
+  expect(after(3, (health, i) => judgeCounter(health, count(2 + (i % 2), 'in'), IN_SIDE, IN_SIDE), swapped).fault).toBeNull()
 })
 
 test('a lane that counts nobody while people pass on both sides is blind once e^-11 were needed for it, and cleared by the next person', () => {
