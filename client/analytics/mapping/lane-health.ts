@@ -8,7 +8,10 @@ export interface LaneHealth {
   readonly countedIn: number
   /** How much likelier it is that it now tells in for out than not, nats; the cumulative sum of Page (1954), never below 0. */
   readonly swapped: number
-  /** People expected here since it last counted anybody, by those on its left and on its right; each is the evidence in nats that it is blind. */
+  /**
+   * People expected here since it last counted anybody, by those on its left and on its right, at the end of a row by its own past; each is
+   * the evidence in nats that it is blind.
+   */
   readonly missedLeft: number
   readonly missedRight: number
   /** People counted here for each one counted the same way on its left, on its right, learned; null before the first. */
@@ -86,6 +89,8 @@ export function judgeLane(lane: LaneHealth, own: LaneCount, left: Side, right: S
   const [passedLeft, passedRight] = [passing(left), passing(right)]
   const perLeft = lane.perLeft ?? fairShare(left)
   const perRight = lane.perRight ?? fairShare(right)
+  // People who would have come had it gone on as it lately did.
+  const byPast = ((lane.latelyIn + lane.latelyOut) * own.periodS) / LATELY_S
   const counted = lane.counted + (isWell ? all : 0)
   const forget = Math.min(1, MEMORY_PERSONS / Math.max(1, counted))
   return {
@@ -94,8 +99,9 @@ export function judgeLane(lane: LaneHealth, own: LaneCount, left: Side, right: S
     counted: counted * forget,
     countedIn: (lane.countedIn + (isWell ? own.in : 0)) * forget,
     swapped: Math.max(0, Math.min(LANE_NATS + 1, lane.swapped + evidence)),
-    missedLeft: all > 0 ? 0 : lane.missedLeft + perLeft.in * passedLeft.in + perLeft.out * passedLeft.out,
-    missedRight: all > 0 ? 0 : lane.missedRight + perRight.in * passedRight.in + perRight.out * passedRight.out,
+    missedLeft: all > 0 ? 0 : lane.missedLeft + (isAtEnd(perLeft) ? byPast : perLeft.in * passedLeft.in + perLeft.out * passedLeft.out),
+    missedRight:
+      all > 0 ? 0 : lane.missedRight + (isAtEnd(perRight) ? byPast : perRight.in * passedRight.in + perRight.out * passedRight.out),
     perLeft: isWell ? learnRatio(perLeft, own, passedLeft) : perLeft,
     perRight: isWell ? learnRatio(perRight, own, passedRight) : perRight,
   }
@@ -104,7 +110,7 @@ export function judgeLane(lane: LaneHealth, own: LaneCount, left: Side, right: S
 /** Evidence that a counter is blind, nats: what both sides say. */
 export function blindNats({ counted, missedLeft, missedRight, perLeft, perRight }: LaneHealth): number {
   if (counted < KNOWN_PERSONS || (isAtEnd(perLeft) && isAtEnd(perRight))) return 0
-  return Math.min(isAtEnd(perLeft) ? Infinity : missedLeft, isAtEnd(perRight) ? Infinity : missedRight)
+  return Math.min(missedLeft, missedRight)
 }
 
 /** ln of P(what was counted | swapped) over P(the same | not), one witness a period: who pass together are a party. */
