@@ -17,13 +17,13 @@ export interface Limits {
   readonly connectionsPerAddress: number
   /** Largest message a client may send, bytes. A report on 100 zones with 20 insights is about 30 KiB. */
   readonly messageBytes: number
-  /** Packets waiting for one client above which it gets no frames. One frame is two packets. */
-  readonly queuedPacketsForFrames: number
+  /** Frames sent to one client and not yet seen by it above which it gets no more: a second's worth. */
+  readonly unseenFrames: number
   /** Packets waiting for one client above which it is cut off; it comes back and gets a fresh snapshot. */
   readonly queuedPackets: number
   /** Wall time a stop may take, ms. */
   readonly stopMs: number
-  readonly rates: { readonly [Event in 'command' | 'report' | 'volunteer' | 'view' | 'problem']: Rate }
+  readonly rates: { readonly [Event in 'command' | 'report' | 'volunteer' | 'view' | 'seen' | 'resync' | 'problem']: Rate }
 }
 
 /** Bounds of a normal start. */
@@ -34,7 +34,7 @@ export const LIMITS: Limits = {
   journalRecords: 5_000,
   connectionsPerAddress: 256,
   messageBytes: 65_536,
-  queuedPacketsForFrames: 8,
+  unseenFrames: 10,
   queuedPackets: 256,
   stopMs: 10_000,
   rates: {
@@ -42,6 +42,8 @@ export const LIMITS: Limits = {
     report: { perS: 20, burst: 40 },
     volunteer: { perS: 2, burst: 5 },
     view: { perS: 5, burst: 10 },
+    seen: { perS: 20, burst: 40 },
+    resync: { perS: 2, burst: 5 },
     problem: { perS: 10, burst: 20 },
   },
 }

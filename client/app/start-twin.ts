@@ -76,8 +76,9 @@ export function startTwin(link: Link): void {
       feed(batch.t, batch.readings)
     },
     frame(bytes) {
-      pushFrame(frameRing, bytes, nowMs())
+      const taken = pushFrame(frameRing, bytes, nowMs())
       writer.heard()
+      return taken
     },
     devices(states) {
       devices.push(...states)

@@ -142,7 +142,7 @@ export function createAnalyst(link: Link, log: Logger, wallMs: () => number = Da
       simMs = clock.simMs
     },
     readings: (batch) => analyse(batch.t, batch.readings),
-    frame() {},
+    frame: () => 'taken',
     devices: (states) => void devices.push(...states),
     journal: follow,
     problem: (problem) => log.warn({ problem }, 'problem'),

@@ -21,8 +21,8 @@ export interface LinkSink {
   snapshot(snapshot: Snapshot): void
   clock(clock: ClockState): void
   readings(batch: ReadingBatch): void
-  /** One encoded visitor frame; the bytes belong to the sink. */
-  frame(bytes: Uint8Array): void
+  /** One packet of visitors, which builds on those before; the bytes belong to the sink. 'lost' asks for everything anew. */
+  frame(bytes: Uint8Array): 'taken' | 'lost'
   devices(states: readonly DeviceState[]): void
   journal(records: readonly JournalRecord[]): void
   problem(problem: Problem): void

@@ -8,6 +8,8 @@ import { createPending } from './pending.ts'
 /** First and longest wait before the next try, ms; doubled each time, and spread by half so that clients do not return as a herd. */
 const RETRY_MS = [500, 8000] as const
 const SPREAD = 0.5
+/** Frames taken in are told of this many at a time: the server lets ten be on their way. */
+const SEEN_EVERY = 3
 /** Time a request may stay unanswered, ms. */
 const ANSWER_MS = 30_000
 
@@ -32,6 +34,7 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
   const requests = createPending(ANSWER_MS)
   let wantsFrames = true
   let welcomed = false
+  let unseen = 0
   let lostMs: number | null = null
   let refusal: Problem | null = null
   let drainMs: number | null = null
@@ -42,6 +45,7 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
   const open = (sink: LinkSink): void => {
     socket.on('hello', (hello) => {
       welcomed = true
+      unseen = 0
       lostMs = null
       refusal = null
       drainMs = null
@@ -54,7 +58,13 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
     socket.on('snapshot', (snapshot) => sink.snapshot(snapshot))
     socket.on('clock', (clock) => sink.clock(clock))
     socket.on('readings', (batch) => sink.readings(batch))
-    socket.on('frame', (bytes) => sink.frame(toBytes(bytes)))
+    socket.on('frame', (bytes) => {
+      if (sink.frame(toBytes(bytes)) === 'lost') socket.emit('resync')
+      unseen++
+      if (unseen < SEEN_EVERY) return
+      socket.emit('seen', unseen)
+      unseen = 0
+    })
     socket.on('devices', (states) => sink.devices(states))
     socket.on('journal', (records) => sink.journal(records))
     socket.on('problem', (problem) => {

@@ -1,4 +1,4 @@
-import { decodeFrame, type FrameFault } from '#models/wire/frame/decode-frame.ts'
+import { type CrowdDecoder, createCrowdDecoder, decodePacket, type FrameFault, readCrowd } from '#models/wire/frame/crowd-decoder.ts'
 import { createFrame, MAX_SLOTS, type VisitorFrame } from '#models/wire/frame/layout.ts'
 
 /** Frames kept: two to interpolate between, two to absorb jitter. */
@@ -6,6 +6,8 @@ export const FRAME_RING = 4
 
 /** The latest visitor frames as typed arrays, outside React; written by the link, read by the scene. */
 export interface FrameRing {
+  /** What the packets up to now have told. */
+  decoder: CrowdDecoder
   readonly frames: readonly VisitorFrame[]
   /** performance.now() at which each frame arrived. */
   readonly arrivedMs: Float64Array
@@ -13,7 +15,7 @@ export interface FrameRing {
   head: number
   /** Frames received since the page opened; a reader compares it to see news. */
   received: number
-  /** Packets that could not be read, and the last reason. */
+  /** Packets that could not be read whole, and the last reason. */
   faults: number
   lastFault: FrameFault | null
 }
@@ -21,26 +23,35 @@ export interface FrameRing {
 /** An empty ring; `capacity` is the most visitors one frame may carry. */
 export function createFrameRing(capacity = MAX_SLOTS): FrameRing {
   const frames = Array.from({ length: FRAME_RING }, () => createFrame(capacity))
-  return { frames, arrivedMs: new Float64Array(FRAME_RING), head: 0, received: 0, faults: 0, lastFault: null }
+  const arrivedMs = new Float64Array(FRAME_RING)
+  return { decoder: createCrowdDecoder(), frames, arrivedMs, head: 0, received: 0, faults: 0, lastFault: null }
 }
 
-/** Decodes a packet into the oldest place of the ring. A packet that cannot be read is counted and changes nothing. */
-export function pushFrame(ring: FrameRing, bytes: Uint8Array, nowMs: number): void {
-  const next = (ring.head + 1) % FRAME_RING
-  const fault = decodeFrame(bytes, ring.frames[next] as VisitorFrame)
+/**
+ * Takes a packet in and writes the crowd into the oldest place of the ring. A packet that cannot be read is counted and changes nothing.
+ * @returns 'lost' when some tiles are unknown until they are sent whole
+ */
+export function pushFrame(ring: FrameRing, bytes: Uint8Array, nowMs: number): 'taken' | 'lost' {
+  const { decoder } = ring
+  const fault = decodePacket(decoder, bytes)
   if (fault !== null) {
     ring.faults++
     ring.lastFault = fault
-    return
+    // Without the packet the next ones build on what is not here.
+    if (fault !== 'FRAME_GAP' && fault !== 'FRAME_PIECE') return 'lost'
   }
+  const next = (ring.head + 1) % FRAME_RING
+  readCrowd(decoder, ring.frames[next] as VisitorFrame)
   ring.arrivedMs[next] = nowMs
   ring.head = next
   ring.received++
+  return fault === null ? 'taken' : 'lost'
 }
 
 /** Forgets all frames, as when the source starts anew. */
 export function clearFrames(ring: FrameRing): void {
   for (const frame of ring.frames) frame.count = 0
+  ring.decoder = createCrowdDecoder()
   ring.received = 0
 }
 

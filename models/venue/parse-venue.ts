@@ -2,7 +2,6 @@ import { DocumentError, type DocumentIssue, documentIssue } from '#models/docume
 import { parseDocument } from '#models/document/parse-document.ts'
 import { areaM2, bounds, distanceToEdgeM, isSimple } from '#models/geometry/polygon.ts'
 import { segmentLengthM } from '#models/geometry/segment.ts'
-import { XY_QUANTUM_M } from '#models/wire/frame/layout.ts'
 import { connectorFaults, endPointer } from './connector-faults.ts'
 import { connectorEnds } from './connector-ways.ts'
 import { deviceFaults } from './device-faults.ts'
@@ -15,8 +14,8 @@ import { OUTSIDE, type Venue, VenueSchema } from './schema.ts'
 const PORTAL_TOLERANCE_M = 0.5
 /** Narrowest way one person walks through, m: shoulders of a broad adult, 0.6 m. */
 const NARROWEST_PORTAL_M = 0.6
-/** Largest venue, m: what a 16-bit position in a visitor frame reaches; further out everyone would be shown at its edge. */
-const MOST_EXTENT_M = Math.floor(65_535 * XY_QUANTUM_M)
+/** Largest venue, m: what 16 bits reach in steps of 2 cm, as the scene holds positions; further out everyone would be shown at its edge. */
+const MOST_EXTENT_M = 1310
 
 /**
  * Reads a venue document; after this, every reference in it resolves and every polygon has an area.

@@ -64,7 +64,7 @@ export interface ServerToClient {
   snapshot: (snapshot: Snapshot) => void
   clock: (clock: ClockState) => void
   readings: (batch: ReadingBatch) => void
-  /** One encoded visitor frame (models/wire/frame). */
+  /** One packet for a crowd decoder (models/wire/frame); it builds on those before. */
   frame: (bytes: Uint8Array) => void
   devices: (states: readonly DeviceState[]) => void
   journal: (records: readonly JournalRecord[]) => void
@@ -84,4 +84,8 @@ export interface ClientToServer {
   report: (report: AnalystReport, reply: Reply<{ readonly ok: boolean; readonly problem?: Problem }>) => void
   /** Whether this client wants visitor frames at all (a hidden tab does not). */
   view: (view: { readonly frames: boolean }) => void
+  /** So many more frames have been taken in; who is silent about them gets no more after a second's worth. */
+  seen: (frames: number) => void
+  /** Something of the frames was lost: the next one is to say everything. */
+  resync: () => void
 }

@@ -9,14 +9,15 @@ import { echo } from '#server/errors.ts'
 import type { Log } from '#server/log.ts'
 import type { Source, SourceSink } from '#server/sources/source.ts'
 import { createJournal, type Entry, type Journal } from './journal.ts'
+import { createCrowdPicture, type CrowdPicture, takeTurn } from './crowd-picture.ts'
 import { createLatest } from './latest.ts'
-import { stampFrame } from './stamp-frame.ts'
 
 /** Who hears what the hub publishes: the transport, the duty watch, later a historian. */
 interface HubListener {
   clock?(clock: ClockState): void
   readings?(batch: ReadingBatch): void
-  frame?(bytes: Uint8Array): void
+  /** The picture of the crowd has changed. */
+  frame?(picture: CrowdPicture): void
   devices?(states: readonly DeviceState[]): void
   journal?(records: readonly JournalRecord[]): void
 }
@@ -40,7 +41,7 @@ export interface Hub {
   autonomy(): Autonomy
   setAutonomy(autonomy: Autonomy): void
   setEstimates(estimates: readonly ZoneEstimate[]): void
-  lastFrame(): Uint8Array | null
+  readonly picture: CrowdPicture
   /** The state of everything right now. */
   snapshot(analyst: string | null): Snapshot
 }
@@ -63,7 +64,7 @@ export function createHub({ source, epoch, autonomy: firstAutonomy, journalRecor
   let state: SourceState = 'starting'
   let autonomy = firstAutonomy
   let estimates: readonly ZoneEstimate[] = []
-  let frame: Uint8Array | null = null
+  const picture = createCrowdPicture(source.venue, epoch)
   const journal = createJournal({ epoch, venueId: source.venue.id, keep: journalRecords, wallMs, simMs: () => clock.simMs })
 
   const record = (entries: readonly Entry[]): void => {
@@ -82,10 +83,9 @@ export function createHub({ source, epoch, autonomy: firstAutonomy, journalRecor
       latest.addReadings(batch)
       for (const listener of listeners) listener.readings?.(batch)
     },
-    frame(bytes) {
-      if (!stampFrame(bytes, epoch, wallMs())) return
-      frame = bytes
-      for (const listener of listeners) listener.frame?.(bytes)
+    frame(turn) {
+      takeTurn(picture, turn, wallMs())
+      for (const listener of listeners) listener.frame?.(picture)
     },
     devices(states) {
       latest.addDevices(states)
@@ -129,7 +129,7 @@ export function createHub({ source, epoch, autonomy: firstAutonomy, journalRecor
       record([{ type: 'venue.autonomy.v1', subject: 'venue', data: { autonomy } }])
     },
     setEstimates: (next) => void (estimates = next),
-    lastFrame: () => frame,
+    picture,
     snapshot: (analyst) => ({
       clock,
       readings: latest.readings(),

@@ -1,5 +1,6 @@
 import { createFrame, FLAG_PAUSED } from '#models/wire/frame/layout.ts'
-import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
+import { venueGrid } from '#models/wire/frame/venue-grid.ts'
+import { createQuantisedCrowd, quantise } from '#models/wire/frame/quantised-crowd.ts'
 import {
   breakSensor,
   deviceStates,
@@ -44,6 +45,7 @@ export interface PlayOptions {
 export function playWorld({ world, endTick, speed, paused, truth, say }: PlayOptions): { hear(message: ToSimulator): void } {
   const pace = createPace(TICK_S, speed, paused, performance.now())
   const frame = createFrame(MAX_VISITORS)
+  const grid = venueGrid(world.site.venue)
   const startMs = world.simMs - world.tick * TICK_S * 1000
   const said = new Map<string, string>()
   const { zones } = world.site.venue
@@ -90,8 +92,10 @@ export function playWorld({ world, endTick, speed, paused, truth, say }: PlayOpt
 
   const tellFrame = (nowMs: number): void => {
     writeFrame(world, frame)
-    frame.flags = pace.state(nowMs).paused ? frame.flags | FLAG_PAUSED : frame.flags & ~FLAG_PAUSED
-    say({ kind: 'frame', bytes: encodeFrame(frame) })
+    const crowd = createQuantisedCrowd(frame.count)
+    quantise(frame, grid, crowd)
+    const flags = pace.state(nowMs).paused ? FLAG_PAUSED : 0
+    say({ kind: 'frame', turn: { seq: frame.seq, simMs: frame.simMs, flags, crowd } })
     frameMs = nowMs
     frameTick = world.tick
   }

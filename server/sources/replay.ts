@@ -49,7 +49,7 @@ export function createReplaySource({ file, speed, paused, ...options }: ReplayOp
       ],
     },
     start(sink) {
-      playing = playRecording(player, { speed, paused: paused ? 'paused' : 'running', sink })
+      playing = playRecording(player, place.venue, { speed, paused: paused ? 'paused' : 'running', sink })
     },
     setSpeed: (next) => playing?.setSpeed(next),
     setPaused: (next) => playing?.setPaused(next),

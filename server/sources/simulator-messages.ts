@@ -4,6 +4,7 @@ import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
+import type { CrowdTurn } from '#models/wire/frame/crowd-turn.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 import type { TruthRow } from '../truth.ts'
 import type { LeverAnswer } from './source.ts'
@@ -30,10 +31,10 @@ export type ToSimulator =
   | { readonly kind: 'break'; readonly id: string; readonly fault: FaultOrder }
   | { readonly kind: 'stop' }
 
-/** What the worker says. The bytes of a frame are transferred, not copied. */
+/** What the worker says. The columns of a frame are transferred, not copied. */
 export type FromSimulator =
   | { readonly kind: 'readings'; readonly batch: ReadingBatch }
-  | { readonly kind: 'frame'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'frame'; readonly turn: CrowdTurn }
   | { readonly kind: 'devices'; readonly states: readonly DeviceState[] }
   | { readonly kind: 'clock'; readonly clock: ClockState }
   | { readonly kind: 'answer'; readonly answer: LeverAnswer }

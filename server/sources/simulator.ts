@@ -89,7 +89,7 @@ function pour(
     case 'readings':
       return sink.readings(message.batch)
     case 'frame':
-      return sink.frame(message.bytes)
+      return sink.frame(message.turn)
     case 'devices':
       return sink.devices(message.states)
     case 'clock':

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { turnBuffers } from '#models/wire/frame/crowd-turn.ts'
 import { createWorld } from '#simulator/kernel/world.ts'
 import { playWorld } from './play-world.ts'
 import { crewOf } from './walk-crew.ts'
@@ -16,7 +17,7 @@ const player = playWorld({
   speed,
   paused: paused ? 'paused' : 'running',
   truth,
-  say: (message: FromSimulator) => port.postMessage(message, message.kind === 'frame' ? [message.bytes.buffer] : []),
+  say: (message: FromSimulator) => port.postMessage(message, message.kind === 'frame' ? turnBuffers(message.turn) : []),
 })
 
 port.on('message', (message: ToSimulator) => {

@@ -5,6 +5,7 @@ import type { Venue } from '#models/venue/schema.ts'
 import type { Catalogue } from '#models/wire/catalogue.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
+import type { CrowdTurn } from '#models/wire/frame/crowd-turn.ts'
 import type { SourceInfo } from '#models/wire/events.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 
@@ -20,8 +21,8 @@ export interface LeverAnswer {
 /** Where a source pours what it knows. Calls after `ended` or `failed` are allowed only for `clock`. */
 export interface SourceSink {
   readings(batch: ReadingBatch): void
-  /** One encoded visitor frame; the sink owns the bytes from now on. At most 10 per wall second. */
-  frame(bytes: Uint8Array): void
+  /** Where everybody is; the sink owns it from now on. At most 10 per wall second; the same tick again when only its flags change. */
+  frame(turn: CrowdTurn): void
   /** Every device at the start, later only those that changed. */
   devices(states: readonly DeviceState[]): void
   /** At least once per wall second while it lives, also when paused: this is the source's sign of life. */

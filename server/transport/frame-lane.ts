@@ -1,3 +1,8 @@
+import { deltaPiece } from '#models/wire/frame/crowd-encoder.ts'
+import { addTileNews, noTurns, type SentTurns } from '#models/wire/frame/tile-news.ts'
+import { writePacket } from '#models/wire/frame/write-packet.ts'
+import type { CrowdPicture } from '#server/hub/crowd-picture.ts'
+
 /** What the lane needs of a socket. */
 export interface FrameSocket {
   emit(event: 'frame', bytes: Uint8Array): unknown
@@ -5,37 +10,90 @@ export interface FrameSocket {
 
 /** The lane that may skip: a frame is worth nothing once the next is there. */
 export interface FrameLane<S extends FrameSocket> {
-  /** Starts frames for a socket, the last one at once. */
-  add(socket: S, last: Uint8Array | null): void
+  /** Starts frames for a socket, with everybody at once. */
+  add(socket: S): void
   remove(socket: S): void
-  /** Sends to all who want frames and can take one. */
-  send(bytes: Uint8Array): void
-  /** Frames not sent because a client could not take them. */
+  /** A client has taken so many more frames in. */
+  seen(socket: S, frames: number): void
+  /** A client has lost something: its next frame says everything. */
+  resync(socket: S): void
+  /** Sends the picture to all who want frames and have taken in enough of what they were sent. */
+  send(): void
+  /** Frames not sent because a client had too many to take in. */
   skipped(): number
 }
 
+interface Receiver {
+  readonly sent: SentTurns
+  /** Frames sent and not yet seen. */
+  unseen: number
+}
+
 /**
- * Not `volatile`: that drops a frame whenever anything else went out in the same turn, and drops nothing for a stalled
- * client until megabytes are queued (measured, wire.md 1.5). Who has packets waiting gets no frame: memory stays flat.
- * The ack window and the regions of interest will live here.
- * @param queued packets that wait for a socket
- * @param allowed how many may wait for it to still get a frame
+ * Not `volatile`: that drops a frame whenever anything else went out in the same turn, and drops nothing for a stalled client until
+ * megabytes are queued (measured, wire.md 1.5). Whoever has `window` frames unseen gets none until they have seen some; what they then
+ * get builds on what they have, tile by tile, so nobody replays the past and nobody else is kept waiting.
  */
-export function createFrameLane<S extends FrameSocket>(queued: (socket: S) => number, allowed: number): FrameLane<S> {
-  const sockets = new Set<S>()
+export function createFrameLane<S extends FrameSocket>({ encoder, header }: CrowdPicture, window: number): FrameLane<S> {
+  const receivers = new Map<S, Receiver>()
+  const tiles = encoder.tracks.length
   let skipped = 0
-  const offer = (socket: S, bytes: Uint8Array): void => {
-    if (queued(socket) > allowed) skipped += 1
-    else socket.emit('frame', bytes)
+
+  const packetFor = (sent: SentTurns): Uint8Array => {
+    const pieces: Uint8Array[] = []
+    for (let tile = 0; tile < tiles; tile++) addTileNews(encoder, tile, sent, pieces)
+    return writePacket(header, encoder.grid, pieces)
   }
+
+  /** The same bytes for all who are up to date, made once. */
+  const packetForSteady = (): Uint8Array => {
+    const pieces: Uint8Array[] = []
+    for (let tile = 0; tile < tiles; tile++) if (encoder.pieceSeq[tile] === encoder.seq) pieces.push(deltaPiece(encoder, tile))
+    return writePacket(header, encoder.grid, pieces)
+  }
+
+  const offer = (socket: S, receiver: Receiver, steady: Uint8Array | null): void => {
+    if (receiver.unseen >= window) {
+      skipped++
+      return
+    }
+    receiver.unseen++
+    if (steady === null) socket.emit('frame', packetFor(receiver.sent))
+    else {
+      receiver.sent.set(encoder.pieceSeq)
+      socket.emit('frame', steady)
+    }
+  }
+
+  /** Whether somebody has every tile as of the turn before. */
+  const isSteady = ({ sent }: Receiver): boolean => {
+    for (let tile = 0; tile < tiles; tile++) {
+      const had = encoder.pieceSeq[tile] === encoder.seq ? encoder.baseSeq[tile] : encoder.pieceSeq[tile]
+      if (sent[tile] !== had) return false
+    }
+    return true
+  }
+
   return {
-    add(socket, last) {
-      if (!sockets.has(socket) && last !== null) offer(socket, last)
-      sockets.add(socket)
+    add(socket) {
+      if (receivers.has(socket)) return
+      const receiver: Receiver = { sent: noTurns(tiles), unseen: 0 }
+      receivers.set(socket, receiver)
+      if (encoder.seq >= 0) offer(socket, receiver, null)
     },
-    remove: (socket) => void sockets.delete(socket),
-    send(bytes) {
-      for (const socket of sockets) offer(socket, bytes)
+    remove: (socket) => void receivers.delete(socket),
+    seen(socket, frames) {
+      const receiver = receivers.get(socket)
+      if (receiver !== undefined) receiver.unseen = Math.max(0, receiver.unseen - frames)
+    },
+    resync: (socket) => void receivers.get(socket)?.sent.fill(-1),
+    send() {
+      let steady: Uint8Array | null = null
+      for (const [socket, receiver] of receivers) {
+        const upToDate = isSteady(receiver)
+        if (upToDate) steady ??= packetForSteady()
+        offer(socket, receiver, upToDate ? steady : null)
+      }
     },
     skipped: () => skipped,
   }

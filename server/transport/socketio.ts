@@ -92,7 +92,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     stream.once('close', () => streams.delete(stream))
   })
 
-  const lane = createFrameLane<LiveSocket>(queuedPackets, limits.queuedPacketsForFrames)
+  const lane = createFrameLane<LiveSocket>(hub.picture, limits.unseenFrames)
   io.on('connection', (socket) => {
     const admitted = admit(socket.handshake.auth, door)
     if ('problem' in admitted) {
@@ -112,7 +112,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     readings: (batch) => void io.to(LIVE).emit('readings', batch),
     devices: (states) => void io.to(LIVE).emit('devices', states),
     journal: (records) => void io.to(LIVE).emit('journal', records),
-    frame: (bytes) => lane.send(bytes),
+    frame: () => lane.send(),
   })
 
   return {
@@ -140,7 +140,7 @@ function join(socket: LiveSocket, role: Role, options: SocketTransportOptions, l
   const hello: Hello = { protocol: PROTOCOL, epoch: hub.epoch, client: socket.id, role, demo: door.demo, venue, catalogue, source: info }
   socket.emit('hello', hello)
   socket.emit('snapshot', hub.snapshot(duty.holder()))
-  lane.add(socket, hub.lastFrame())
+  lane.add(socket)
   log.info({ client: socket.id, role, address: socket.handshake.address }, 'client joined')
   guardSocket(socket as Parameters<typeof guardSocket>[0], handlersOf(socket, role, options, lane), limits.rates, log, wallMs)
   socket.on('disconnect', (reason, description: unknown) => {
@@ -186,10 +186,17 @@ function handlersOf(
       handle(input) {
         const frames = valueAt(input, ['frames'])
         if (typeof frames !== 'boolean') socket.emit('problem', serverProblem('EVENT_VALUE', frames, 'true | false', '/view/frames'))
-        else if (frames) lane.add(socket, hub.lastFrame())
+        else if (frames) lane.add(socket)
         else lane.remove(socket)
       },
     },
+    seen: {
+      handle(frames) {
+        if (Number.isInteger(frames) && Number(frames) > 0) lane.seen(socket, Number(frames))
+        else socket.emit('problem', serverProblem('EVENT_VALUE', frames, 'frames taken in, 1 and more', '/seen'))
+      },
+    },
+    resync: { handle: () => lane.resync(socket) },
   }
 }
 

@@ -18,11 +18,6 @@ export function writeFrame(world: World, frame: VisitorFrame): void {
   const { visitors } = world.state.crowd
   frame.seq = world.tick
   frame.simMs = world.simMs
-  const { levels, strips } = world.site
-  const floors = levels.slice(0, levels.length - strips.length)
-  frame.originXM = Math.min(...floors.map(({ minX }) => minX))
-  frame.originYM = Math.min(...floors.map(({ minY }) => minY))
-  frame.originZM = 0
   let count = 0
   for (let slot = 0; slot < visitors.extent[0]! && count < frame.slot.length; slot++) {
     if (visitors.mode[slot] === ABSENT) continue

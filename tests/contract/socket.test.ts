@@ -1,8 +1,7 @@
 import { connect as connectTcp } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import type { AnalystReport, Insight } from '#models/wire/analysis.ts'
-import { decodeFrame } from '#models/wire/frame/decode-frame.ts'
-import { createFrame } from '#models/wire/frame/layout.ts'
+import { createCrowdDecoder, decodePacket } from '#models/wire/frame/crowd-decoder.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
 import { commandId, connect, openSocket, told, until } from '#tests/support/connect.ts'
 import { createFakeSource } from '#tests/support/fake-source.ts'
@@ -24,9 +23,10 @@ describe('joining', () => {
     expect(hello.venue.id).toBe('one-room')
     expect(snapshot.readings).toMatchObject([{ sensor: 'camera', value: 18 }])
     expect(snapshot.devices.map(({ device }) => device)).toEqual(['gate-1', 'gate-silent'])
-    const frame = createFrame(10)
-    expect(decodeFrame(new Uint8Array(bytes), frame)).toBeNull()
-    expect(frame).toMatchObject({ count: 3, epoch: server.hub.epoch })
+    const decoder = createCrowdDecoder()
+    expect(decodePacket(decoder, new Uint8Array(bytes))).toBeNull()
+    expect(decoder.epoch).toBe(server.hub.epoch)
+    expect(decoder.tracks.reduce((sum, { count }) => sum + count, 0)).toBe(3)
     socket.disconnect()
   })
 
@@ -329,7 +329,10 @@ describe('a slow client', () => {
     await using good = await connect(server.url)
     const stuck = await connect(server.url)
     let frames = 0
-    good.socket.on('frame', () => (frames += 1))
+    good.socket.on('frame', () => {
+      frames += 1
+      if (frames % 3 === 0) good.socket.emit('seen', 3)
+    })
     // Stops reading below socket.io: its websocket's own TCP stream.
     const tcp = (stuck.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } }).ws._socket
     tcp.pause()
@@ -339,7 +342,7 @@ describe('a slow client', () => {
       await until(() => frames === i + 1, `frame ${i + 1}`)
     }
     expect(server.transport.skippedFrames()).toBeGreaterThan(20)
-    expect(server.transport.longestQueue()).toBeLessThanOrEqual(server.limits.queuedPacketsForFrames + 2)
+    expect(server.transport.longestQueue()).toBeLessThanOrEqual(2 * server.limits.unseenFrames + 2)
     tcp.resume()
     stuck.socket.disconnect()
   })

@@ -4,8 +4,7 @@ import { parseVenue } from '#models/venue/parse-venue.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
-import { decodeFrame } from '#models/wire/frame/decode-frame.ts'
-import { createFrame, MAX_SLOTS } from '#models/wire/frame/layout.ts'
+import type { CrowdTurn } from '#models/wire/frame/crowd-turn.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 import { createReplaySource } from '#server/sources/replay.ts'
 import { createSimulatorSource, type SimulatorOptions } from '#server/sources/simulator.ts'
@@ -44,7 +43,7 @@ const SOURCES: readonly { readonly name: string; readonly open: (speed?: number)
 interface Heard {
   readonly clocks: ClockState[]
   readonly batches: ReadingBatch[]
-  readonly frames: Uint8Array[]
+  readonly frames: CrowdTurn[]
   readonly devices: DeviceState[]
   readonly errors: Error[]
   ended: boolean
@@ -56,7 +55,7 @@ async function play(source: Source): Promise<Heard> {
   source.start({
     clock: (clock) => heard.clocks.push(clock),
     readings: (batch) => heard.batches.push(batch),
-    frame: (bytes) => heard.frames.push(bytes),
+    frame: (turn) => heard.frames.push(turn),
     devices: (states) => heard.devices.push(...states),
     failed: (error) => heard.errors.push(error),
     ended: () => (heard.ended = true),
@@ -102,9 +101,10 @@ describe.for(SOURCES)('$name keeps the source contract', ({ open }) => {
     }
     const times = heard.clocks.map(({ simMs }) => simMs)
     expect(times).toEqual(times.toSorted((a, b) => a - b))
-    const frame = createFrame(MAX_SLOTS)
-    for (const bytes of heard.frames) expect(decodeFrame(bytes, frame)).toBeNull()
-    expect(frame.simMs).toBeGreaterThan(source.info.startMs)
+    const ticks = heard.frames.map(({ seq }) => seq)
+    expect(ticks).toEqual(ticks.toSorted((a, b) => a - b))
+    for (const { crowd } of heard.frames) expect(new Set(crowd.slot.subarray(0, crowd.count)).size).toBe(crowd.count)
+    expect(heard.frames.at(-1)?.simMs).toBeGreaterThan(source.info.startMs)
 
     await pass(400)
     expect(heard.clocks.length).toBe(count)

@@ -4,8 +4,7 @@ import type { Lever } from '#models/levers/levers.ts'
 import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import { VENUE_SCHEMA, type Venue } from '#models/venue/schema.ts'
 import type { ClockState } from '#models/wire/clock.ts'
-import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
-import { createFrame } from '#models/wire/frame/layout.ts'
+import { createQuantisedCrowd } from '#models/wire/frame/quantised-crowd.ts'
 import type { LeverAnswer, Source, SourceSink } from '#server/sources/source.ts'
 
 const name = (en: string): { zh: string; en: string } => ({ zh: en, en })
@@ -77,7 +76,7 @@ export interface FakeSource extends Source {
   answerLate(id: string): void
   tick(clock?: Partial<ClockState>): void
   reading(value: number): void
-  /** Sends a frame of that many visitors. */
+  /** Tells of that many visitors, each a step on since the last time. */
   visitors(count: number): void
   stopped(): boolean
 }
@@ -95,6 +94,7 @@ export function createFakeSource({ takesLevers = true, leverError }: FakeOptions
   const open = new Map<string, (answer: LeverAnswer) => void>()
   let sink: SourceSink | null = null
   let stopped = false
+  let turn = 0
   let clock: ClockState = { simMs: FAKE_START_MS, tick: 0, speed: 1, paused: false, achieved: 1, ended: false }
   const applied = (id: string): LeverAnswer => ({ id, status: 'applied', issues: [], simMs: clock.simMs })
   const started = (): SourceSink => {
@@ -152,11 +152,14 @@ export function createFakeSource({ takesLevers = true, leverError }: FakeOptions
     reading: (value) =>
       started().readings({ t: clock.simMs, readings: [{ sensor: 'camera', quantity: 'peopleCount', t: clock.simMs, value }] }),
     visitors(count) {
-      const frame = createFrame(count)
-      frame.count = count
-      frame.seq = clock.tick
-      frame.simMs = clock.simMs
-      started().frame(encodeFrame(frame))
+      turn++
+      const crowd = createQuantisedCrowd(count)
+      crowd.count = count
+      for (let row = 0; row < count; row++) {
+        crowd.slot[row] = row
+        crowd.xCm[row] = (row % 1000) + turn
+      }
+      started().frame({ seq: turn, simMs: clock.simMs, flags: 0, crowd })
     },
     stop: async () => void (stopped = true),
     stopped: () => stopped,

@@ -37,7 +37,10 @@ export function recordedSink(): RecordedSink {
     snapshot: (snapshot) => void kept.snapshots.push(snapshot),
     clock: (clock) => void kept.clocks.push(clock),
     readings: (batch) => void kept.batches.push(batch),
-    frame: (bytes) => void kept.frames.push(bytes),
+    frame(bytes) {
+      kept.frames.push(bytes)
+      return 'taken'
+    },
     devices: (states) => void kept.deviceStates.push(...states),
     journal: (records) => void kept.records.push(...records),
     problem: (problem) => void kept.problems.push(problem),

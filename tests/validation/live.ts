@@ -101,7 +101,7 @@ async function estimate(url: string): Promise<{ readonly hello: Hello; readonly 
       if (estimates.length === SCORED_MIN) resolve(hello)
     },
     clock() {},
-    frame() {},
+    frame: () => 'taken',
     devices() {},
     journal() {},
     problem: ({ code, message }) => reject(new Error(`${code}: ${message}`)),

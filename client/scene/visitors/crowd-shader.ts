@@ -1,4 +1,4 @@
-import { XY_QUANTUM_M } from '#models/wire/frame/layout.ts'
+import { TEXEL_M } from './state-texture.ts'
 import { LEGS, TOPS } from './clothes.ts'
 import { TEXTURE_WIDTH, Z_FLOOR_M, Z_STEPS_PER_M } from './state-texture.ts'
 
@@ -29,7 +29,7 @@ mat2 turned(float a) { float s = sin(a), c = cos(a); return mat2(c, s, -s, c); }
 vec3 cPlace; float cHeading; float cStride; float cPhase; float cSize; float cFar; uint cLook;
 
 vec3 placeOf(uvec4 t) {
-  vec2 xy = vec2(t.xy) * ${XY_QUANTUM_M.toFixed(4)} + uOrigin;
+  vec2 xy = vec2(t.xy) * ${TEXEL_M.toFixed(4)} + uOrigin;
   return vec3(xy.x, (float(t.z) - 1.0) / ${Z_STEPS_PER_M.toFixed(1)} + ${Z_FLOOR_M.toFixed(1)}, -xy.y);
 }
 

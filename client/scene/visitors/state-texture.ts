@@ -1,10 +1,12 @@
 import { DataArrayTexture, NearestFilter, RGBAIntegerFormat, UnsignedShortType } from 'three'
 import { FRAME_RING } from '#client/stores/frame-ring.ts'
-import { MAX_SLOTS, type VisitorFrame, XY_QUANTUM_M } from '#models/wire/frame/layout.ts'
+import { MAX_SLOTS, type VisitorFrame } from '#models/wire/frame/layout.ts'
 
 /** Texels per row: a slot lies at (slot mod 256, slot / 256). */
 export const TEXTURE_WIDTH = 256
 const LAYER = MAX_SLOTS * 4
+/** Side of a step of x and y, m: 2 cm covers 1,310 m with 16 bits. */
+export const TEXEL_M = 0.02
 /** Steps per metre of height, and the height that is stored as 1 (0 means nobody). */
 export const Z_STEPS_PER_M = 256
 export const Z_FLOOR_M = -50
@@ -49,8 +51,8 @@ export function writeLayer(state: StateTexture, layer: number, frame: VisitorFra
     const y = frame.yM[i] ?? 0
     const z = lift(x, y, frame.zM[i] ?? 0)
     const heading = Math.round(((frame.headingRad[i] ?? 0) * 256) / (2 * Math.PI)) & 255
-    data[at] = clamp16((x - originXM) / XY_QUANTUM_M)
-    data[at + 1] = clamp16((y - originYM) / XY_QUANTUM_M)
+    data[at] = clamp16((x - originXM) / TEXEL_M)
+    data[at + 1] = clamp16((y - originYM) / TEXEL_M)
     data[at + 2] = 1 + clamp16((z - Z_FLOOR_M) * Z_STEPS_PER_M)
     data[at + 3] = (heading << 8) | (frame.look[i] ?? 0)
   }
@@ -63,8 +65,8 @@ export function readSlot({ data, originXM, originYM }: StateTexture, layer: numb
   const at = layer * LAYER + slot * 4
   const z = data[at + 2] ?? 0
   if (z === 0) return false
-  into[0] = originXM + (data[at] ?? 0) * XY_QUANTUM_M
-  into[1] = originYM + (data[at + 1] ?? 0) * XY_QUANTUM_M
+  into[0] = originXM + (data[at] ?? 0) * TEXEL_M
+  into[1] = originYM + (data[at + 1] ?? 0) * TEXEL_M
   into[2] = Z_FLOOR_M + (z - 1) / Z_STEPS_PER_M
   return true
 }

@@ -1,5 +1,7 @@
+import type { Venue } from '#models/venue/schema.ts'
 import { createFrame, FLAG_PAUSED, FLAG_REPLAY } from '#models/wire/frame/layout.ts'
-import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
+import { createQuantisedCrowd, quantise } from '#models/wire/frame/quantised-crowd.ts'
+import { venueGrid } from '#models/wire/frame/venue-grid.ts'
 import type { Reading } from '#models/wire/reading.ts'
 import { TICK_S } from '#simulator/kernel/tick.ts'
 import { createPace } from '../pace.ts'
@@ -26,9 +28,10 @@ export interface PlayingOptions {
 }
 
 /** Plays a recording against the wall clock, to its end; then the last frame stands and the clock says so. */
-export function playRecording(player: Player, { speed, paused, sink }: PlayingOptions): Playing {
+export function playRecording(player: Player, venue: Venue, { speed, paused, sink }: PlayingOptions): Playing {
   const pace = createPace(TICK_S, speed, paused, performance.now())
   const frame = createFrame(Math.max(1, player.peak))
+  const grid = venueGrid(venue)
   let clockMs = -Infinity
   let ended = false
 
@@ -48,8 +51,10 @@ export function playRecording(player: Player, { speed, paused, sink }: PlayingOp
 
   const showFrame = (): void => {
     player.writeFrame(frame)
-    frame.flags = FLAG_REPLAY | (pace.state(performance.now()).paused ? FLAG_PAUSED : 0)
-    sink.frame(encodeFrame(frame))
+    const crowd = createQuantisedCrowd(frame.count)
+    quantise(frame, grid, crowd)
+    const flags = FLAG_REPLAY | (pace.state(performance.now()).paused ? FLAG_PAUSED : 0)
+    sink.frame({ seq: frame.seq, simMs: frame.simMs, flags, crowd })
   }
 
   const showClock = (): void => {

@@ -145,9 +145,6 @@ export function createPlayer(recording: Recording, place: RecordingVenue): Playe
     writeFrame(frame) {
       frame.seq = tick
       frame.simMs = this.simMs
-      frame.originXM = Math.floor(plan.originXM)
-      frame.originYM = Math.floor(plan.originYM)
-      frame.originZM = 0
       frame.count = there.length
       there.forEach((index, row) => {
         frame.slot[row] = slots[index] as number

@@ -70,7 +70,7 @@ async function listen(url: string): Promise<Waits> {
       if (nowMs - startMs >= (WARM_UP_S + SECONDS) * 1000) resolve()
     },
     clock() {},
-    frame() {},
+    frame: () => 'taken',
     devices() {},
     journal() {},
     problem: ({ code, message }) => reject(new Error(`${code}: ${message}`)),

@@ -5,8 +5,9 @@ import type { Ray } from '#client/scene/picking/ray.ts'
 import { advanceCrowd, createCrowdView } from '#client/scene/visitors/crowd-view.ts'
 import type { Place } from '#client/scene/axes.ts'
 import { centroid } from '#models/geometry/polygon.ts'
-import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
 import { createFrame } from '#models/wire/frame/layout.ts'
+import { venueGrid } from '#models/wire/frame/venue-grid.ts'
+import { keyPacket } from '#tests/support/key-packet.ts'
 import { yunxi } from './yunxi.ts'
 
 const venue = yunxi()
@@ -44,11 +45,11 @@ test('a visitor in sight is selected before the plaza, one behind the museum is 
   const crowd = createCrowdView(venue, ring)
   const [x, y] = middleOf('arrival-plaza')
   const frame = createFrame(2)
-  Object.assign(frame, { count: 2, seq: 1, epoch: 1, sentMs: 1000, originXM: -100, originYM: -100 })
+  Object.assign(frame, { count: 2, seq: 1, epoch: 1, sentMs: 1000 })
   frame.slot.set([41, 42])
   frame.xM.set([x, 320])
   frame.yM.set([y, 440])
-  pushFrame(ring, encodeFrame(frame), 0)
+  pushFrame(ring, keyPacket(frame, venueGrid(venue)), 0)
   advanceCrowd(crowd, 1000)
   expect(pick(pickable, crowd, rayTo([x, y, 1]), -1)).toEqual({ kind: 'visitor', slot: 41 })
   expect(pick(pickable, crowd, rayTo([320, 440, 1], [320, 250, 12]), -1)).toEqual({ kind: 'structure', id: 'museum' })

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { createFrameRing, type FrameRing, pushFrame } from '#client/stores/frame-ring.ts'
 import { advanceCrowd, createCrowdView, shownPlace } from '#client/scene/visitors/crowd-view.ts'
-import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
 import { createFrame } from '#models/wire/frame/layout.ts'
+import { venueGrid } from '#models/wire/frame/venue-grid.ts'
+import { keyPacket } from '#tests/support/key-packet.ts'
 import { HEIGHTS } from '#client/scene/geometry/heights.ts'
 import { yunxi } from './yunxi.ts'
 
@@ -12,11 +13,11 @@ const SERVER_AHEAD_MS = 1_700_000_000_000
 /** Sends one visitor in a slot at a place; frames leave the server every 100 ms. */
 function send(ring: FrameRing, seq: number, slot: number, xM: number, arrivesLateMs = 0): void {
   const frame = createFrame(1)
-  Object.assign(frame, { count: 1, seq, epoch: 1, simMs: seq * 100, sentMs: SERVER_AHEAD_MS + seq * 100, originXM: -100, originYM: -100 })
+  Object.assign(frame, { count: 1, seq, epoch: 1, simMs: seq * 100, sentMs: SERVER_AHEAD_MS + seq * 100 })
   frame.slot[0] = slot
   frame.xM[0] = xM
   frame.yM[0] = 40
-  pushFrame(ring, encodeFrame(frame), seq * 100 + arrivesLateMs)
+  pushFrame(ring, keyPacket(frame, venueGrid(venue)), seq * 100 + arrivesLateMs)
 }
 
 test('a visitor is shown between the two frames around a moment a little ago', () => {

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Insight, Outcome, Proposal } from '#models/wire/analysis.ts'
-import { encodeFrame } from '#models/wire/frame/encode-frame.ts'
-import { decodeFrame } from '#models/wire/frame/decode-frame.ts'
-import { createFrame } from '#models/wire/frame/layout.ts'
 import { createJournal, type Journal } from '#server/hub/journal.ts'
-import { stampFrame } from '#server/hub/stamp-frame.ts'
 
 const journalOf = (keep = 1_000): Journal => createJournal({ epoch: 7, venueId: 'room', keep, wallMs: () => 0, simMs: () => 42 })
 const duty = { type: 'venue.duty.v1', subject: 'venue', data: { analyst: null } } as const
@@ -90,17 +86,4 @@ test('that the source failed stands however much happens after it', () => {
   journal.append([source('started'), source('failed')])
   for (let i = 0; i < 1_000; i++) journal.append([duty])
   expect(journal.standing.records().filter(({ type }) => type === 'venue.source.v1')).toMatchObject([{ data: { state: 'failed' } }])
-})
-
-test('the hub stamps epoch and time into a frame and changes nothing else', () => {
-  const frame = createFrame(2)
-  Object.assign(frame, { count: 1, seq: 5, simMs: 99 })
-  frame.slot[0] = 3
-  const bytes = encodeFrame(frame)
-  expect(stampFrame(bytes, 4_000_000_000, 123.5)).toBe(true)
-  const back = createFrame(2)
-  expect(decodeFrame(bytes, back)).toBeNull()
-  expect(back).toMatchObject({ epoch: 4_000_000_000, sentMs: 123.5, seq: 5, simMs: 99, count: 1 })
-  expect(back.slot[0]).toBe(3)
-  expect(stampFrame(new Uint8Array(3), 1, 1)).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { decodeFrame } from '#models/wire/frame/decode-frame.ts'
-import { createFrame, FLAG_REPLAY } from '#models/wire/frame/layout.ts'
+import type { CrowdTurn } from '#models/wire/frame/crowd-turn.ts'
+import { FLAG_REPLAY } from '#models/wire/frame/layout.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 import { createReplaySource } from '#server/sources/replay.ts'
@@ -10,7 +10,7 @@ import { recordingFolder, walkersEast } from './recording-file.ts'
 const put = recordingFolder()
 
 interface Poured extends SourceSink {
-  readonly frames: Uint8Array[]
+  readonly frames: CrowdTurn[]
   readonly batches: ReadingBatch[]
   readonly clocks: ClockState[]
   ends: number
@@ -23,7 +23,7 @@ function sink(): Poured {
     clocks: [],
     ends: 0,
     readings: (batch) => void poured.batches.push(batch),
-    frame: (bytes) => void poured.frames.push(bytes),
+    frame: (turn) => void poured.frames.push(turn),
     devices: (states) => expect(states).toEqual([]),
     clock: (clock) => void poured.clocks.push(clock),
     ended: () => void poured.ends++,
@@ -61,10 +61,9 @@ describe('a recording as a source', () => {
     expect(last().simMs - source.info.startMs).toBeGreaterThanOrEqual(900)
     expect(poured.frames.length).toBeGreaterThanOrEqual(9)
     expect(poured.frames.length).toBeLessThanOrEqual(12)
-    const frame = createFrame(8)
-    expect(decodeFrame(poured.frames.at(-1) as Uint8Array, frame)).toBeNull()
-    expect(frame.count).toBeGreaterThanOrEqual(1)
-    expect(frame.flags).toBe(FLAG_REPLAY)
+    const turn = poured.frames.at(-1)
+    expect(turn?.crowd.count).toBeGreaterThanOrEqual(1)
+    expect(turn?.flags).toBe(FLAG_REPLAY)
   })
 
   test('given a pause, time stands and the clock still ticks its sign of life', () => {
