@@ -35,9 +35,9 @@ export function countEach(persons: number, { missShare, doubleShare }: Counting,
 
 /**
  * Error of such a count: each person adds 0, 1 or 2, so the variance is n (m + d - (d - m)²), and what is missed more often
- * than doubled stays as a share.
+ * than doubled stays as a share, and is stated as the bias.
  */
 export function countingError({ missShare, doubleShare }: Counting): StatedError {
   const bias = doubleShare - missShare
-  return { absolute: FLOOR_PERSONS, relative: Math.abs(bias), perCount: missShare + doubleShare - bias * bias }
+  return { absolute: FLOOR_PERSONS, relative: Math.abs(bias), bias, perCount: missShare + doubleShare - bias * bias }
 }

@@ -13,9 +13,9 @@ const SINGLE: Counting = { missShare: 0.03, doubleShare: 0.01 }
  */
 const MERGE_S = 0.02
 
-const { absolute, perCount } = countingError(SINGLE)
+const { absolute, bias, perCount } = countingError(SINGLE)
 /** What crowding hides stays as a share: 6 % at 3 persons a second, a full bridge. */
-const error = { absolute, relative: 0.05, perCount: perCount ?? 0 }
+const error = { absolute, relative: 0.05, bias: bias ?? 0, perCount: perCount ?? 0 }
 
 /** Bidirectional counter of people crossing a line; the denser the flow, the more walk hidden. Memory: 0 and 1, crossings known by direction. */
 export const lineCounter = defineSensor({

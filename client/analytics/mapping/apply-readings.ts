@@ -1,11 +1,13 @@
-import { channelOf, statedSd } from '#models/wire/catalogue.ts'
+import type { Quantity } from '#models/units/quantities.ts'
+import { channelOf, type SensorEntry } from '#models/wire/catalogue.ts'
 import type { Site } from '../site/site.ts'
 import { type CounterRates, NO_RATES, updateRate } from './counter-rate.ts'
 import type { Believed } from './intake.ts'
 import type { MapPlan, Spot } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
 import { holdPositive, observeCount, observeLevel } from './observe-region.ts'
-import { cameraVariance, predictRegion } from './predict-region.ts'
+import { type Pending, pendingCrossings } from './pending-crossings.ts'
+import { cameraVariance, predictRegion, type Unseen } from './predict-region.ts'
 import { isTrusted } from './quality.ts'
 import { isUsable, type LevelSeen, type SensorHealth } from './sensor-health.ts'
 import { copyRegion, type RegionState } from './region-state.ts'
@@ -41,7 +43,7 @@ export function applyReadings(
   const due = memory.regions.some(({ t }) => nowMs - t >= STEP_MS)
   if (believed.length === 0 && !due) return { memory, cameras: [] }
   const views: CameraView[] = []
-  const silent = silentShares(site, sensors, memory.health)
+  const unseen = unseenAtDoors(site, plan, sensors, memory)
   const regions = [...memory.regions]
   const fresh = new Set<number>()
   const rates = [...memory.rates]
@@ -53,7 +55,7 @@ export function applyReadings(
     if (state.t === 0) state = { ...state, t }
     else if (t - state.t >= STEP_MS) {
       holdPositive(plan.models[index]!, state)
-      state = predictRegion(plan.models[index]!, state, t, silent)
+      state = predictRegion(plan.models[index]!, state, t, unseen)
     }
     regions[index] = state
     return state
@@ -63,17 +65,19 @@ export function applyReadings(
     const door = plan.doors[reading.sensor]
     const health = memory.health[reading.sensor]!
     if (reading.quantity === 'peopleCount' && camera) {
-      const view = see(site, plan, camera, reading, isUsable(health), at)
+      const zone = plan.models[camera.region]!.region.zones[plan.models[camera.region]!.cameras[camera.at]!.place]!
+      const pending = pendingCrossings(site, rates, memory.health, plan.doorsOf[zone]!, reading.t)
+      const view = see(site, plan, camera, reading, isUsable(health), pending, at)
       if (view !== null) views.push(view)
     } else if ((reading.quantity === 'peopleIn' || reading.quantity === 'peopleOut') && typeof door === 'number') {
       const entry = site.sensors[reading.sensor]!
-      rates[reading.sensor] = countRate(rates[reading.sensor] ?? NO_RATES, reading, entry.periodS)
+      const people = peopleCounted(entry, reading)
+      rates[reading.sensor] = countRate(rates[reading.sensor] ?? NO_RATES, reading, people, entry.periodS)
       if (!isUsable(health)) continue
-      const channel = channelOf(entry, reading.quantity)
-      const sd = channel === undefined ? 0 : statedSd({ ...channel.error, relative: 0 }, reading.value)
+      const variance = countVariance(entry, reading.quantity, people, rates[reading.sensor]!)
       for (const { region, at: counter } of plan.counters[door] ?? []) {
         const way = (reading.quantity === 'peopleIn') === (health.fault !== 'swapped') ? counter : counter + 1
-        observeCount(plan.models[region]!, at(region, reading.t), way, reading.value, sd * sd)
+        observeCount(plan.models[region]!, at(region, reading.t), way, people, variance)
       }
     }
   }
@@ -83,12 +87,29 @@ export function applyReadings(
   return { memory: { ...memory, regions, rates }, cameras: views }
 }
 
+/** People behind a count: what the counter was found to miss on average when it was checked is put back. */
+function peopleCounted(entry: SensorEntry, { quantity, value }: Believed): number {
+  return value / (1 + (channelOf(entry, quantity)?.error.bias ?? 0))
+}
+
+/**
+ * Variance of one count, persons², its lasting share apart. Who may have been missed when nobody was counted is somebody who could have
+ * passed: the stated floor of every lane and period would be a hundred people an hour at a gate where nobody walks.
+ */
+function countVariance(entry: SensorEntry, quantity: Quantity, people: number, rates: CounterRates): number {
+  const { absolute = 0, perCount } = channelOf(entry, quantity)?.error ?? {}
+  if (perCount === undefined) return absolute * absolute
+  const expected = (((quantity === 'peopleIn' ? rates.in : rates.out)?.perMin ?? 0) * entry.periodS) / 60
+  return perCount * Math.max(people, expected)
+}
+
 function see(
   site: Site,
   plan: MapPlan,
   { region, at: camera }: Spot,
   { sensor, t, value }: Believed,
   isUsed: boolean,
+  pending: Pending,
   at: (index: number, t: number) => RegionState,
 ): CameraView | null {
   const model = plan.models[region]!
@@ -99,10 +120,10 @@ function see(
   const one = model.cameras[camera]!
   const variance = cameraVariance(one, state.usual[place]!)
   const before = state.doubted[camera]!
-  const belief = isUsed ? observeLevel(model, state, camera, value) : null
+  const belief = isUsed ? observeLevel(model, state, camera, value, pending) : null
   // A camera that is not used is judged by what it says against what the others make of its zone.
-  const unsure = isUsed ? 0 : state.p[place * model.layout.size + place]!
-  const error = isUsed ? state.x[model.layout.camera + camera]! : value - state.x[place]!
+  const unsure = isUsed ? 0 : pending.variance + state.p[place * model.layout.size + place]!
+  const error = isUsed ? state.x[model.layout.camera + camera]! : value - pending.mean - state.x[place]!
   const alike = Math.exp(-periodS / one.persistsS)
   return {
     sensor,
@@ -114,17 +135,29 @@ function see(
   }
 }
 
-function countRate(rates: CounterRates, { quantity, t, value }: Believed, periodS: number): CounterRates {
+function countRate(rates: CounterRates, { quantity, t }: Believed, people: number, periodS: number): CounterRates {
   const way = quantity === 'peopleIn' ? 'in' : 'out'
-  return { ...rates, [way]: updateRate(rates[way], value, t, periodS) }
+  return { ...rates, [way]: updateRate(rates[way], people, t, periodS) }
 }
 
-/** By door: share of its counters that say nothing of use, and so of the people through it who go unseen. */
-function silentShares({ counted }: Site, sensors: readonly Pick<SensorState, 'quality'>[], health: readonly SensorHealth[]): Float64Array {
+/** What each door lets pass unseen: by counters that say nothing of use, and by what the others miscount. */
+function unseenAtDoors(
+  { counted }: Site,
+  { shareSds }: MapPlan,
+  sensors: readonly Pick<SensorState, 'quality'>[],
+  { rates, health }: Pick<MappingMemory, 'rates' | 'health'>,
+): Unseen {
   const isHeard = (sensor: number): boolean => isTrusted(sensors[sensor]!.quality) && isUsable(health[sensor]!)
-  return Float64Array.from(counted, ({ counters }) => {
+  const unseen = { silent: new Float64Array(counted.length), missedPerS: new Float64Array(counted.length) }
+  counted.forEach(({ counters, entrance }, door) => {
     let silent = 0
-    for (const sensor of counters) if (!isHeard(sensor)) silent++
-    return counters.length === 0 ? 1 : silent / counters.length
+    let perMin = 0
+    for (const sensor of counters) {
+      if (isHeard(sensor)) perMin += (rates[sensor]?.in?.perMin ?? 0) + (rates[sensor]?.out?.perMin ?? 0)
+      else silent++
+    }
+    unseen.silent[door] = silent / counters.length
+    unseen.missedPerS[door] = entrance ? 0 : (shareSds[door]! * perMin) / 60
   })
+  return unseen
 }

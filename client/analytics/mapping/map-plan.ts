@@ -1,5 +1,6 @@
 import type { Site } from '../site/site.ts'
-import { type RegionModel, regionModels } from './region-model.ts'
+import { isInside } from '../site/ways.ts'
+import { type RegionModel, regionModels, shareSdOf } from './region-model.ts'
 
 /** Where a zone or a camera stands among the regions. */
 export interface Spot {
@@ -29,6 +30,10 @@ export interface MapPlan {
   readonly cameras: readonly (Spot | null)[]
   /** By sensor: index into site.counted; null when it counts nobody. */
   readonly doors: readonly (number | null)[]
+  /** By door of site.counted: stated share (sd) by which its count may be wrong for good. */
+  readonly shareSds: readonly number[]
+  /** Doors between inside and outside, as those of the inside. */
+  readonly entrances: readonly ZoneDoor[]
   /** By door of site.counted: the regions it borders and its "in" counter there; "out" follows. */
   readonly counters: readonly (readonly Spot[])[]
 }
@@ -63,5 +68,9 @@ export function planMapping(site: Site): MapPlan {
     ...own,
     ...doorsOf[zone]!.flatMap(({ door }) => site.counted[door]!.counters),
   ])
-  return { models, places, watching, doorsOf, standsOn, cameras, doors, counters }
+  const shareSds = site.counted.map((door) => shareSdOf(site, door))
+  const entrances = site.counted.flatMap(({ entrance, to }, door): ZoneDoor[] =>
+    entrance ? [{ door, way: isInside(site.venue, to) ? 'into' : 'out-of' }] : [],
+  )
+  return { models, places, watching, doorsOf, entrances, standsOn, cameras, doors, shareSds, counters }
 }

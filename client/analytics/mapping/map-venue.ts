@@ -3,6 +3,7 @@ import type { Site } from '../site/site.ts'
 import type { DoorRate } from './door-rates.ts'
 import type { MapPlan } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
+import { pendingCrossings } from './pending-crossings.ts'
 import { sumPlaces } from './observe-region.ts'
 import { isTrusted, type Trust } from './quality.ts'
 import type { SensorState } from './sensor-state.ts'
@@ -20,7 +21,7 @@ export function mapVenue(
   doors: readonly (DoorRate | null)[],
   nowMs: number,
 ): VenueState {
-  const inside = insideSum(site, plan, memory, zones)
+  const inside = insideSum(site, plan, memory, zones, nowMs)
   const { mean } = inside
   const entrances = doors.filter((_, i) => site.counted[i]?.entrance === true)
   return {
@@ -46,7 +47,7 @@ interface InsideSum {
 }
 
 /** Sum over the zones inside the gates: of their joint estimates where they have been measured, with their guesses elsewhere; and on the stairs between. */
-function insideSum(site: Site, plan: MapPlan, memory: MappingMemory, zones: readonly ZoneState[]): InsideSum {
+function insideSum(site: Site, plan: MapPlan, memory: MappingMemory, zones: readonly ZoneState[], nowMs: number): InsideSum {
   const sum = { mean: 0, variance: 0, capacity: 0, trustedCapacity: 0 }
   plan.models.forEach((model, region) => {
     const places: number[] = []
@@ -69,7 +70,8 @@ function insideSum(site: Site, plan: MapPlan, memory: MappingMemory, zones: read
     sum.mean += joint.mean
     sum.variance += joint.variance
   })
-  return { ...sum, mean: Math.max(0, sum.mean) }
+  const pending = pendingCrossings(site, memory.rates, memory.health, plan.entrances, nowMs)
+  return { ...sum, mean: Math.max(0, sum.mean + pending.mean), variance: sum.variance + pending.variance }
 }
 
 function venueTrust({ capacity, trustedCapacity }: InsideSum): Trust {

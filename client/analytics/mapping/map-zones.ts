@@ -5,6 +5,7 @@ import { airOpinion } from './hear-air.ts'
 import type { MapPlan, ZoneDoor } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
 import { isTrusted, type Trust, trustByAge, trustDespite, trustInLevel, UNMEASURED_SD_SHARE } from './quality.ts'
+import { pendingCrossings } from './pending-crossings.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { ZoneState } from './zone-state.ts'
 
@@ -22,7 +23,7 @@ export function mapZones(
   const load = measuredLoad(site, plan, memory)
   // Named one by one and not spread: this is done for every zone ten times a second.
   return site.zones.map((zone, i) => {
-    const level = levelOf(plan, memory, i)
+    const level = levelOf(site, plan, memory, i, nowMs)
     const known = level.heardMs < 0 ? unheard(zone, load, nowMs, memory) : heard(zone, level, nowMs)
     const airPeople = airOpinion(site, memory, i, nowMs)
     const own = airPeople === null || isTrusted(known.quality) ? known : byAir(known)
@@ -69,12 +70,20 @@ interface Level {
   readonly isDoubted: boolean
 }
 
-function levelOf({ places, watching, models }: MapPlan, { regions }: MappingMemory, zone: number): Level {
+function levelOf(
+  site: Site,
+  { places, watching, models, doorsOf }: MapPlan,
+  { regions, rates, health }: MappingMemory,
+  zone: number,
+  nowMs: number,
+): Level {
   const { region, at } = places[zone]!
   const { x, p, heardMs, doubted } = regions[region]!
   const { layout } = models[region]!
   const isDoubted = watching[zone]!.some((camera) => doubted[camera] !== 0)
-  return { mean: Math.max(0, x[at]!), sd: Math.sqrt(p[at * layout.size + at]!), heardMs: heardMs[at]!, isDoubted }
+  const pending = pendingCrossings(site, rates, health, doorsOf[zone]!, nowMs)
+  const mean = Math.max(0, x[at]! + pending.mean)
+  return { mean, sd: Math.sqrt(p[at * layout.size + at]! + pending.variance), heardMs: heardMs[at]!, isDoubted }
 }
 
 /** Net flow into a zone by ways that nothing counts, persons/s. */

@@ -1,11 +1,10 @@
+import type { Pending } from './pending-crossings.ts'
 import { addCrossing, cameraVariance } from './predict-region.ts'
 import type { RegionModel } from './region-model.ts'
 import { covariance, type RegionState } from './region-state.ts'
 
 /** A reading further away than this many standard deviations is doubted. One in 15,000 good readings is. */
 const GATE_SD = 4
-/** Doubted readings in a row, all on the same side, after which the world is believed to have changed. */
-const BELIEVE_AFTER = 2
 /** Cameras show whole people: variance of rounding. */
 const ROUNDING = 1 / 12
 /**
@@ -14,13 +13,9 @@ const ROUNDING = 1 / 12
  */
 const SCALE_GAIN = 0.005
 const SCALE_RANGE = [0.15, 4] as const
-/** An emergency way against an open one, when something unforeseen happened. A design choice. */
+/** An emergency way and a way that is counted, against an open one, when something unforeseen happened. A design choice. */
 const SHUT_WEIGHT = 0.01
-/**
- * Nobody stays on stairs or in a lift: once a second they are taken for empty, with so large a variance (persons²) that a tour counts for
- * its minute and a mistake is gone after some: an sd of 30 persons over a minute.
- */
-const PASSING_VARIANCE = 54_000
+const COUNTED_WEIGHT = 0.1
 /** A level may lie this far below nobody before it is held, persons: the linear filter needs some room. */
 const OWED_PERSONS = 1
 /** Surprises larger than this square teach no more: one party or one spike is no news about the instrument. */
@@ -50,8 +45,16 @@ const START_SCALE = 0.4
 /** What became of a level reading: left aside; weighed in; weighed in as something that nobody foresaw. */
 export type Belief = 'doubted' | 'believed' | 'unforeseen'
 
-/** Weighs in what a camera saw, in place. */
-export function observeLevel(model: RegionModel, state: RegionState, camera: number, value: number): Belief {
+const NOBODY_PENDING: Pending = { mean: 0, variance: 0 }
+
+/** Weighs in what a camera saw, in place. @param pending who has crossed and is not counted yet */
+export function observeLevel(
+  model: RegionModel,
+  state: RegionState,
+  camera: number,
+  value: number,
+  { mean: uncounted, variance: unsure }: Pending = NOBODY_PENDING,
+): Belief {
   const { layout, cameras } = model
   const { x, p, doubted, heardMs, scale } = state
   const d = layout.size
@@ -60,20 +63,20 @@ export function observeLevel(model: RegionModel, state: RegionState, camera: num
   if (heardMs[place]! < 0) widenError(model, state, camera, value)
   const gain = new Float64Array(d)
   for (let k = 0; k < d; k++) gain[k] = covariance(p, d, k, place) + covariance(p, d, k, error)
-  const variance = gain[place]! + gain[error]! + ROUNDING
-  const surprise = value - x[place]! - x[error]!
+  const variance = gain[place]! + gain[error]! + ROUNDING + unsure
+  const surprise = value - uncounted - x[place]! - x[error]!
   if (heardMs[place]! >= 0 && surprise * surprise > GATE_SD * GATE_SD * variance) {
     const side = Math.sign(surprise)
     doubted[camera] = side === Math.sign(doubted[camera]!) ? doubted[camera]! + side : side
-    if (Math.abs(doubted[camera]) < BELIEVE_AFTER) return 'doubted'
+    if (Math.abs(doubted[camera]) < cameras[camera]!.believeAfter) return 'doubted'
     doubted[camera] = 0
     openEdges(model, state, place, surprise * surprise)
     heardMs[place] = -1
-    observeLevel(model, state, camera, value)
+    observeLevel(model, state, camera, value, { mean: uncounted, variance: unsure })
     return 'unforeseen'
   }
   doubted[camera] = 0
-  correct(x, p, gain, surprise, variance, layout.counter)
+  correct(x, p, gain, surprise, variance)
   const size = Math.min(MOST_SURPRISE, (surprise * surprise) / variance)
   scale[camera] = Math.min(SCALE_RANGE[1], Math.max(SCALE_RANGE[0], scale[camera]! * Math.exp(SCALE_GAIN * (size - 1))))
   heardMs[place] = state.t
@@ -88,21 +91,19 @@ function widenError({ layout, cameras }: RegionModel, { p, scale, usual }: Regio
 }
 
 /**
- * The Kalman correction. The shares of counters are considered, not estimated (Schmidt 1966): cameras see people up to a period before
- * they are counted, so every count would look like too many, and every counter like one that counts double.
+ * The Kalman correction, in place. It teaches the shares of counters too: a camera is held against who has crossed by then, counted or
+ * pending, so that counts do not look like too many only because they come later.
  * @param gain covariance of every entry with what was measured
  * @param variance of the surprise
- * @param counter where the shares begin
  */
-export function correct(x: Float64Array, p: Float64Array, gain: Float64Array, surprise: number, variance: number, counter: number): void {
+export function correct(x: Float64Array, p: Float64Array, gain: Float64Array, surprise: number, variance: number): void {
   const d = x.length
   for (let k = 0; k < d; k++) {
     const share = gain[k]! / variance
     if (share === 0) continue
-    if (k < counter) x[k] = x[k]! + share * surprise
+    x[k] = x[k]! + share * surprise
     const row = k * d
-    const end = Math.min(k + 1, counter)
-    for (let l = 0; l < end; l++) p[row + l] = p[row + l]! - share * gain[l]!
+    for (let l = 0; l <= k; l++) p[row + l] = p[row + l]! - share * gain[l]!
   }
 }
 
@@ -112,13 +113,7 @@ export function correct(x: Float64Array, p: Float64Array, gain: Float64Array, su
  */
 export function holdPositive(model: RegionModel, state: RegionState): void {
   const { region, layout } = model
-  const { x, p } = state
-  for (let place = 0; place < layout.places; place++) {
-    if (region.zones[place] !== null) continue
-    const gain = new Float64Array(layout.size)
-    for (let k = 0; k < layout.size; k++) gain[k] = covariance(p, layout.size, k, place)
-    correct(x, p, gain, -x[place]!, gain[place]! + PASSING_VARIANCE, layout.counter)
-  }
+  const { x } = state
   for (let place = 0; place < layout.places; place++) {
     const owed = -x[place]!
     if (owed < OWED_PERSONS) continue
@@ -130,10 +125,10 @@ export function holdPositive(model: RegionModel, state: RegionState): void {
   }
 }
 
-/** Something happened that nobody foresaw: people may have come or gone by any way that nothing counts. They are still conserved. */
+/** Something happened that nobody foresaw: people may have come or gone by any way, first of all by those that nothing counts. They are still conserved. */
 function openEdges({ region, layout }: RegionModel, { p }: RegionState, place: number, variance: number): void {
-  const ways = region.edges.filter(({ a, b, counted }) => counted === null && (a === place || b === place))
-  const shares = ways.map(({ isShut }) => (isShut ? SHUT_WEIGHT : 1))
+  const ways = region.edges.filter(({ a, b }) => a === place || b === place)
+  const shares = ways.map(({ isShut, counted }) => (isShut ? SHUT_WEIGHT : counted === null ? 1 : COUNTED_WEIGHT))
   const all = shares.reduce((sum, share) => sum + share, 0)
   ways.forEach(({ a, b }, i) => addCrossing(p, layout.size, 0, 0, a, b, (variance * shares[i]!) / all))
   if (ways.length === 0) p[place * layout.size + place] = p[place * layout.size + place]! + variance

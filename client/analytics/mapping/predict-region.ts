@@ -1,5 +1,5 @@
 import type { RegionModel } from './region-model.ts'
-import { type RegionState } from './region-state.ts'
+import { covariance, type RegionState } from './region-state.ts'
 
 /** How long a net flow through an opening lasts, s. A filter setting: surges at gates and let-outs last one to five minutes. */
 const FLOW_MEMORY_S = 90
@@ -9,25 +9,40 @@ const FLOW_SD_PER_M = 0.06
 const EXCHANGE_PER_M = 0.13
 /** Shortest stay in a place, s: nobody crosses faster, so no more than people / stay can come and go in a second. */
 const SHORTEST_STAY_S = 60
+/** Time in which the people next to an opening may all be gone through it, s: nobody streams out of an empty room. A filter setting. */
+const LEAVING_S = 180
 /** People come in parties: one crossing is a step of several. Mean square over mean of party sizes, with one visitor in ten in a group of twenty. */
-const PARTY = 3
+export const PARTY = 3
 /** Flow through a way that is shut, as a share of an open one's: doors stand ajar, staff use them. */
 const SHUT_SHARE = 1e-4
+/**
+ * How long people stay on stairs or in a lift, s (mean): a flight with its landing at 0.5 m/s (Fruin 1971, stairs) takes half a minute, a
+ * lift with its doors as long. The linear filter lets the same share leave every second, to every end alike.
+ */
+const PASSING_S = 40
 /** Time over which the usual level of a place is taken, s: many camera errors long, and short against a day. */
 const USUAL_S = 180
 /** People change places by ways nobody drew, persons/s (sd of a random walk). */
 const UNDRAWN_SD_PER_S = 0.01
 
+/** What counted doors let pass uncounted; by site.counted. */
+export interface Unseen {
+  /** Share of the door's counters that say nothing, and so of the people through it who go unseen. */
+  readonly silent: Float64Array
+  /** What the others miscount as long as they do, persons/s (sd). */
+  readonly missedPerS: Float64Array
+}
+
 /**
  * Moves an estimate on to `t`, in place; exact moments of the Ornstein-Uhlenbeck flows and camera errors. What crosses an edge
  * leaves one place and enters the other, so the sum over a region stays as well known as its border is counted.
- * @param silent by site.counted: share of the door's counters that say nothing
  */
-export function predictRegion(model: RegionModel, state: RegionState, t: number, silent: Float64Array): RegionState {
+export function predictRegion(model: RegionModel, state: RegionState, t: number, unseen: Unseen): RegionState {
   const dtS = (t - state.t) / 1000
   if (dtS <= 0) return state
   carryOn(model, state, dtS)
-  stir(model, state, dtS, silent)
+  passOn(model, state, dtS)
+  stir(model, state, dtS, unseen)
   capUnknown(model, state)
   return { ...state, t }
 }
@@ -67,8 +82,41 @@ function carryOn({ layout, cameras }: RegionModel, { x, p }: RegionState, dtS: n
   }
 }
 
+/** Stairs and lifts take from their ends and give back to them: who is on them is seen by no camera, and still conserved. */
+function passOn({ layout, passages }: RegionModel, { x, p }: RegionState, dtS: number): void {
+  const leave = 1 - Math.exp(-dtS / PASSING_S)
+  for (const { place, ends } of passages) {
+    for (const end of ends) moveShare(x, p, layout.size, end.place, place, 1 - Math.exp(-dtS / end.leaveS))
+    for (let i = 0; i < ends.length; i++) moveShare(x, p, layout.size, place, ends[i]!.place, leave / (ends.length - i * leave))
+  }
+}
+
+/** A share of those in one place moves to another, in place: x' = A x, P' = A P Aᵀ with A = I + share (e(to) - e(from)) e(from)ᵀ. */
+function moveShare(x: Float64Array, p: Float64Array, d: number, from: number, to: number, share: number): void {
+  x[to] = x[to]! + share * x[from]!
+  x[from] = x[from]! - share * x[from]!
+  const own = p[from * d + from]!
+  const both = covariance(p, d, from, to)
+  const stays = 1 - share
+  for (let j = 0; j < d; j++) {
+    if (j === from || j === to) continue
+    const cov = covariance(p, d, from, j)
+    const at = to >= j ? to * d + j : j * d + to
+    p[at] = p[at]! + share * cov
+    p[from >= j ? from * d + j : j * d + from] = stays * cov
+  }
+  p[to * d + to] = p[to * d + to]! + 2 * share * both + share * share * own
+  p[from >= to ? from * d + to : to * d + from] = stays * (both + share * own)
+  p[from * d + from] = stays * stays * own
+}
+
 /** Adds what nobody can foresee: crossings of open edges, new camera errors. */
-function stir({ region, layout, cameras }: RegionModel, { x, p, scale, usual }: RegionState, dtS: number, silent: Float64Array): void {
+function stir(
+  { region, layout, cameras }: RegionModel,
+  { x, p, scale, usual }: RegionState,
+  dtS: number,
+  { silent, missedPerS }: Unseen,
+): void {
   const { places: m, flow, camera, size: d } = layout
   const keep = Math.exp(-dtS / FLOW_MEMORY_S)
   const ofLevel = Math.max(0, FLOW_MEMORY_S * FLOW_MEMORY_S * ((2 * dtS) / FLOW_MEMORY_S - 3 + 4 * keep - keep * keep))
@@ -76,8 +124,12 @@ function stir({ region, layout, cameras }: RegionModel, { x, p, scale, usual }: 
   const ofFlow = 1 - keep * keep
   for (const { a, b, widthM, isShut, counted } of region.edges) {
     const open = isShut ? SHUT_SHARE : counted === null ? 1 : (silent[counted] ?? 0)
-    if (open === 0) continue
-    const flowVar = (FLOW_SD_PER_M * widthM * open) ** 2
+    const missed = counted === null ? 0 : (missedPerS[counted] ?? 0)
+    if (open === 0 && missed === 0) continue
+    const more = Math.max(0, x[a]!, b === null ? 0 : x[b]!) + 1
+    const isPassage = region.zones[a] === null || (b !== null && region.zones[b] === null)
+    const flowSd = Math.min(FLOW_SD_PER_M * widthM, isPassage ? more / LEAVING_S : Infinity) * open
+    const flowVar = flowSd * flowSd + missed * missed
     const fewer = Math.max(0, b === null ? x[a]! : Math.min(x[a]!, x[b]!)) + 1
     const exchange = Math.min(EXCHANGE_PER_M * widthM, fewer / SHORTEST_STAY_S) * open * PARTY * dtS
     addCrossing(p, d, 0, 0, a, b, flowVar * ofLevel + exchange)

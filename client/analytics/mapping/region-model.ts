@@ -1,5 +1,5 @@
 import type { Region } from '../site/regions.ts'
-import type { Site } from '../site/site.ts'
+import type { CountedPortal, Site } from '../site/site.ts'
 import { type Layout, layoutOf } from './region-state.ts'
 
 /** A camera: which place it watches and what error it states (sd = absolute and relative, independent). */
@@ -8,6 +8,11 @@ export interface RegionCamera {
   readonly place: number
   readonly absolute: number
   readonly relative: number
+  /**
+   * Doubted readings in a row, all on the same side, after which the world is believed to have changed: two, and as many as it takes for
+   * every counter of its place to have had its say. A party seen before it is counted would else be taken for people out of nowhere.
+   */
+  readonly believeAfter: number
   /** How long its error lasts, s. */
   readonly persistsS: number
 }
@@ -25,12 +30,20 @@ export interface RegionCounter {
   readonly share: number | null
 }
 
+/** Stairs, a lift, an emergency way: nobody stays, and no camera sees who passes. */
+export interface Passage {
+  readonly place: number
+  /** The places it joins, and the time after which people there would all have left by it if none came, s (mean). */
+  readonly ends: readonly { readonly place: number; readonly leaveS: number }[]
+}
+
 /** What never changes of a region's estimate. */
 export interface RegionModel {
   readonly region: Region
   readonly layout: Layout
   readonly cameras: readonly RegionCamera[]
   readonly counters: readonly RegionCounter[]
+  readonly passages: readonly Passage[]
   /** By place: the most that can be unknown, persons (sd). */
   readonly maxSd: Float64Array
   /** By place: unknown at the start, persons (sd). */
@@ -45,6 +58,10 @@ const CONNECTOR_SD = 20
 const EMERGENCY_SD = 1
 /** Errors of cameras that state no persistence are taken as new with every reading: s, well under any period. */
 const FLEETING_S = 0.1
+/** One doubtful reading is a spike. */
+const LEAST_DOUBTS = 2
+/** Stay where there is nothing to see, min: halls that people cross, stop and look round in. A design choice. */
+const UNATTRACTIVE_MIN = 5
 /** Share a counter may be wrong by for good, at least: no counter is perfect (2 % is what makers of passenger counters state). */
 const LEAST_SHARE_SD = 0.02
 
@@ -62,7 +79,7 @@ export function regionModels(site: Site): RegionModel[] {
       const [from = null, to = null] = ends
       if (from === null && to === null) return []
       const isBorder = from === null || to === null
-      const shareSd = Math.max(LEAST_SHARE_SD, ...door.counters.map((sensor) => site.sensors[sensor]?.channels[0]?.error.relative ?? 0))
+      const shareSd = shareSdOf(site, door)
       return [
         { door: at, from, to, shareSd, share: isBorder ? shares++ : null },
         { door: at, from: to, to: from, shareSd, share: isBorder ? shares++ : null },
@@ -82,14 +99,50 @@ export function regionModels(site: Site): RegionModel[] {
       layout: layoutOf(zones.length, cameras.length, shares),
       cameras,
       counters,
+      passages: passagesOf(site, region),
       maxSd: Float64Array.from(sds),
       startSd: Float64Array.from(sds, (sd, at) => (spec(at)?.isEmergency === true ? EMERGENCY_SD : sd)),
     }
   })
 }
 
+/** People stay where they are as long as its attractions keep them, and then leave by any of its ways. */
+function passagesOf(site: Site, { zones, edges }: Region): Passage[] {
+  const waysOf = (at: number): number => edges.filter(({ a, b, isShut }) => !isShut && (a === at || b === at)).length
+  const leaveS = (at: number, isShut: boolean): number => {
+    if (isShut) return Infinity
+    const zone = zones[at]
+    const dwellMin = zone === null || zone === undefined ? null : site.zones[zone]!.dwellMin
+    return (dwellMin ?? UNATTRACTIVE_MIN) * 60 * waysOf(at)
+  }
+  return zones.flatMap((zone, place) => {
+    if (zone !== null && (site.zones[zone]!.spec.emergency === undefined || site.zones[zone]!.cameras.length > 0)) return []
+    const ends = edges.flatMap(({ a, b, isShut }) => {
+      const end = a === place ? b : b === place ? a : null
+      return end === null ? [] : [{ place: end, leaveS: leaveS(end, isShut) }]
+    })
+    return [{ place, ends }]
+  })
+}
+
+/** Share (sd) by which a door may miscount for good, its known bias put right: what its worst counter states beyond that, and no less than is ever promised. */
+export function shareSdOf({ sensors }: Site, { counters }: CountedPortal): number {
+  return Math.max(
+    LEAST_SHARE_SD,
+    ...counters.map((sensor) => {
+      const { relative = 0, bias = 0 } = sensors[sensor]?.channels[0]?.error ?? {}
+      return relative - Math.abs(bias)
+    }),
+  )
+}
+
 function cameraAt(site: Site, sensor: number, place: number): RegionCamera {
   const channel = site.sensors[sensor]?.channels.find(({ quantity }) => quantity === 'peopleCount')
   const { absolute = 1, relative = 0 } = channel?.error ?? {}
-  return { sensor, place, absolute, relative, persistsS: channel?.persistsS ?? FLEETING_S }
+  const entry = site.sensors[sensor]!
+  const zone = site.zones.findIndex(({ cameras }) => cameras.includes(sensor))
+  const counters = site.counted.flatMap((door) => (door.from === zone || door.to === zone ? door.counters : []))
+  const slowestS = Math.max(0, ...counters.map((counter) => site.sensors[counter]!.periodS))
+  const believeAfter = Math.max(LEAST_DOUBTS, 1 + Math.ceil(slowestS / entry.periodS))
+  return { sensor, place, absolute, relative, believeAfter, persistsS: channel?.persistsS ?? FLEETING_S }
 }

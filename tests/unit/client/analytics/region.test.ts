@@ -5,11 +5,11 @@ import { type RegionModel } from '#client/analytics/mapping/region-model.ts'
 import { covariance, layoutOf, type RegionState } from '#client/analytics/mapping/region-state.ts'
 import { createRng, normal } from '#simulator/kernel/rng.ts'
 
-const NO_DOORS = new Float64Array(0)
+const NO_DOORS = { silent: new Float64Array(0), missedPerS: new Float64Array(0) }
 
 /** Two rooms joined by an open door of 3 m; the first has a counted gate to the outside. */
 function twoRooms(absolute = 1, relative = 0): RegionModel {
-  const camera = { absolute, relative, persistsS: 20 }
+  const camera = { absolute, relative, believeAfter: 2, persistsS: 20 }
   return {
     region: { zones: [0, 1], edges: [{ a: 0, b: 1, widthM: 3, isShut: false, counted: null }] },
     layout: layoutOf(2, 2, 2),
@@ -21,6 +21,7 @@ function twoRooms(absolute = 1, relative = 0): RegionModel {
       { door: 0, from: null, to: 0, shareSd: 0.05, share: 0 },
       { door: 0, from: 0, to: null, shareSd: 0.05, share: 1 },
     ],
+    passages: [],
     maxSd: Float64Array.of(500, 500),
     startSd: Float64Array.of(500, 500),
   }
