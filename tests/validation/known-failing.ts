@@ -45,12 +45,6 @@ const FAILING: readonly KnownFailing[] = [
   },
   {
     suite: 'mapping',
-    case: 'holiday day: venue total, worst minute',
-    reason:
-      '0.057: turnstiles that miss one in twenty carry the total away faster than the cameras bring it back; their shares are not learned',
-  },
-  {
-    suite: 'mapping',
     case: 'holiday day, faults: share named within 10 min',
     reason: '0.82, 14 of 17: a camera that suddenly reads half or half as much again, or drifts by 5 % a minute, is believed',
   },
@@ -96,11 +90,6 @@ const FAILING: readonly KnownFailing[] = [
     suite: 'energy',
     case: 'ashrae 140 case 395: heating',
     reason: '4.556 MWh, 0.2 % below the least of the published',
-  },
-  {
-    suite: 'mapping',
-    case: 'holiday-surge: 90 % interval covers',
-    reason: '0.847 on the final code of 22 November: zones whose ways in are not all counted are trusted a little too much at the peak',
   },
 ]
 

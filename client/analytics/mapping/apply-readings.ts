@@ -9,7 +9,7 @@ import { holdPositive, observeCount, observeLevel } from './observe-region.ts'
 import { type Pending, pendingCrossings } from './pending-crossings.ts'
 import { cameraVariance, predictRegion, type Unseen } from './predict-region.ts'
 import { isTrusted } from './quality.ts'
-import { isUsable, type LevelSeen, type SensorHealth } from './sensor-health.ts'
+import { isUsable, type LevelSeen } from './sensor-health.ts'
 import { copyRegion, type RegionState } from './region-state.ts'
 import type { SensorState } from './sensor-state.ts'
 

@@ -78,14 +78,14 @@ function roomOf({ zones }: Site, zone: number): RoomAir | null {
  * opinion is weighed as if it had the variance 1 / (1/R − 1/P), so that asking again adds nothing.
  */
 function leanOn(model: RegionModel, before: RegionState, place: number, { mean, sd }: PeopleEstimate): RegionState {
-  const { size } = model.layout
+  const { size, counter } = model.layout
   const known = covariance(before.p, size, place, place)
   const own = sd * sd
   if (known <= own) return before
   const state = copyRegion(before)
   const gain = new Float64Array(size)
   for (let k = 0; k < size; k++) gain[k] = covariance(state.p, size, k, place)
-  correct(state.x, state.p, gain, mean - state.x[place]!, (known * known) / (known - own))
+  correct(state.x, state.p, gain, mean - state.x[place]!, (known * known) / (known - own), counter)
   if (state.heardMs[place]! < 0) state.heardMs[place] = state.t
   return state
 }

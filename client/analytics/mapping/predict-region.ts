@@ -9,8 +9,8 @@ const FLOW_SD_PER_M = 0.06
 const EXCHANGE_PER_M = 0.13
 /** Shortest stay in a place, s: nobody crosses faster, so no more than people / stay can come and go in a second. */
 const SHORTEST_STAY_S = 60
-/** Time in which the people next to an opening may all be gone through it, s: nobody streams out of an empty room. A filter setting. */
-const LEAVING_S = 180
+/** Time in which the people next to stairs or a lift may all be gone by it, s: nobody streams out of an empty room. A filter setting. */
+const LEAVING_S = 600
 /** People come in parties: one crossing is a step of several. Mean square over mean of party sizes, with one visitor in ten in a group of twenty. */
 export const PARTY = 3
 /** Flow through a way that is shut, as a share of an open one's: doors stand ajar, staff use them. */

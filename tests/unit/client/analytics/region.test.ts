@@ -115,3 +115,56 @@ test('a party that walks over is believed in one room and missed in the other', 
   expect(state.x[0]).toBeCloseTo(80, -1)
   expect(state.x[1]).toBeCloseTo(70, -1)
 })
+
+test('a tour on the stairs is seen by no camera, comes out at both ends, and the sum is what it was', () => {
+  const model: RegionModel = {
+    ...twoRooms(),
+    region: {
+      zones: [0, null, 1],
+      edges: [
+        { a: 1, b: 0, widthM: 3, isShut: false, counted: null },
+        { a: 1, b: 2, widthM: 3, isShut: false, counted: null },
+      ],
+    },
+    layout: layoutOf(3, 0, 0),
+    cameras: [],
+    counters: [],
+    passages: [
+      {
+        place: 1,
+        ends: [
+          { place: 0, leaveS: 1e9 },
+          { place: 2, leaveS: 1e9 },
+        ],
+      },
+    ],
+    maxSd: Float64Array.of(500, 500, 500),
+    startSd: Float64Array.of(3, 20, 3),
+  }
+  const start = startRegion(model)
+  start.x.set([100, 60, 50])
+  const whole = sumPlaces(model, start, [0, 1, 2])
+  let state = start
+  for (let s = 1; s <= 120; s++) state = predictRegion(model, state, s * 1000, NO_DOORS)
+  expect(state.x[1]).toBeCloseTo(60 * Math.exp(-3), 3)
+  expect(state.x[0]! - 100).toBeCloseTo(state.x[2]! - 50, 6)
+  const now = sumPlaces(model, state, [0, 1, 2])
+  expect(now.mean).toBeCloseTo(whole.mean, 9)
+  // Only what nobody drew is added: 3 places × (0.01 persons/√s)² × 120 s.
+  expect(now.variance).toBeCloseTo(whole.variance + 0.036, 6)
+})
+
+test('a camera sees twenty before their gate counts them: with the pending known they are not taken for forty', () => {
+  const model = twoRooms()
+  const told = known(model, [100, 50])
+  const untold = known(model, [100, 50])
+  for (const [state, pending] of [
+    [told, { mean: 20, variance: 60 }],
+    [untold, { mean: 0, variance: 0 }],
+  ] as const) {
+    for (let camera = 0; camera < 3; camera++) observeLevel(model, state, 0, 120, pending)
+    observeCount(model, state, 0, 20, 1)
+  }
+  expect(told.x[0]).toBeCloseTo(120, 0)
+  expect(untold.x[0]).toBeGreaterThan(130)
+})
