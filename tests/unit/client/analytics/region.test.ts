@@ -133,8 +133,8 @@ test('a tour on the stairs is seen by no camera, comes out at both ends, and the
       {
         place: 1,
         ends: [
-          { place: 0, leaveS: 1e9 },
-          { place: 2, leaveS: 1e9 },
+          { place: 0, leaveS: Infinity },
+          { place: 2, leaveS: Infinity },
         ],
       },
     ],
