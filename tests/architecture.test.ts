@@ -42,7 +42,7 @@ const ROOMS: readonly Room[] = [
   { folder: 'simulator', may: ['models'], packages: [], banned: [...IMPURE, ...UNPORTABLE.map((name) => `Math.${name}`)] },
   { folder: 'server', may: ['models', 'simulator'], packages: ['*'] },
   { folder: 'client/analytics', may: ['models'], packages: [], banned: IMPURE },
-  { folder: 'client/link', may: ['models'], packages: ['socket.io-client'] },
+  { folder: 'client/link', may: ['models'], packages: ['socket.io-client', 'socket.io-parser'] },
   { folder: 'client/headless', may: ['models', 'client/analytics', 'client/link'], packages: ['*'] },
   { folder: 'client/workers', may: ['models', 'client/analytics'], packages: [] },
   { folder: 'client/ui', may: ['models'], packages: ['*'] },

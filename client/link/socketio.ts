@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { Command, Ack } from '#models/wire/command.ts'
 import type { ClientToServer, Problem, Role, ServerToClient } from '#models/wire/events.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
+import { clientParser } from './frame-decoder.ts'
 import { type Link, LinkError, type LinkSink } from './link.ts'
 import { createPending } from './pending.ts'
 
@@ -26,6 +27,7 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
     autoConnect: false,
     forceNew: true,
     transports: ['websocket'],
+    parser: clientParser,
     auth: { protocol: PROTOCOL, ...(role === undefined ? {} : { role }), ...(token === undefined ? {} : { token }) },
     reconnectionDelay: RETRY_MS[0],
     reconnectionDelayMax: RETRY_MS[1],

@@ -105,21 +105,6 @@ describe('on an address that others can reach', () => {
   })
 })
 
-test('a hidden tab gets no frames, and the last one as soon as it is seen again', async () => {
-  await using server = await startServer()
-  await using client = await connect(server.url)
-  let frames = 0
-  client.socket.on('frame', () => (frames += 1))
-  client.socket.emit('view', { frames: false })
-  await client.volunteer(false)
-  server.source.visitors(1)
-  server.source.tick()
-  await told(client.socket, 'clock')
-  expect(frames).toBe(0)
-  client.socket.emit('view', { frames: true })
-  await until(() => frames === 1)
-})
-
 describe('commands', () => {
   test('a lever is carried out, answered, and journalled for all', async () => {
     await using server = await startServer()
@@ -324,29 +309,6 @@ describe('duty', () => {
 })
 
 describe('a slow client', () => {
-  test('gets no frames while it is stuck, the server queues nothing, and others get all', async () => {
-    await using server = await startServer()
-    await using good = await connect(server.url)
-    const stuck = await connect(server.url)
-    let frames = 0
-    good.socket.on('frame', () => {
-      frames += 1
-      if (frames % 3 === 0) good.socket.emit('seen', 3)
-    })
-    // Stops reading below socket.io: its websocket's own TCP stream.
-    const tcp = (stuck.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } }).ws._socket
-    tcp.pause()
-    const sent = 120
-    for (let i = 0; i < sent; i++) {
-      server.source.visitors(20_000)
-      await until(() => frames === i + 1, `frame ${i + 1}`)
-    }
-    expect(server.transport.skippedFrames()).toBeGreaterThan(20)
-    expect(server.transport.longestQueue()).toBeLessThanOrEqual(2 * server.limits.unseenFrames + 2)
-    tcp.resume()
-    stuck.socket.disconnect()
-  })
-
   test('is cut off when it cannot even take what must not be skipped', async () => {
     await using server = await startServer({ limits: { queuedPackets: 20 } })
     const stuck = await connect(server.url)

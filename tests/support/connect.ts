@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
+import { clientParser } from '#client/link/frame-decoder.ts'
 import type { Ack, Action, Command, Origin } from '#models/wire/command.ts'
 import type { ClientToServer, DutyAnswer, Hello, Problem, ServerToClient, Snapshot } from '#models/wire/events.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
@@ -32,6 +33,7 @@ export function commandId(): string {
 export function openSocket(url: string, { auth, headers }: ConnectOptions = {}): Socket<ServerToClient, ClientToServer> {
   return io(url, {
     transports: ['websocket'],
+    parser: clientParser,
     forceNew: true,
     reconnection: false,
     auth: { protocol: PROTOCOL, ...auth },

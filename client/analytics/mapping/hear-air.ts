@@ -23,7 +23,6 @@ export type AirMemory = readonly (PeopleFromCo2 | null)[]
  * Takes in readings of carbon dioxide, and lets what they say of people count where no camera that is well looks. It counts as one witness
  * however often it is asked: its error is of half an hour and more (breath, air change), so it may make a zone as well known as it is itself
  * and no better.
- * @param isEmpty whether the house is known to be empty: then outdoor air and leakage are learnt
  */
 export function hearAir(
   site: Site,
