@@ -284,6 +284,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'quality.lost': 'silent for more than ten periods',
   'quality.uncertain': 'large uncertainty',
   'quality.doubted': 'sensors contradict each other',
+  'quality.counted': 'no camera sees it now; held by the counters at its doors',
   'quality.by-air': 'no camera sees it; carbon dioxide tells how many, slowly and roughly',
   'quality.unseen-zones': 'some zones are not seen',
   'quality.fault.stuck': 'the value never changes',

@@ -282,6 +282,7 @@ export const zhCN = {
   'quality.lost': '超过十个周期没有读数',
   'quality.uncertain': '不确定度偏大',
   'quality.doubted': '多个传感器互相矛盾',
+  'quality.counted': '相机无数据，由各门客流计推算',
   'quality.by-air': '没有相机看到，由二氧化碳粗略、缓慢地推算',
   'quality.unseen-zones': '部分区域看不见',
   'quality.fault.stuck': '数值一直不变',

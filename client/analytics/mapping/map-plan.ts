@@ -32,6 +32,8 @@ export interface MapPlan {
   readonly doors: readonly (number | null)[]
   /** By door of site.counted: stated share (sd) by which its count may be wrong for good. */
   readonly shareSds: readonly number[]
+  /** By zone: whether all its ways but emergency ones are counted. */
+  readonly isEnclosed: readonly boolean[]
   /** Doors between inside and outside, as those of the inside. */
   readonly entrances: readonly ZoneDoor[]
   /** By door of site.counted: the regions it borders and its "in" counter there; "out" follows. */
@@ -68,9 +70,12 @@ export function planMapping(site: Site): MapPlan {
     ...own,
     ...doorsOf[zone]!.flatMap(({ door }) => site.counted[door]!.counters),
   ])
+  const isEnclosed = places.map(({ region, at }) =>
+    models[region]!.region.edges.every(({ a, b, isShut, counted }) => isShut || counted !== null || (a !== at && b !== at)),
+  )
   const shareSds = site.counted.map((door) => shareSdOf(site, door))
   const entrances = site.counted.flatMap(({ entrance, to }, door): ZoneDoor[] =>
     entrance ? [{ door, way: isInside(site.venue, to) ? 'into' : 'out-of' }] : [],
   )
-  return { models, places, watching, doorsOf, entrances, standsOn, cameras, doors, shareSds, counters }
+  return { models, places, watching, doorsOf, isEnclosed, entrances, standsOn, cameras, doors, shareSds, counters }
 }

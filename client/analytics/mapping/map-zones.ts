@@ -4,7 +4,7 @@ import type { DoorRate } from './door-rates.ts'
 import { airOpinion } from './hear-air.ts'
 import type { MapPlan, ZoneDoor } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
-import { isTrusted, type Trust, trustByAge, trustDespite, trustInLevel, UNMEASURED_SD_SHARE } from './quality.ts'
+import { isTrusted, type Trust, trustByAge, trustByCounters, trustDespite, trustInLevel, UNMEASURED_SD_SHARE } from './quality.ts'
 import { pendingCrossings } from './pending-crossings.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { ZoneState } from './zone-state.ts'
@@ -24,7 +24,10 @@ export function mapZones(
   // Named one by one and not spread: this is done for every zone ten times a second.
   return site.zones.map((zone, i) => {
     const level = levelOf(site, plan, memory, i, nowMs)
-    const known = level.heardMs < 0 ? unheard(zone, load, nowMs, memory) : heard(zone, level, nowMs)
+    const known =
+      level.heardMs < 0
+        ? unheard(zone, load, nowMs, memory)
+        : heard(zone, level, nowMs, zone.cameras.length > 0 && isCounted(site, plan, sensors, i))
     const airPeople = airOpinion(site, memory, i, nowMs)
     const own = airPeople === null || isTrusted(known.quality) ? known : byAir(known)
     const { mean, sd, ageS } = own
@@ -92,10 +95,18 @@ export function unseenFlowPerS({ places, models }: MapPlan, { regions }: Mapping
   return regions[region]!.x[models[region]!.layout.flow + at]!
 }
 
-function heard(zone: ZoneSite, { mean, sd, heardMs, isDoubted }: Level, nowMs: number): Known {
+/** Whether all ways of a zone are counted by sensors that are well. */
+function isCounted({ counted }: Site, { isEnclosed, doorsOf }: MapPlan, sensors: readonly SensorState[], zone: number): boolean {
+  return (
+    isEnclosed[zone]! && doorsOf[zone]!.every(({ door }) => counted[door]!.counters.every((sensor) => sensors[sensor]!.quality === 'good'))
+  )
+}
+
+function heard(zone: ZoneSite, { mean, sd, heardMs, isDoubted }: Level, nowMs: number, isHeld: boolean): Known {
   const ageS = Math.max(0, (nowMs - heardMs) / 1000)
   const byAge = zone.cameras.length === 0 ? UNMEASURED : trustByAge(ageS, zone.levelPeriodS, ageS)
-  const { quality, reason } = trustInLevel(byAge, sd, zone.capacity, isDoubted)
+  const own = trustInLevel(byAge, sd, zone.capacity, isDoubted)
+  const { quality, reason } = isHeld ? trustByCounters(own, sd, zone.capacity) : own
   return { mean, sd, ageS, quality, reason }
 }
 

@@ -23,6 +23,7 @@ export const TRUST_REASONS = [
   'quality.lost',
   'quality.uncertain',
   'quality.doubted',
+  'quality.counted',
   'quality.unseen-zones',
   'quality.by-air',
   ...SENSOR_FAULTS.map((fault) => `quality.fault.${fault}` as const),
@@ -48,6 +49,11 @@ export function trustInLevel(byAge: Trust, sd: number, capacity: number, isDoubt
   if (byAge.quality !== 'good') return byAge
   if (isDoubted) return { quality: 'degraded', reason: 'quality.doubted' }
   return sd > ROUGH_SHARE * capacity ? { quality: 'degraded', reason: 'quality.uncertain' } : GOOD
+}
+
+/** Trust in a level no camera sees now while all its ways are counted: what was seen last and who crossed since hold it, for as long as its sd stays small. */
+export function trustByCounters(own: Trust, sd: number, capacity: number): Trust {
+  return isTrusted(own.quality) || sd > ROUGH_SHARE * capacity ? own : { quality: 'degraded', reason: 'quality.counted' }
 }
 
 /**
