@@ -46,7 +46,8 @@ const FAILING: readonly KnownFailing[] = [
   {
     suite: 'mapping',
     case: 'holiday day, faults: share named within 10 min',
-    reason: '0.82, 14 of 17: a camera that suddenly reads half or half as much again, or drifts by 5 % a minute, is believed',
+    reason:
+      '0.94, 16 of 17: the camera of a gallery that suddenly reads half is believed. Up its stair anybody may have gone: others leave room for 26 (sd) of the 67 missing, 2.6 sds where 3 accuse',
   },
   {
     suite: 'energy',

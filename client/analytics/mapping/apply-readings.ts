@@ -1,15 +1,16 @@
 import type { Quantity } from '#models/units/quantities.ts'
 import { channelOf, type SensorEntry } from '#models/wire/catalogue.ts'
 import type { Site } from '../site/site.ts'
+import { isListening } from './camera-trial.ts'
 import { type CounterRates, NO_RATES, updateRate } from './counter-rate.ts'
 import type { Believed } from './intake.ts'
 import type { MapPlan, Spot } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
-import { holdPositive, observeCount, observeLevel } from './observe-region.ts'
+import { allowLevel, holdPositive, observeCount, observeLevel } from './observe-region.ts'
 import { type Pending, pendingCrossings } from './pending-crossings.ts'
 import { cameraVariance, predictRegion, type Unseen } from './predict-region.ts'
 import { isTrusted } from './quality.ts'
-import { isUsable, type LevelSeen } from './sensor-health.ts'
+import { isUsable, type LevelSeen, type SensorHealth } from './sensor-health.ts'
 import { copyRegion, type RegionState } from './region-state.ts'
 import type { SensorState } from './sensor-state.ts'
 
@@ -67,7 +68,7 @@ export function applyReadings(
     if (reading.quantity === 'peopleCount' && camera) {
       const zone = plan.models[camera.region]!.region.zones[plan.models[camera.region]!.cameras[camera.at]!.place]!
       const pending = pendingCrossings(site, rates, memory.health, plan.doorsOf[zone]!, reading.t)
-      const view = see(site, plan, camera, reading, isUsable(health), pending, at)
+      const view = see(site, plan, camera, reading, health, pending, at)
       if (view !== null) views.push(view)
     } else if ((reading.quantity === 'peopleIn' || reading.quantity === 'peopleOut') && typeof door === 'number') {
       const entry = site.sensors[reading.sensor]!
@@ -108,7 +109,7 @@ function see(
   plan: MapPlan,
   { region, at: camera }: Spot,
   { sensor, t, value }: Believed,
-  isUsed: boolean,
+  health: SensorHealth,
   pending: Pending,
   at: (index: number, t: number) => RegionState,
 ): CameraView | null {
@@ -120,17 +121,23 @@ function see(
   const one = model.cameras[camera]!
   const variance = cameraVariance(one, state.usual[place]!)
   const before = state.doubted[camera]!
+  const isUsed = isUsable(health)
+  if (isListening(health.trial, t)) allowLevel(model, state, place, value - pending.mean - state.x[place]!)
   const belief = isUsed ? observeLevel(model, state, camera, value, pending) : null
-  // A camera that is not used is judged by what it says against what the others make of its zone.
-  const unsure = isUsed ? 0 : pending.variance + state.p[place * model.layout.size + place]!
-  const error = isUsed ? state.x[model.layout.camera + camera]! : value - pending.mean - state.x[place]!
   const alike = Math.exp(-periodS / one.persistsS)
   return {
     sensor,
     value,
-    errorSds: error / Math.sqrt(variance + unsure),
-    liveSd: BEST_SHARE * Math.sqrt(2 * (1 - alike) * variance),
-    spike: before !== 0 && belief === 'believed',
+    t,
+    // A camera that is not used is judged by what it says against what the others make of its zone.
+    error: isUsed ? state.x[model.layout.camera + camera]! : value - pending.mean - state.x[place]!,
+    errorVariance: variance,
+    levelVariance: isUsed ? 0 : pending.variance + state.p[place * model.layout.size + place]!,
+    persistsS: one.persistsS,
+    liveSd: BEST_SHARE * Math.sqrt(2 * (1 - alike) * cameraVariance(one, value)),
+    spike: Math.abs(before) === 1 && belief === 'believed',
+    unforeseen: belief === 'unforeseen',
+    isWitnessed: one.isWitnessed,
     dtS: periodS,
   }
 }

@@ -24,7 +24,7 @@ export function ageSensors(
     const ageS = state.heardMs === null ? null : Math.max(0, (nowMs - state.heardMs) / 1000)
     const periodS = site.sensors[i]?.periodS ?? Infinity
     const fault = health[i]?.fault ?? null
-    const { quality, reason } = trustInSensor(trustByAge(ageS, periodS, (nowMs - startMs) / 1000), fault)
+    const { quality, reason } = trustInSensor(trustByAge(ageS, periodS, (nowMs - startMs) / 1000), health[i]!)
     const { sensor, latest, heardMs, late, refused } = state
     // Named one by one and not spread: this is done for every sensor ten times a second.
     return { sensor, latest, heardMs, ageS: ageS ?? -1, quality, reason, fault, late, refused }

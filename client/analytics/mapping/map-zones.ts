@@ -4,7 +4,16 @@ import type { DoorRate } from './door-rates.ts'
 import { airOpinion } from './hear-air.ts'
 import type { MapPlan, ZoneDoor } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
-import { isTrusted, type Trust, trustByAge, trustByCounters, trustDespite, trustInLevel, UNMEASURED_SD_SHARE } from './quality.ts'
+import {
+  isTrusted,
+  reasonAgainst,
+  type Trust,
+  trustByAge,
+  trustByCounters,
+  trustDespite,
+  trustInLevel,
+  UNMEASURED_SD_SHARE,
+} from './quality.ts'
 import { pendingCrossings } from './pending-crossings.ts'
 import type { SensorState } from './sensor-state.ts'
 import type { ZoneState } from './zone-state.ts'
@@ -31,10 +40,10 @@ export function mapZones(
     const airPeople = airOpinion(site, memory, i, nowMs)
     const own = airPeople === null || isTrusted(known.quality) ? known : byAir(known)
     const { mean, sd, ageS } = own
-    const suspect = plan.standsOn[i]!.find((sensor) => sensors[sensor]!.fault !== null)
-    const fault = suspect === undefined ? null : sensors[suspect]!.fault
+    const suspect = plan.standsOn[i]!.find((sensor) => reasonAgainst(memory.health[sensor]!) !== '')
+    const against = suspect === undefined ? '' : reasonAgainst(memory.health[suspect]!)
     const isHeld = suspect !== undefined && zone.cameras.includes(suspect)
-    const trust: Trust = fault === null ? own : trustDespite(own, fault, { isHeld, sd, capacity: zone.capacity })
+    const trust: Trust = against === '' ? own : trustDespite(own, against, { isHeld, sd, capacity: zone.capacity })
     const { flowInPerMin, flowOutPerMin } = flows(plan.doorsOf[i]!, doors)
     return {
       zone: zone.spec.id,

@@ -42,7 +42,7 @@ export function startRegion({ layout, cameras, counters, startSd }: RegionModel)
 /** Share of the stated variance that a specimen of unknown quality is given. */
 const START_SCALE = 0.4
 
-/** What became of a level reading: left aside; weighed in; weighed in as something that nobody foresaw. */
+/** What became of a level reading: left aside; weighed in; unforeseen by anybody, and weighed in only where others could not have seen it. */
 export type Belief = 'doubted' | 'believed' | 'unforeseen'
 
 const NOBODY_PENDING: Pending = { mean: 0, variance: 0 }
@@ -71,6 +71,7 @@ export function observeLevel(
     if (Math.abs(doubted[camera]) < cameras[camera]!.believeAfter) return 'doubted'
     doubted[camera] = 0
     openEdges(model, state, place, surprise * surprise)
+    if (cameras[camera]!.isWitnessed) return 'unforeseen'
     heardMs[place] = -1
     observeLevel(model, state, camera, value, { mean: uncounted, variance: unsure })
     return 'unforeseen'
@@ -126,6 +127,12 @@ export function holdPositive(model: RegionModel, state: RegionState): void {
     x[place] = 0
     for (const other of around) x[other] = x[other]! - (owed * Math.max(0, x[other]!)) / there
   }
+}
+
+/** Leaves room, in place, for what a camera says that is not believed yet: who has come or gone did so by any way. */
+export function allowLevel(model: RegionModel, state: RegionState, place: number, gap: number): void {
+  const short = gap * gap - state.p[place * model.layout.size + place]!
+  if (short > 0) openEdges(model, state, place, short)
 }
 
 /** Something happened that nobody foresaw: people may have come or gone by any way, first of all by those that nothing counts. They are still conserved. */

@@ -1,5 +1,5 @@
 import type { Quality } from '#models/wire/analysis.ts'
-import { SENSOR_FAULTS, type SensorFaultKind } from './sensor-health.ts'
+import { SENSOR_FAULTS, type SensorHealth } from './sensor-health.ts'
 
 /** Sensor periods of silence after which a value is stale, and after which it is lost. Source: the house's design, one missed report is noise. */
 export const STALE_PERIODS = 3
@@ -39,9 +39,16 @@ export function trustByAge(ageS: number | null, periodS: number, sinceStartS: nu
   return silentS > STALE_PERIODS * periodS ? { quality: 'stale', reason: 'quality.stale' } : GOOD
 }
 
+/** Why a sensor is not believed although it speaks; '' when it is. */
+export function reasonAgainst({ fault, trial }: Pick<SensorHealth, 'fault' | 'trial'>): string {
+  if (fault !== null) return `quality.fault.${fault}`
+  return trial.verdict === 'open' ? 'quality.doubted' : ''
+}
+
 /** Trust in a sensor: by age, then by what it has been found to do wrong. */
-export function trustInSensor(byAge: Trust, fault: SensorFaultKind | null): Trust {
-  return byAge.quality !== 'good' || fault === null ? byAge : { quality: 'degraded', reason: `quality.fault.${fault}` }
+export function trustInSensor(byAge: Trust, health: SensorHealth): Trust {
+  const reason = reasonAgainst(health)
+  return byAge.quality !== 'good' || reason === '' ? byAge : { quality: 'degraded', reason }
 }
 
 /** Trust in a level: by age, then by what the estimator itself doubts. */
@@ -57,15 +64,14 @@ export function trustByCounters(own: Trust, sd: number, capacity: number): Trust
 }
 
 /**
- * Trust in a level when a sensor it stands on is at fault. Where that is its camera, which is left out, the others hold the level and its
+ * Trust in a level when a sensor it stands on is at fault or on trial. Where that is its camera, which is left out, the others hold the level and its
  * sd grows: it is trusted as far as that says, and lost when nothing is known but the zone's size.
  */
 export function trustDespite(
   own: Trust,
-  fault: SensorFaultKind,
+  reason: string,
   { isHeld, sd, capacity }: { readonly isHeld: boolean; readonly sd: number; readonly capacity: number },
 ): Trust {
-  const reason = `quality.fault.${fault}` as const
   if (isTrusted(own.quality)) return { quality: 'degraded', reason }
   if (!isHeld) return own
   return { quality: sd > UNMEASURED_SD_SHARE * capacity ? 'lost' : sd > ROUGH_SHARE * capacity ? 'stale' : 'degraded', reason }

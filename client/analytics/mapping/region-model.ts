@@ -13,6 +13,8 @@ export interface RegionCamera {
    * every counter of its place to have had its say. A party seen before it is counted would else be taken for people out of nowhere.
    */
   readonly believeAfter: number
+  /** Whether all who come and go are seen by others: every way is counted, shut, or leads to where another camera looks. */
+  readonly isWitnessed: boolean
   /** How long its error lasts, s. */
   readonly persistsS: number
 }
@@ -71,7 +73,7 @@ export function regionModels(site: Site): RegionModel[] {
     const { zones } = region
     const place = new Map(zones.flatMap((zone, i) => (zone === null ? [] : [[zone, i] as const])))
     const cameras = zones.flatMap((zone, at) =>
-      zone === null ? [] : (site.zones[zone]?.cameras ?? []).map((sensor) => cameraAt(site, sensor, at)),
+      zone === null ? [] : (site.zones[zone]?.cameras ?? []).map((sensor) => cameraAt(site, sensor, at, isWitnessed(site, region, at))),
     )
     let shares = 0
     const counters = site.counted.flatMap((door, at) => {
@@ -136,7 +138,15 @@ export function shareSdOf({ sensors }: Site, { counters }: CountedPortal): numbe
   )
 }
 
-function cameraAt(site: Site, sensor: number, place: number): RegionCamera {
+function isWitnessed({ zones: specs }: Site, { zones, edges }: Region, at: number): boolean {
+  return edges.every(({ a, b, isShut, counted }) => {
+    if ((a !== at && b !== at) || isShut || counted !== null) return true
+    const beyond = b === null ? null : (zones[a === at ? b : a] ?? null)
+    return beyond !== null && specs[beyond]!.cameras.length > 0
+  })
+}
+
+function cameraAt(site: Site, sensor: number, place: number, witnessed: boolean): RegionCamera {
   const channel = site.sensors[sensor]?.channels.find(({ quantity }) => quantity === 'peopleCount')
   const { absolute = 1, relative = 0 } = channel?.error ?? {}
   const entry = site.sensors[sensor]!
@@ -144,5 +154,5 @@ function cameraAt(site: Site, sensor: number, place: number): RegionCamera {
   const counters = site.counted.flatMap((door) => (door.from === zone || door.to === zone ? door.counters : []))
   const slowestS = Math.max(0, ...counters.map((counter) => site.sensors[counter]!.periodS))
   const believeAfter = Math.max(LEAST_DOUBTS, 1 + Math.ceil(slowestS / entry.periodS))
-  return { sensor, place, absolute, relative, believeAfter, persistsS: channel?.persistsS ?? FLEETING_S }
+  return { sensor, place, isWitnessed: witnessed, absolute, relative, believeAfter, persistsS: channel?.persistsS ?? FLEETING_S }
 }

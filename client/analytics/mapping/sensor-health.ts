@@ -1,4 +1,5 @@
 import type { Quantity } from '#models/units/quantities.ts'
+import { type CameraTrial, judgeTrial, NO_TRIAL } from './camera-trial.ts'
 import { blindNats, CLEAR_LANE_NATS, judgeLane, LANE_NATS, type LaneCount, type LaneHealth, NEW_LANE, type Side } from './lane-health.ts'
 
 /** What can be wrong with a sensor that still speaks, or with the way its readings take. Silence is told by age. */
@@ -15,9 +16,8 @@ export interface SensorHealth {
   readonly disorder: number
   readonly gaps: number
   readonly doubts: number
-  /** Cumulated error of a camera above and below what others leave room for, sds × s. */
-  readonly above: number
-  readonly below: number
+  /** What a camera says against what others make of its zone. */
+  readonly trial: CameraTrial
   /** What a counter says against its past and those beside it. */
   readonly lane: LaneHealth
   readonly fault: SensorFaultKind | null
@@ -31,8 +31,7 @@ export const HEALTHY: SensorHealth = {
   disorder: 0,
   gaps: 0,
   doubts: 0,
-  above: 0,
-  below: 0,
+  trial: NO_TRIAL,
   lane: NEW_LANE,
   fault: null,
   sinceMs: 0,
@@ -49,12 +48,6 @@ const CLEAR_SHARE = 0.05
 const ACCUSE_SPIKES = 0.14
 /** How fast shares are learned: over some fifty readings. */
 const SHARE_GAIN = 0.02
-/** Cumulated camera error at which it is accused: two sds above what is usual for more than three minutes. */
-const ACCUSE_SD_S = 400
-/** Error in sds a healthy camera may have for long. */
-const USUAL_SDS = 2
-/** Time after which a camera said to read wrong is tried again, ms: left out, what it is judged by grows old. */
-const TRIAL_MS = 900_000
 /** Missing readings in a row that make an outage (quality.ts: lost after ten periods). */
 const OUTAGE_READINGS = 10
 /** Quantities whose honest readings never stay the same for long, with the chance that two in a row are equal. */
@@ -77,25 +70,34 @@ export function judgeCounter(health: SensorHealth, own: LaneCount, left: Side, r
 /** What a level reading says of its camera. */
 export interface LevelSeen {
   readonly value: number
-  /** Error of the camera in the sd it states. */
-  readonly errorSds: number
+  readonly t: number
+  /** What it shows more than is believed to be there, persons: by its own estimate while it is used, by the others' while it is not. */
+  readonly error: number
+  /** Variance of an honest camera's error there, and of what is believed without it, persons². */
+  readonly errorVariance: number
+  readonly levelVariance: number
+  /** How long an error lasts, s. */
+  readonly persistsS: number
   /** Sd of the difference of two readings in a row when nobody moves, persons; at least. */
   readonly liveSd: number
   /** It was far from what was expected, and the next one was not. */
   readonly spike: boolean
+  /** Nobody could foresee this, and it stays. */
+  readonly unforeseen: boolean
+  /** Others see all who come and go there: it can be contradicted. */
+  readonly isWitnessed: boolean
   readonly dtS: number
 }
 
 /** Takes in a level reading. */
-export function judgeCamera(health: SensorHealth, { value, errorSds, liveSd, spike, dtS }: LevelSeen): SensorHealth {
+export function judgeCamera(health: SensorHealth, seen: LevelSeen): SensorHealth {
+  const { value, liveSd, spike } = seen
   // Chance that a normal difference rounds to 0; nobody at all stays nobody for hours.
   const chance = Math.min(0.98, 1 - Math.exp(-0.5 / liveSd))
   const same = withStuck(health, value === 0 ? NaN : value, chance)
   // Left out for another reason its zone is not well known, and says nothing about its error.
-  const isJudged = health.fault === null || health.fault === 'biased'
-  const add = (sum: number, sds: number): number =>
-    !isJudged ? 0 : Math.min(1.5 * ACCUSE_SD_S, Math.max(0, sum + (sds - USUAL_SDS) * dtS))
-  return { ...same, above: add(health.above, errorSds), below: add(health.below, -errorSds), doubts: leak(health.doubts, spike ? 1 : 0) }
+  const trial = health.fault === null || health.fault === 'biased' ? judgeTrial(health.trial, seen) : NO_TRIAL
+  return { ...same, trial, doubts: leak(health.doubts, spike ? 1 : 0) }
 }
 
 /** Takes in how a message arrived. @param missing messages that should have come between the last and this */
@@ -117,7 +119,6 @@ export function judgeArrival(
 /** Accuses, keeps accusing or clears. */
 export function verdict(health: SensorHealth, t: number): SensorHealth {
   const found = accused(health)
-  if (health.fault === 'biased' && t - health.sinceMs > TRIAL_MS) return { ...health, fault: null, sinceMs: t, above: 0, below: 0 }
   if (found === health.fault) return health
   if (found === null && !isCleared(health)) return health
   // Cleared, it starts anew: what is left of the old evidence would accuse it again at once.
@@ -125,22 +126,21 @@ export function verdict(health: SensorHealth, t: number): SensorHealth {
   return { ...health, lane, fault: found, sinceMs: t }
 }
 
-function accused({ stuck, above, below, lane, doubts, repeats, disorder, gaps }: SensorHealth): SensorFaultKind | null {
+function accused({ stuck, trial, lane, doubts, repeats, disorder, gaps }: SensorHealth): SensorFaultKind | null {
   if (stuck > ACCUSE_NATS) return 'stuck'
   if (lane.swapped > LANE_NATS) return 'swapped'
   if (blindNats(lane) > LANE_NATS) return 'blind'
-  if (Math.max(above, below) > ACCUSE_SD_S) return 'biased'
+  if (trial.verdict === 'guilty') return 'biased'
   if (doubts > ACCUSE_SPIKES) return 'spikes'
   if (repeats > ACCUSE_SHARE) return 'repeats'
   if (disorder > ACCUSE_SHARE / 2) return 'disorder'
   return gaps > ACCUSE_SHARE ? 'gaps' : null
 }
 
-function isCleared({ fault, stuck, above, below, lane, doubts, repeats, disorder, gaps }: SensorHealth): boolean {
+function isCleared({ fault, stuck, lane, doubts, repeats, disorder, gaps }: SensorHealth): boolean {
   if (fault === 'stuck') return stuck === 0
   if (fault === 'swapped') return lane.swapped < LANE_NATS - CLEAR_LANE_NATS
-  if (fault === 'biased') return above === 0 && below === 0
-  if (fault === 'blind') return true
+  if (fault === 'biased' || fault === 'blind') return true
   return Math.max(doubts, repeats, disorder, gaps) < CLEAR_SHARE
 }
 
@@ -153,7 +153,8 @@ function leak(share: number, hit: number): number {
   return share + SHARE_GAIN * (hit - share)
 }
 
-/** Whether what a sensor measures may still move the estimate. A swapped counter is simply read the other way round. */
-export function isUsable({ fault }: SensorHealth): boolean {
+/** Whether what a sensor measures may still move the estimate: not while it is on trial or at fault. A swapped counter is simply read the other way round. */
+export function isUsable({ fault, trial }: SensorHealth): boolean {
+  if (trial.verdict === 'open') return false
   return fault === null || fault === 'swapped' || fault === 'repeats' || fault === 'disorder' || fault === 'gaps'
 }

@@ -9,7 +9,7 @@ const NO_DOORS = { silent: new Float64Array(0), missedPerS: new Float64Array(0) 
 
 /** Two rooms joined by an open door of 3 m; the first has a counted gate to the outside. */
 function twoRooms(absolute = 1, relative = 0): RegionModel {
-  const camera = { absolute, relative, believeAfter: 2, persistsS: 20 }
+  const camera = { isWitnessed: false, absolute, relative, believeAfter: 2, persistsS: 20 }
   return {
     region: { zones: [0, 1], edges: [{ a: 0, b: 1, widthM: 3, isShut: false, counted: null }] },
     layout: layoutOf(2, 2, 2),

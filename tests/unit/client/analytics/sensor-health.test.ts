@@ -2,15 +2,30 @@ import { expect, test } from 'vitest'
 import { LANE_NATS, type LaneCount, type Side } from '#client/analytics/mapping/lane-health.ts'
 import {
   HEALTHY,
+  isUsable,
   judgeArrival,
   judgeCamera,
   judgeCounter,
   judgeValue,
+  type LevelSeen,
   type SensorHealth,
   verdict,
 } from '#client/analytics/mapping/sensor-health.ts'
 
-const CALM = { value: 0, errorSds: 0, liveSd: 3, spike: false, dtS: 5 }
+/** What a camera of an empty zone says when all agree. */
+const CALM: LevelSeen = {
+  value: 0,
+  t: 0,
+  error: 0,
+  errorVariance: 64,
+  levelVariance: 0,
+  persistsS: 20,
+  liveSd: 3,
+  spike: false,
+  unforeseen: false,
+  isWitnessed: true,
+  dtS: 5,
+}
 const ON_TIME = { repeated: false, disordered: false, missing: 0 }
 /** A lane in the middle of a row on a morning: on both sides others let people in. */
 const IN_SIDE: Side = [{ latelyIn: 20, latelyOut: 0, now: { in: 2, out: 0 } }]
@@ -35,9 +50,40 @@ test('a camera that sees nobody all night is not stuck', () => {
   expect(after(10_000, (health) => judgeCamera(health, CALM)).fault).toBeNull()
 })
 
-test('an error that lasts names the camera within ten minutes; one as large for half a minute does not', () => {
-  expect(after(120, (health, i) => judgeCamera(health, { ...CALM, value: i, errorSds: 4 })).fault).toBe('biased')
-  expect(after(6, (health, i) => judgeCamera(health, { ...CALM, value: i, errorSds: 8 })).fault).toBeNull()
+/** Sees 100 people where others make out fewer, by so many sds of an honest camera; others know to within half of one. */
+const astray = (i: number, sds: number): LevelSeen => ({ ...CALM, t: i * 5000, value: 100 + (i % 2), error: 8 * sds, levelVariance: 16 })
+
+test('a camera that others contradict for a minute is put on trial, and then named', () => {
+  const asked = after(15, (health, i) => judgeCamera(health, astray(i, 4)))
+  expect([asked.trial.verdict, asked.fault, isUsable(asked)]).toEqual(['open', null, false])
+  expect(after(60, (health, i) => judgeCamera(health, astray(i, 4))).fault).toBe('biased')
+})
+
+test('one that errs for half a minute is not asked; one that others come to agree with is believed again', () => {
+  const brief = after(6, (health, i) => judgeCamera(health, astray(i, 3)))
+  expect(after(100, (health, i) => judgeCamera(health, astray(i + 6, 0)), brief).trial.verdict).toBe('none')
+  const asked = judgeCamera(HEALTHY, { ...astray(0, 5), unforeseen: true })
+  expect(asked.trial.verdict).toBe('open')
+  expect(after(30, (health, i) => judgeCamera(health, astray(i, 0)), asked).trial.verdict).toBe('none')
+})
+
+test('a camera of a room with an unwatched stair is never put on trial', () => {
+  expect(after(200, (health, i) => judgeCamera(health, { ...astray(i, 9), unforeseen: true, isWitnessed: false })).trial.verdict).toBe(
+    'none',
+  )
+})
+
+test('while a zone still empties nobody is judged', () => {
+  const asked = judgeCamera(HEALTHY, { ...astray(0, 9), unforeseen: true })
+  const emptying = after(40, (health, i) => judgeCamera(health, { ...astray(i, 9), value: 2000 - 40 * i }), asked)
+  expect([emptying.trial.verdict, emptying.fault]).toEqual(['open', null])
+})
+
+test('what others do not know they cannot contradict; and the guilty are tried anew after a quarter of an hour', () => {
+  const vague = after(120, (health, i) => judgeCamera(health, { ...astray(i, 4), levelVariance: 1600 }))
+  expect(vague.fault).toBeNull()
+  const guilty = after(60, (health, i) => judgeCamera(health, astray(i, 4)))
+  expect(after(185, (health, i) => judgeCamera(health, astray(i + 60, 4)), guilty).sinceMs).toBeGreaterThan(guilty.sinceMs)
 })
 
 /** Learned over five minutes of people who go in. */
