@@ -44,7 +44,8 @@ export function applyReadings(
   const due = memory.regions.some(({ t }) => nowMs - t >= STEP_MS)
   if (believed.length === 0 && !due) return { memory, cameras: [] }
   const views: CameraView[] = []
-  const unseen = unseenAtDoors(site, plan, sensors, memory)
+  /** Worked out once a run, and only where time passes. */
+  let unseen: Unseen | null = null
   const regions = [...memory.regions]
   const fresh = new Set<number>()
   const rates = [...memory.rates]
@@ -56,7 +57,7 @@ export function applyReadings(
     if (state.t === 0) state = { ...state, t }
     else if (t - state.t >= STEP_MS) {
       holdPositive(plan.models[index]!, state)
-      state = predictRegion(plan.models[index]!, state, t, unseen)
+      state = predictRegion(plan.models[index]!, state, t, (unseen ??= unseenAtDoors(site, plan, sensors, memory)))
     }
     regions[index] = state
     return state

@@ -93,6 +93,7 @@ function passOn({ layout, passages }: RegionModel, { x, p }: RegionState, dtS: n
 
 /** A share of those in one place moves to another, in place: x' = A x, P' = A P Aᵀ with A = I + share (e(to) - e(from)) e(from)ᵀ. */
 function moveShare(x: Float64Array, p: Float64Array, d: number, from: number, to: number, share: number): void {
+  if (share === 0) return
   x[to] = x[to]! + share * x[from]!
   x[from] = x[from]! - share * x[from]!
   const own = p[from * d + from]!
