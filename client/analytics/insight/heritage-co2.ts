@@ -18,6 +18,6 @@ export const CO2_LIMIT: AirLimit = {
 export const heritageCo2: InsightRule = {
   id: 'heritage-co2',
   needs: ['co2'],
-  messages: [CO2_LIMIT.message],
+  messages: [CO2_LIMIT.message, 'evidence.co2'],
   evaluate: (observed) => heritageSignals(observed, CO2_LIMIT),
 }

@@ -18,6 +18,6 @@ export const HUMIDITY_LIMIT: AirLimit = {
 export const heritageHumidity: InsightRule = {
   id: 'heritage-humidity',
   needs: ['relativeHumidity'],
-  messages: [HUMIDITY_LIMIT.message],
+  messages: [HUMIDITY_LIMIT.message, 'evidence.humidity'],
   evaluate: (observed) => heritageSignals(observed, HUMIDITY_LIMIT),
 }
