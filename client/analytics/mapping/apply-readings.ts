@@ -118,8 +118,8 @@ function see(
   const state = at(region, t)
   const { periodS } = site.sensors[sensor]!
   if (t < state.t - LATE_PERIODS * 1000 * periodS) return null
-  const { place } = model.cameras[camera]!
   const one = model.cameras[camera]!
+  const { place } = one
   const variance = cameraVariance(one, state.usual[place]!)
   const before = state.doubted[camera]!
   const isUsed = isUsable(health)

@@ -5,6 +5,7 @@ import type { CameraView } from './apply-readings.ts'
 import type { Arrival, Believed } from './intake.ts'
 import type { MapPlan } from './map-plan.ts'
 import type { MappingMemory } from './memory.ts'
+import { isTrusted } from './quality.ts'
 import type { SensorState } from './sensor-state.ts'
 
 /** A judge of all sensors: takes in what became known in a run, then says what is wrong with whom. */
@@ -33,8 +34,9 @@ export function judgeSensors(
   for (const { sensor, quantity, value, t } of believed) {
     const door = plan.doors[sensor]
     if (typeof door === 'number') {
-      if (quantity !== 'peopleIn') continue
       const { latest } = sensors[sensor]!
+      // Of what came late it is not known what others counted then.
+      if (quantity !== 'peopleIn' || latest.peopleIn?.t !== t) continue
       const out = latest.peopleOut?.t === t ? latest.peopleOut.value : 0
       const { counters } = site.counted[door]!
       const place = counters.indexOf(sensor)
@@ -50,12 +52,14 @@ export function judgeSensors(
   return next
 }
 
-/** What counters say of the people who pass them; who is accused says nothing. A door's counters stand in the order of the catalogue. */
+const SILENT: Neighbour = { latelyIn: 0, latelyOut: 0, now: { in: 0, out: 0 }, isSilent: true }
+
+/** What counters say of the people who pass them; who is accused or silent says nothing. A door's counters stand in the order of the catalogue. */
 function neighbours(counters: readonly number[], sensors: readonly SensorState[], health: readonly SensorHealth[]): Neighbour[] {
   return counters.map((counter) => {
     const { fault, lane } = health[counter]!
-    const { latest } = sensors[counter]!
-    if (fault !== null) return { latelyIn: 0, latelyOut: 0, now: { in: 0, out: 0 } }
+    const { latest, quality } = sensors[counter]!
+    if (fault !== null || !isTrusted(quality)) return SILENT
     return {
       latelyIn: lane.latelyIn,
       latelyOut: lane.latelyOut,

@@ -42,6 +42,8 @@ export interface Neighbour {
   readonly latelyIn: number
   readonly latelyOut: number
   readonly now: PerWay
+  /** It says nothing: how many pass here for one there cannot be learned meanwhile. */
+  readonly isSilent?: true
 }
 
 /** The counters of a door on one side of another, the nearest first; none when it stands at the end. */
@@ -102,8 +104,8 @@ export function judgeLane(lane: LaneHealth, own: LaneCount, left: Side, right: S
     missedLeft: all > 0 ? 0 : lane.missedLeft + (isAtEnd(perLeft) ? byPast : perLeft.in * passedLeft.in + perLeft.out * passedLeft.out),
     missedRight:
       all > 0 ? 0 : lane.missedRight + (isAtEnd(perRight) ? byPast : perRight.in * passedRight.in + perRight.out * passedRight.out),
-    perLeft: isWell ? learnRatio(perLeft, own, passedLeft) : perLeft,
-    perRight: isWell ? learnRatio(perRight, own, passedRight) : perRight,
+    perLeft: isWell && isWhole(left) ? learnRatio(perLeft, own, passedLeft) : perLeft,
+    perRight: isWell && isWhole(right) ? learnRatio(perRight, own, passedRight) : perRight,
   }
 }
 
@@ -145,6 +147,10 @@ function goingIn({ latelyIn }: Neighbour): number {
 
 function goingOut({ latelyOut }: Neighbour): number {
   return latelyOut
+}
+
+function isWhole(side: Side): boolean {
+  return side.every(({ isSilent }) => isSilent !== true)
 }
 
 function passing(side: Side): PerWay {

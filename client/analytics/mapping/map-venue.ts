@@ -11,6 +11,7 @@ import type { VenueState, ZoneState } from './zone-state.ts'
 
 /** Share of the inside capacity that may be out of sight before the total is degraded, stale, lost. A design choice. */
 const UNSEEN_SHARE = { degraded: 0.05, stale: 0.2, lost: 0.5 } as const
+
 /** The venue as a whole at the time the zones stand for. */
 export function mapVenue(
   site: Site,

@@ -62,13 +62,17 @@ export function rezero(site: Site, { models }: MapPlan, memory: MappingMemory, i
   const regions = memory.regions.map((state, i) => {
     const model = models[i]!
     const isOutside = model.region.zones.some((zone) => zone !== null && site.zones[zone]?.spec.outside !== undefined)
-    return isOutside ? state : emptied(model, state)
+    return isOutside ? state : emptied(model, state, memory.startMs ?? state.t)
   })
   return { ...memory, regions, isEmpty }
 }
 
-/** What is known of cameras and counters stays; of people it is known that there are none. */
-function emptied(model: RegionModel, before: RegionState): RegionState {
+/**
+ * What is known of cameras and counters stays; of people it is known that there are none. Nobody was heard for that: a place whose camera
+ * is silent grows no younger.
+ * @param startMs when listening began: age of what was never heard
+ */
+function emptied(model: RegionModel, before: RegionState, startMs: number): RegionState {
   const { places, counter, size } = model.layout
   const { x, p } = startRegion(model)
   for (let i = 0; i < places; i++) p[i * size + i] = VACANT_SD * VACANT_SD
@@ -76,5 +80,5 @@ function emptied(model: RegionModel, before: RegionState): RegionState {
     x[i] = before.x[i]!
     for (let j = counter; j <= i; j++) p[i * size + j] = before.p[i * size + j]!
   }
-  return { ...before, x, p, usual: new Float64Array(places), heardMs: new Float64Array(places).fill(before.t) }
+  return { ...before, x, p, usual: new Float64Array(places), heardMs: before.heardMs.map((ms) => (ms < 0 ? startMs : ms)) }
 }

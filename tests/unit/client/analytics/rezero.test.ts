@@ -72,6 +72,14 @@ test('what the gate miscounted stands until the closed park is known to be empty
   expect(after.venue.sd).toBeLessThan(2)
 })
 
+test('a room whose camera is dead stays lost in an empty park: that nobody can be there is no reading', () => {
+  const isDead: Night['distort'] = (reading, min) => (reading.sensor === 'lane-camera' && min > 20 ? null : reading)
+  const lane = analyse({ untilMin: 48, distort: isDead }).zones.find(({ zone }) => zone === 'lane')!
+  expect(lane).toMatchObject({ mean: 0, quality: 'lost' })
+  expect(lane.sd).toBeLessThan(1)
+  expect(lane.ageS).toBeGreaterThan(1600)
+})
+
 test('the next day starts right: fifty come in, fifty are there', () => {
   const closed = analyse({ untilMin: 100 })
   const open = analyse({ untilMin: 100, venue: ALWAYS_OPEN })
