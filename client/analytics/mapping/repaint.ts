@@ -41,13 +41,14 @@ export function repaintStep(
   const next = steps[at + 1]
   const untilMs = next?.fromMs ?? nowMs
   const lived = live(site, plan, step, untilMs)
-  if (next === undefined) return { past: { ...past, repaintMs: null, paintedMs: nowMs }, memory: { ...memory, regions: lived.regions } }
+  const { regions, rates, air } = lived
+  if (next === undefined) return { past: { ...past, repaintMs: null, paintedMs: nowMs }, memory: { ...memory, regions, rates, air } }
   const knownNow = pastZones(mapZones(site, plan, lived, sensors, [], untilMs))
   return {
     past: {
       ...past,
       minutes: past.minutes.map((minute) => (minute.t === untilMs ? { ...minute, knownNow } : minute)),
-      steps: steps.with(at + 1, { ...next, memory: { ...next.memory, regions: lived.regions } }),
+      steps: steps.with(at + 1, { ...next, memory: { ...next.memory, regions, rates, air } }),
       repaintMs: next.fromMs,
       paintedMs: nowMs,
     },

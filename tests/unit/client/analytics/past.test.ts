@@ -72,6 +72,16 @@ test('once repainted, the present is what it would be had nothing come late', ()
   expect(Math.abs(plazaAt(late, 420).after - plazaAt(timely, 420).before)).toBeLessThan(2)
 })
 
+test('what the gate let through while its gateway was gone is in its rate once repainted', () => {
+  const isGone = (reading: Reading, second: number): boolean => isBehindGateway(reading) && second > 170 && second < 201
+  const flow = ({ zones }: AnalysisState): number => zones[PLAZA]!.flowInPerMin!
+  const late = analyse({ seconds: 250, held: isGone, forwardedAt: 201 })
+  const lost = analyse({ seconds: 250, held: isGone, forwardedAt: 0 })
+  const timely = analyse({ seconds: 250, held: () => false, forwardedAt: 0 })
+  expect(flow(timely) - flow(lost)).toBeGreaterThan(10)
+  expect(flow(late)).toBeCloseTo(flow(timely), 6)
+})
+
 test('where nothing came late, then and now are one', () => {
   const { past } = analyse({ seconds: 400, held: () => false, forwardedAt: 0 })
   expect(past.minutes.length).toBeGreaterThan(5)
