@@ -16,7 +16,6 @@ import type { Limits } from '#server/limits.ts'
 import type { Log } from '#server/log.ts'
 import { createAddressCount } from './address-count.ts'
 import { createFrameLane, type FrameLane } from './frame-lane.ts'
-import { serverParser } from './frame-encoder.ts'
 import { guardSocket, type Handler, type GuardedEvent } from './guard.ts'
 import { isOriginAllowed } from './origin.ts'
 import { queuedPackets } from './queued-packets.ts'
@@ -68,7 +67,6 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     transports: ['websocket'],
     allowUpgrades: false,
     perMessageDeflate: false,
-    parser: serverParser,
     serveClient: false,
     maxHttpBufferSize: limits.messageBytes,
     connectTimeout: CONNECT_TIMEOUT_MS,

@@ -9,9 +9,9 @@ import { createStrollers } from './large-park/strollers.ts'
 import { latency } from './loopback/latency.ts'
 import { PARKS } from './parks.ts'
 
-/** Seconds of data, and those left out while the engine compiles. */
-const SECONDS = 420
-const WARM_UP_S = 240
+/** Seconds of data, and those left out while the engine compiles: paths seldom taken keep it busy for minutes, and a shift has eight hours. */
+const SECONDS = 1_200
+const WARM_UP_S = 600
 /** Batches in a second: the server sends what was read every tick. */
 const TICKS_PER_S = 10
 

@@ -13,7 +13,7 @@ const PEOPLE = 50
 interface Client {
   readonly decoder: CrowdDecoder
   readonly packets: Uint8Array[]
-  emit(event: 'frame', bytes: Uint8Array): void
+  readonly conn: { send(bytes: Uint8Array): void }
 }
 
 function client(): Client {
@@ -22,9 +22,11 @@ function client(): Client {
   return {
     decoder,
     packets,
-    emit(_, bytes) {
-      packets.push(bytes)
-      expect(decodePacket(decoder, bytes)).toBeNull()
+    conn: {
+      send(bytes) {
+        packets.push(bytes)
+        expect(decodePacket(decoder, bytes)).toBeNull()
+      },
     },
   }
 }
