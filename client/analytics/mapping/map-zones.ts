@@ -38,7 +38,8 @@ export function mapZones(
         ? unheard(zone, load, nowMs, memory)
         : heard(zone, level, nowMs, zone.cameras.length > 0 && isCounted(site, plan, sensors, i))
     const airPeople = airOpinion(site, memory, i, nowMs)
-    const own = airPeople === null || isTrusted(known.quality) ? known : byAir(known)
+    const isRough = known.sd > UNMEASURED_SD_SHARE * zone.capacity
+    const own = airPeople === null || isTrusted(known.quality) || isRough ? known : byAir(known)
     const { mean, sd, ageS } = own
     const suspect = plan.standsOn[i]!.find((sensor) => reasonAgainst(memory.health[sensor]!) !== '')
     const against = suspect === undefined ? '' : reasonAgainst(memory.health[suspect]!)
@@ -119,7 +120,7 @@ function heard(zone: ZoneSite, { mean, sd, heardMs, isDoubted }: Level, nowMs: n
   return { mean, sd, ageS, quality, reason }
 }
 
-/** Where no camera has a say, carbon dioxide has: slow and rough, and known to be. */
+/** Where no camera has a say, carbon dioxide has: slow and rough, and known to be; rougher than a guess it says nothing. */
 function byAir(known: Known): Known {
   return { ...known, quality: 'degraded', reason: 'quality.by-air' }
 }

@@ -34,10 +34,13 @@ export interface DayScore {
   readonly falselyAccused: readonly string[]
 }
 
-/** Plays sensors and faults over a day and scores the mapping minute by minute. */
-export function scoreDay(venue: Venue, tape: DayTape, seed: number, faults: readonly PlayedFault[]): DayScore {
+/**
+ * Plays sensors and faults over a day and scores the mapping minute by minute.
+ * @param stated the venue as its catalogue describes it: other than it is, where sensors err otherwise than their makers say
+ */
+export function scoreDay(venue: Venue, tape: DayTape, seed: number, faults: readonly PlayedFault[], stated = venue): DayScore {
   const bank = createSensorBank(venue, null, seed)
-  const { site, ...start } = createAnalysis({ venue, catalogue: catalogue(venue), estimates: [] })
+  const { site, ...start } = createAnalysis({ venue, catalogue: catalogue(stated), estimates: [] })
   let mapped: Parameters<typeof mapReadings>[1] = start
   const sum = { error: 0, truth: 0, covered: 0, zones: 0, worstTotal: 0 }
   const namedAt = new Map<string, number>()
