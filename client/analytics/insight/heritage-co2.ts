@@ -10,6 +10,7 @@ export const CO2_LIMIT: AirLimit = {
   unit: 'ppm',
   metric: 'co2',
   message: 'insight.heritage-co2',
+  label: 'evidence.co2',
   limitOf: ({ co2LimitPpm }) => co2LimitPpm,
   releaseOf: (ppm) => (2 / 3) * ppm,
 }
@@ -18,6 +19,6 @@ export const CO2_LIMIT: AirLimit = {
 export const heritageCo2: InsightRule = {
   id: 'heritage-co2',
   needs: ['co2'],
-  messages: [CO2_LIMIT.message, 'evidence.co2'],
+  messages: [CO2_LIMIT.message],
   evaluate: (observed) => heritageSignals(observed, CO2_LIMIT),
 }

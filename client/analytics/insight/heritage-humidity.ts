@@ -10,6 +10,7 @@ export const HUMIDITY_LIMIT: AirLimit = {
   unit: '%',
   metric: 'humidity',
   message: 'insight.heritage-humidity',
+  label: 'evidence.humidity',
   limitOf: ({ rhLimitPct }) => rhLimitPct,
   releaseOf: (pct) => pct - 2,
 }
@@ -18,6 +19,6 @@ export const HUMIDITY_LIMIT: AirLimit = {
 export const heritageHumidity: InsightRule = {
   id: 'heritage-humidity',
   needs: ['relativeHumidity'],
-  messages: [HUMIDITY_LIMIT.message, 'evidence.humidity'],
+  messages: [HUMIDITY_LIMIT.message],
   evaluate: (observed) => heritageSignals(observed, HUMIDITY_LIMIT),
 }

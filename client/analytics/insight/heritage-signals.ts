@@ -14,6 +14,8 @@ export interface AirLimit {
   /** As proposals are judged by it. */
   readonly metric: Extract<Hypothesis['metric'], 'co2' | 'humidity'>
   readonly message: string
+  /** Message of the value in the evidence. */
+  readonly label: string
   /** The limit of a room, from the venue document. */
   readonly limitOf: (heritage: { readonly co2LimitPpm: number; readonly rhLimitPct: number }) => number
   /** Level at which the room has recovered. */
@@ -33,7 +35,7 @@ export function heritageSignals({ site, sensors }: Observed, limit: AirLimit): S
     const value = values.length === 0 ? null : Math.max(...values)
     const trip = limit.limitOf(heritage)
     const latch: LatchSpec = { steps: [{ trip, release: limit.releaseOf(trip) }], tripHoldS: HOLD_S, releaseHoldS: HOLD_S }
-    const evidence = [{ label: `evidence.${limit.metric}`, value: Math.round((value ?? 0) * 10) / 10, unit: limit.unit, limit: trip }]
+    const evidence = [{ label: limit.label, value: Math.round((value ?? 0) * 10) / 10, unit: limit.unit, limit: trip }]
     return [{ subject: id, zone: id, value, latch, explain: () => ({ severity: 2, message: limit.message, evidence }) }]
   })
 }

@@ -17,7 +17,7 @@ export const restRoom: InterventionRule = {
     const heritage = site.venue.zones.find(({ id }) => id === insight.zone)?.heritage
     if (limit === undefined || heritage === undefined) return null
     const barrier = site.venue.devices.find(({ kind, zone }) => kind === 'barrier' && zone === insight.zone)
-    const before = insight.evidence.find(({ label }) => label === `evidence.${limit.metric}`)?.value
+    const before = insight.evidence.find(({ label }) => label === limit.label)?.value
     if (barrier === undefined || before === undefined || devices[barrier.id]?.desired['closed'] === true) return null
     return {
       actions: intervention.toLevers({ barrier: barrier.id }, site.venue),
