@@ -26,6 +26,8 @@ export interface Region {
 
 /** Width of a lift for people changing zone, m: a double car door. */
 const LIFT_WIDTH_M = 1.2
+/** Width of a way that nobody has drawn, m: an ordinary double door. A design choice. */
+const NOWHERE_WIDTH_M = 2
 /**
  * Most zones in one region. A filter costs the square of its places; a larger one is cut at counted doors, where little is lost, and
  * only within zones that are joined unseen wherever it was reached last: people crossing such a cut are two unknowns instead of one.
@@ -42,7 +44,7 @@ interface OpenWay {
 export function regionsOf(venue: Venue, index: ReadonlyMap<string, number>, counted: readonly CountedPortal[]): Region[] {
   const countedIds = new Set(counted.map(({ portal }) => portal.id))
   const zone = (id: string): number | null => (id === OUTSIDE ? null : (index.get(id) ?? null))
-  const doors = venue.portals
+  const doors: OpenWay[] = venue.portals
     .filter(({ id }) => !countedIds.has(id))
     .map(({ a, b, kind, segment }) => ({ ends: [zone(a), zone(b)], widthM: segmentLengthM(segment), isShut: kind === 'emergency' }))
   const connectors = venue.connectors.map((connector) => ({
@@ -50,9 +52,18 @@ export function regionsOf(venue: Venue, index: ReadonlyMap<string, number>, coun
     widthM: connector.kind === 'lift' ? LIFT_WIDTH_M : connector.widthM,
     isShut: false,
   }))
+  if (!venue.portals.some(({ a, b }) => a === OUTSIDE || b === OUTSIDE)) doors.push(...nowhereDoors(venue))
   const inner = counted.filter(({ entrance }) => !entrance).map(({ from, to }) => [from, to])
   const unseen = [...doors, ...connectors].map(({ ends }) => ends)
   return parts(venue.zones.length, unseen, inner).map((zones) => regionOf(zones, doors, connectors, counted))
+}
+
+/**
+ * Where a venue document names no way in at all, as the frame of a recording does, people come from nowhere and go there: every zone
+ * then has a way that nothing counts.
+ */
+function nowhereDoors({ zones }: Venue): OpenWay[] {
+  return zones.map((_, zone) => ({ ends: [zone, null], widthM: NOWHERE_WIDTH_M, isShut: false }))
 }
 
 type Ends = readonly (number | null)[]

@@ -43,3 +43,22 @@ test('sixty rooms in a row that nobody counts are cut where there is no more roo
   expect(regions.map(({ zones }) => zones.length)).toEqual([48, 12])
   expect(regions.map(({ edges }) => edges.filter(({ b }) => b === null).length)).toEqual([2, 1])
 })
+
+test.for([true, false])('with a way in drawn (%s) people come by it; with none they come from nowhere, to every zone', (hasEntrance) => {
+  const segment = (x: number): [[number, number], [number, number]] => [
+    [x, 4],
+    [x, 6],
+  ]
+  const venue = tinyVenue({
+    rooms: [
+      ['west', 0, 0, 10, 10],
+      ['east', 10, 0, 10, 10],
+    ],
+    portals: [
+      { id: 'between', a: 'west', b: 'east', segment: segment(10) },
+      ...(hasEntrance ? [{ id: 'street', a: 'outside', b: 'west', segment: segment(0) }] : []),
+    ],
+  })
+  const [region] = createSite(venue, catalogue(venue)).regions
+  expect(region!.edges.filter(({ b }) => b === null).map(({ a }) => a)).toEqual(hasEntrance ? [0] : [0, 1])
+})
