@@ -1,4 +1,4 @@
-import type { BitReader } from './bit-reader.ts'
+import type { ByteReader } from './byte-reader.ts'
 import {
   FRAME_HEADER_BYTES,
   FRAME_MAGIC,
@@ -24,13 +24,11 @@ export type FrameFault = 'FRAME_SHORT' | 'FRAME_MAGIC' | 'FRAME_VERSION' | 'FRAM
 export interface CrowdDecoder extends FrameHeader {
   grid: TileGrid
   tracks: readonly TileTrack[]
-  /** Per tile: ticks from the turn before to the last: 1 for tiles told of every tick. */
-  spans: Uint8Array
   /** Tick of the packet for which people have turned. */
   turnedSeq: number
   /** Tiles in which something was lost: they are empty until a KEY comes. Ask for one. */
   readonly lost: Set<number>
-  readonly reader: BitReader
+  readonly reader: ByteReader
   readonly head: PieceHead
 }
 
@@ -47,7 +45,6 @@ export function createCrowdDecoder(): CrowdDecoder {
     flags: 0,
     grid: NO_GRID,
     tracks: [],
-    spans: new Uint8Array(0),
     turnedSeq: -1,
     lost: new Set(),
     reader: { bytes: new Uint8Array(0), at: 0, end: 0 },
@@ -93,9 +90,9 @@ export function decodePacket(decoder: CrowdDecoder, bytes: Uint8Array): FrameFau
   return fault
 }
 
-/** Writes everybody known into a frame; whoever finds no room is left out. Tiles told of rarely are shown on the way between their last two turns. */
+/** Writes everybody known into a frame; whoever finds no room is left out. */
 export function readCrowd(decoder: CrowdDecoder, into: VisitorFrame): void {
-  const { grid, tracks, spans, seq, epoch, simMs, sentMs, flags } = decoder
+  const { grid, tracks, seq, epoch, simMs, sentMs, flags } = decoder
   const turns = decoder.turnedSeq !== seq
   decoder.turnedSeq = seq
   into.epoch = epoch
@@ -107,15 +104,12 @@ export function readCrowd(decoder: CrowdDecoder, into: VisitorFrame): void {
   for (let tile = 0; tile < tracks.length; tile++) {
     const track = tracks[tile]!
     const { count, slot, x, y, vx, vy, heading, shown, z } = track
-    const span = spans[tile]!
-    // What of the last way is still to be shown: nothing where every tick is told.
-    const behind = span > 1 ? Math.max(0, 1 - (seq - track.seq + 1) / span) : 0
     const cornerX = grid.originXM + (tile % grid.cols) * grid.tileM
     const cornerY = grid.originYM + Math.floor(tile / grid.cols) * grid.tileM
     for (let row = 0; row < count && at < into.slot.length; row++) {
       into.slot[at] = slot[row]!
-      into.xM[at] = cornerX + (x[row]! - vx[row]! * behind) * XY_QUANTUM_M
-      into.yM[at] = cornerY + (y[row]! - vy[row]! * behind) * XY_QUANTUM_M
+      into.xM[at] = cornerX + x[row]! * XY_QUANTUM_M
+      into.yM[at] = cornerY + y[row]! * XY_QUANTUM_M
       into.zM[at] = grid.originZM + z[row]! * Z_QUANTUM_M
       if (turns) shown[row] = turn(shown[row]!, vx[row]!, vy[row]!, heading[row]!)
       into.headingRad[at] = shown[row]! * RAD_PER_STEP
@@ -128,7 +122,6 @@ export function readCrowd(decoder: CrowdDecoder, into: VisitorFrame): void {
 function forget(decoder: CrowdDecoder, grid: TileGrid): void {
   decoder.grid = grid
   decoder.tracks = Array.from({ length: tileCount(grid) }, createTileTrack)
-  decoder.spans = new Uint8Array(tileCount(grid))
   decoder.lost.clear()
 }
 
@@ -152,7 +145,7 @@ function lengthsAddUp(decoder: CrowdDecoder, bytes: Uint8Array, pieces: number, 
   return at === bytes.byteLength
 }
 
-function takePiece({ head, reader, tracks, spans, seq, lost }: CrowdDecoder): FrameFault | null {
+function takePiece({ head, reader, tracks, seq, lost }: CrowdDecoder): FrameFault | null {
   const { tile, kind, age } = head
   const track = tracks[tile]!
   const intoEmpty = track.count === 0 && head.leaves === 0 && head.count === head.enters
@@ -169,7 +162,6 @@ function takePiece({ head, reader, tracks, spans, seq, lost }: CrowdDecoder): Fr
     return 'FRAME_PIECE'
   }
   track.seq = seq
-  spans[tile] = kind === PIECE_KEY ? 1 : age
   lost.delete(tile)
   return null
 }

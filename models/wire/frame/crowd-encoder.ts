@@ -1,4 +1,4 @@
-import { type BitWriter, createBitWriter } from './bit-writer.ts'
+import { type ByteWriter, createByteWriter } from './byte-writer.ts'
 import { MAX_SLOTS, MOST_STEP_CM, XY_STEPS_PER_M } from './layout.ts'
 import { createQuantisedCrowd, type QuantisedCrowd } from './quantised-crowd.ts'
 import { type TileGrid, tileCount } from './tile-grid.ts'
@@ -32,7 +32,7 @@ export interface CrowdEncoder {
 
 /** Bytes of pieces one after the other; per tile where its piece begins and ends, both 0 for none. */
 interface Pieces {
-  readonly out: BitWriter
+  readonly out: ByteWriter
   readonly begin: Uint32Array
   readonly end: Uint32Array
 }
@@ -141,7 +141,7 @@ export function deltaPiece({ pieces }: CrowdEncoder, tile: number): Uint8Array {
 }
 
 function createPieces(tiles: number): Pieces {
-  return { out: createBitWriter(), begin: new Uint32Array(tiles), end: new Uint32Array(tiles) }
+  return { out: createByteWriter(), begin: new Uint32Array(tiles), end: new Uint32Array(tiles) }
 }
 
 function empty({ out, begin, end }: Pieces): void {

@@ -1,4 +1,4 @@
-import { type BitReader, isOverrun, readU16, readU8 } from './bit-reader.ts'
+import { type ByteReader, isOverrun, readU16, readU8 } from './byte-reader.ts'
 import { ENTER_BYTES, FIRST_UNREST, KEY_BYTES, TOLD_BYTES } from './layout.ts'
 import { readResiduals } from './residual-code.ts'
 import { makeRoom, removeRow, type TileTrack } from './tile-track.ts'
@@ -22,7 +22,7 @@ export interface PieceHead {
 }
 
 /** Reads the head of a piece into one the caller owns. */
-export function readPieceHead(from: BitReader, into: PieceHead): void {
+export function readPieceHead(from: ByteReader, into: PieceHead): void {
   into.tile = readU16(from)
   into.kind = readU8(from)
   into.age = readU8(from)
@@ -34,7 +34,7 @@ export function readPieceHead(from: BitReader, into: PieceHead): void {
 }
 
 /** Puts everybody of a KEY piece into a track. @returns false when the body is not what its head says; the track is then void */
-export function readKey(from: BitReader, { count, bodyBytes }: PieceHead, track: TileTrack): boolean {
+export function readKey(from: ByteReader, { count, bodyBytes }: PieceHead, track: TileTrack): boolean {
   if (bodyBytes !== count * KEY_BYTES) return false
   makeRoom(track, count)
   for (let row = 0; row < count; row++) {
@@ -54,7 +54,7 @@ export function readKey(from: BitReader, { count, bodyBytes }: PieceHead, track:
 }
 
 /** Takes a DELTA piece into a track. @returns false when the body is not what its head says; the track is then void */
-export function readDelta(from: BitReader, head: PieceHead, track: TileTrack): boolean {
+export function readDelta(from: ByteReader, head: PieceHead, track: TileTrack): boolean {
   const { count, enters, leaves, told, bodyBytes } = head
   const staying = track.count - leaves
   const fixed = 2 * leaves + TOLD_BYTES * told + ENTER_BYTES * enters
@@ -77,7 +77,7 @@ export function readDelta(from: BitReader, head: PieceHead, track: TileTrack): b
   return !isOverrun(from)
 }
 
-function readSteps(from: BitReader, track: TileTrack): void {
+function readSteps(from: ByteReader, track: TileTrack): void {
   const { count, x, y, vx, vy } = track
   if (count > residualX.length) {
     residualX = new Int16Array(2 * count)
@@ -94,7 +94,7 @@ function readSteps(from: BitReader, track: TileTrack): void {
   }
 }
 
-function readEnter(from: BitReader, track: TileTrack): void {
+function readEnter(from: ByteReader, track: TileTrack): void {
   const row = track.count++
   track.slot[row] = readU16(from)
   track.x[row] = readU16(from)

@@ -1,5 +1,5 @@
-import type { BitReader } from './bit-reader.ts'
-import { type BitWriter, reserve } from './bit-writer.ts'
+import type { ByteReader } from './byte-reader.ts'
+import { type ByteWriter, reserve } from './byte-writer.ts'
 
 /**
  * How far steps are from what was expected, as few bits: Golomb-Rice code of zigzag values (Rice 1979), whose parameter follows each
@@ -26,7 +26,7 @@ const LONGEST_BYTES = 8
  * Writes the residuals of `count` people, each within 2 MOST_STEP_CM, and takes them into `unrest`. Who has kept as expected is one bit
  * for as long as they do. Ends on a whole byte.
  */
-export function writeResiduals(out: BitWriter, unrest: Uint8Array, rx: Int16Array, ry: Int16Array, count: number): void {
+export function writeResiduals(out: ByteWriter, unrest: Uint8Array, rx: Int16Array, ry: Int16Array, count: number): void {
   reserve(out, count * LONGEST_BYTES + 1)
   const { bytes } = out
   let { at } = out
@@ -57,7 +57,7 @@ export function writeResiduals(out: BitWriter, unrest: Uint8Array, rx: Int16Arra
 }
 
 /** Reads what `writeResiduals` wrote for people of the same unrest, into columns with room for `count`. */
-export function readResiduals(from: BitReader, unrest: Uint8Array, rx: Int16Array, ry: Int16Array, count: number): void {
+export function readResiduals(from: ByteReader, unrest: Uint8Array, rx: Int16Array, ry: Int16Array, count: number): void {
   const { bytes, end } = from
   let { at } = from
   let held = 0

@@ -1,4 +1,4 @@
-import { type BitWriter, writeU16, writeU8 } from './bit-writer.ts'
+import { type ByteWriter, writeU16, writeU8 } from './byte-writer.ts'
 import { HEADING_TOLERANCE, headingGap } from './heading.ts'
 import { FIRST_UNREST, PIECE_DELTA, PIECE_HEADER_BYTES, PIECE_KEY } from './layout.ts'
 import type { QuantisedCrowd } from './quantised-crowd.ts'
@@ -36,7 +36,7 @@ let toldRows = new Uint16Array(1024)
  * @param seq of now; at most 255 after that of the track
  * @param entering slots of those who are new
  */
-export function writeDelta(out: BitWriter, track: TileTrack, at: TileAt, seq: number, now: NowBySlot, entering: Uint16Array): void {
+export function writeDelta(out: ByteWriter, track: TileTrack, at: TileAt, seq: number, now: NowBySlot, entering: Uint16Array): void {
   const begin = out.at
   for (let k = 0; k < PIECE_HEADER_BYTES; k++) writeU8(out, 0)
   const leaves = writeLeaves(out, track, now)
@@ -56,7 +56,7 @@ export function writeDelta(out: BitWriter, track: TileTrack, at: TileAt, seq: nu
 }
 
 /** Writes everybody in a tile. */
-export function writeKey(out: BitWriter, track: TileTrack, tile: number): void {
+export function writeKey(out: ByteWriter, track: TileTrack, tile: number): void {
   const begin = out.at
   for (let k = 0; k < PIECE_HEADER_BYTES; k++) writeU8(out, 0)
   for (let row = 0; row < track.count; row++) {
@@ -74,7 +74,7 @@ export function writeKey(out: BitWriter, track: TileTrack, tile: number): void {
 }
 
 function writeHead(
-  { bytes, at }: BitWriter,
+  { bytes, at }: ByteWriter,
   begin: number,
   tile: number,
   kind: number,
@@ -93,7 +93,7 @@ function writeHead(
 }
 
 /** Rows that are left empty, in the order in which the last one fills them. */
-function writeLeaves(out: BitWriter, track: TileTrack, { seenAt, turn }: NowBySlot): number {
+function writeLeaves(out: ByteWriter, track: TileTrack, { seenAt, turn }: NowBySlot): number {
   let leaves = 0
   for (let row = 0; row < track.count;) {
     if (seenAt[track.slot[row]!] === turn) {
@@ -107,7 +107,7 @@ function writeLeaves(out: BitWriter, track: TileTrack, { seenAt, turn }: NowBySl
   return leaves
 }
 
-function writeSteps(out: BitWriter, track: TileTrack, { cornerX, cornerY }: TileAt, now: NowBySlot): number {
+function writeSteps(out: ByteWriter, track: TileTrack, { cornerX, cornerY }: TileAt, now: NowBySlot): number {
   const { count, x, y, vx, vy, heading, look, z } = track
   const { crowd, rowOf, xCm, yCm } = now
   if (count > residualX.length) {
@@ -140,7 +140,7 @@ function writeSteps(out: BitWriter, track: TileTrack, { cornerX, cornerY }: Tile
   return told
 }
 
-function writeEnter(out: BitWriter, track: TileTrack, { cornerX, cornerY }: TileAt, now: NowBySlot, slot: number): void {
+function writeEnter(out: ByteWriter, track: TileTrack, { cornerX, cornerY }: TileAt, now: NowBySlot, slot: number): void {
   const row = track.count++
   track.slot[row] = slot
   track.x[row] = now.xCm[slot]! - cornerX
