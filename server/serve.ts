@@ -11,6 +11,7 @@ import { createHub, type Hub } from './hub/hub.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { Source } from './sources/source.ts'
+import { createDesk } from './transport/desk.ts'
 import { attachSocketTransport, type SocketTransport } from './transport/socketio.ts'
 
 /** Longest the venue clock may stand still while it should run, wall ms. */
@@ -66,10 +67,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const ceiling = demo || options.remoteOperators === 'allowed' ? 'operator' : 'viewer'
   const door = { demo, ceiling, analystToken } as const
   const commands = createCommandPath({ hub, limits, log })
+  const desk = createDesk({ hub, duty, commands, demo })
   const notReady = (): string | null => (draining ? 'draining' : notTicking(hub))
   // Before the sockets: engine.io puts itself in front of the listeners it finds, and both would answer one it does not.
   http.on('request', createApp({ venue: source.venue, pages: await options.pages(http), notReady, log }))
-  const transport = attachSocketTransport({ http, hub, duty, commands, door, origins: options.origins, limits, log, wallMs })
+  const transport = attachSocketTransport({ http, hub, desk, door, origins: options.origins, limits, log, wallMs })
 
   try {
     await listen(http, options.port, host)

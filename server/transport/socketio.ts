@@ -3,18 +3,14 @@ import type { Socket as TcpStream } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Server, type Socket } from 'socket.io'
 import { valueAt } from '#models/document/document-error.ts'
-import type { ClientToServer, DutyAnswer, Hello, Role, ServerToClient } from '#models/wire/events.ts'
-import { PROTOCOL } from '#models/wire/version.ts'
+import type { ClientToServer, Role, ServerToClient } from '#models/wire/events.ts'
 import { admit, type Door } from '#server/auth/admit.ts'
-import { can } from '#server/auth/can.ts'
-import type { CommandPath } from '#server/commands/command-path.ts'
-import type { Duty } from '#server/duty/duty.ts'
-import { acceptReport } from '#server/duty/report-desk.ts'
 import { serverProblem } from '#server/errors.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Limits } from '#server/limits.ts'
 import type { Log } from '#server/log.ts'
 import { createAddressCount } from './address-count.ts'
+import type { Client, Desk, DeskEvent } from './desk.ts'
 import { createFrameLane, type FrameLane } from './frame-lane.ts'
 import { guardSocket, type Handler, type GuardedEvent } from './guard.ts'
 import { isOriginAllowed } from './origin.ts'
@@ -49,8 +45,7 @@ export interface SocketTransport {
 export interface SocketTransportOptions {
   readonly http: HttpServer
   readonly hub: Hub
-  readonly duty: Duty
-  readonly commands: CommandPath
+  readonly desk: Desk
   readonly door: Door
   /** Origins allowed besides the server's own. */
   readonly origins: readonly string[]
@@ -134,54 +129,32 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
 }
 
 /** Tells a new client everything, then listens to it. */
-function join(socket: LiveSocket, role: Role, options: SocketTransportOptions, lane: FrameLane<LiveSocket>): void {
-  const { hub, duty, door, log, wallMs, limits } = options
-  const { venue, catalogue, info } = hub.source
-  const hello: Hello = { protocol: PROTOCOL, epoch: hub.epoch, client: socket.id, role, demo: door.demo, venue, catalogue, source: info }
+function join(socket: LiveSocket, role: Role, { desk, log, wallMs, limits }: SocketTransportOptions, lane: FrameLane<LiveSocket>): void {
+  const client: Client = {
+    id: socket.id,
+    role,
+    isConnected: () => socket.connected,
+    complain: (problem) => void socket.emit('problem', problem),
+  }
+  const { hello, snapshot } = desk.welcome(client)
   socket.emit('hello', hello)
-  socket.emit('snapshot', hub.snapshot(duty.holder()))
+  socket.emit('snapshot', snapshot)
   lane.add(socket)
   log.info({ client: socket.id, role, address: socket.handshake.address }, 'client joined')
-  guardSocket(socket as Parameters<typeof guardSocket>[0], handlersOf(socket, role, options, lane), limits.rates, log, wallMs)
+  const handlers = { ...desk.handlers(client), ...frameHandlers(socket, lane) }
+  guardSocket(socket as Parameters<typeof guardSocket>[0], handlers, limits.rates, log, wallMs)
   socket.on('disconnect', (reason, description: unknown) => {
     lane.remove(socket)
-    duty.leave(socket.id)
+    desk.leave(client)
     // A message above `limits.messageBytes` ends the connection before anyone can answer it: only the log can tell why.
     const detail = description instanceof Error ? description.message : undefined
     log.info({ client: socket.id, reason, detail }, 'client left')
   })
 }
 
-/** What each event does. Role and duty are looked up here, never taken from the message. */
-function handlersOf(
-  socket: LiveSocket,
-  role: Role,
-  { hub, duty, commands }: SocketTransportOptions,
-  lane: FrameLane<LiveSocket>,
-): Record<GuardedEvent, Handler> {
-  const client = socket.id
-  const dutyAnswer = (): DutyAnswer => ({ onDuty: duty.holder() === client, analyst: duty.holder() })
+/** What concerns only this socket and the frames it gets. */
+function frameHandlers(socket: LiveSocket, lane: FrameLane<LiveSocket>): Record<Exclude<GuardedEvent, DeskEvent>, Handler> {
   return {
-    command: {
-      handle: (input) => commands.run(input, { client, role, onDuty: duty.holder() === client }),
-      tooFast: ({ issues }) => ({ id: '', status: 'refused', duplicate: false, simMs: hub.clock().simMs, issues }),
-    },
-    volunteer: {
-      handle(input) {
-        const headless = valueAt(input, ['headless'])
-        if (typeof headless !== 'boolean') {
-          socket.emit('problem', serverProblem('EVENT_VALUE', headless, 'true | false', '/volunteer/headless'))
-          return dutyAnswer()
-        }
-        if (!can(role, 'analyse') || !socket.connected) return dutyAnswer()
-        return duty.volunteer(client, headless ? 'headless' : 'screen')
-      },
-      tooFast: dutyAnswer,
-    },
-    report: {
-      handle: (input) => acceptReport(input, client, duty, hub),
-      tooFast: (problem) => ({ ok: false, problem }),
-    },
     view: {
       handle(input) {
         const frames = valueAt(input, ['frames'])
