@@ -1,6 +1,6 @@
 import type { Quantity } from '#models/units/quantities.ts'
-import type { JournalRecord } from '#models/wire/journal.ts'
 import type { Reading, ReadingBatch } from '#models/wire/reading.ts'
+import type { ChainedRecord } from '#server/audit/chain.ts'
 
 /** What one source told without starting anew, also across restarts of the server. `id` is the epoch that clients know it by. */
 export interface Run {
@@ -53,15 +53,15 @@ export interface ReadingStore {
 /** The journal: few, and none may be lost. Append only; its hash chain is made and checked elsewhere (server/audit). */
 export interface JournalStore {
   /** Settled once all of them are on the disk (synchronous=FULL), in order; rejected when none of them is. */
-  append(records: readonly JournalRecord[]): Promise<void>
+  append(records: readonly ChainedRecord[]): Promise<void>
   /** Records after a number, oldest first. */
-  after(seq: number, limit: number): Promise<readonly JournalRecord[]>
+  after(seq: number, limit: number): Promise<readonly ChainedRecord[]>
   /** The newest records, oldest first. */
-  newest(limit: number): Promise<readonly JournalRecord[]>
+  newest(limit: number): Promise<readonly ChainedRecord[]>
   /** Exactly these records, in order of `seq`. */
-  pick(seqs: readonly number[]): Promise<readonly JournalRecord[]>
+  pick(seqs: readonly number[]): Promise<readonly ChainedRecord[]>
   /** Records of a run by venue time, in order of `seq`. */
-  between(asked: Span & { readonly limit: number }): Promise<readonly JournalRecord[]>
+  between(asked: Span & { readonly limit: number }): Promise<readonly ChainedRecord[]>
 }
 
 /** A minute of a run as it was shown. */
@@ -87,6 +87,8 @@ export interface WorldRecord {
   readonly run: number
   readonly tMs: number
   readonly tick: number
+  /** Wall clock, ms since the epoch. */
+  readonly wallMs: number
   readonly bytes: Uint8Array
 }
 
