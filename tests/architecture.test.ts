@@ -43,14 +43,15 @@ const ROOMS: readonly Room[] = [
   { folder: 'server', may: ['models', 'simulator'], packages: ['*'] },
   { folder: 'client/analytics', may: ['models'], packages: [], banned: IMPURE },
   { folder: 'client/link', may: ['models'], packages: ['socket.io-client', 'socket.io-parser'] },
-  { folder: 'client/headless', may: ['models', 'client/analytics', 'client/link'], packages: ['*'] },
+  { folder: 'client/duty', may: ['models', 'client/analytics', 'client/link'], packages: [] },
+  { folder: 'client/headless', may: ['models', 'client/analytics', 'client/link', 'client/duty'], packages: ['*'] },
   { folder: 'client/workers', may: ['models', 'client/analytics'], packages: [] },
   { folder: 'client/ui', may: ['models'], packages: ['*'] },
   { folder: 'client/i18n', may: ['models'], packages: ['*'] },
   { folder: 'client/stores', may: ['models', 'client/analytics', 'client/link', 'client/ui'], packages: ['zustand', 'zustand/vanilla'] },
   { folder: 'client/scene', may: SEES, packages: ['*'] },
   { folder: 'client/panels', may: SEES, packages: ['*'] },
-  { folder: 'client/app', may: [...SEES, 'client/workers', 'client/scene', 'client/panels'], packages: ['*'] },
+  { folder: 'client/app', may: [...SEES, 'client/duty', 'client/workers', 'client/scene', 'client/panels'], packages: ['*'] },
 ]
 
 const files = ['models', 'simulator', 'server', 'client'].flatMap((room) => sources(room))

@@ -1,3 +1,5 @@
+import { createDutyAnalyst } from '#client/duty/duty-analyst.ts'
+import { UNTOLD } from '#client/duty/duty-log.ts'
 import type { Link, LinkSink } from '#client/link/link.ts'
 import { clearFrames, frameRing, pushFrame } from '#client/stores/frame-ring.ts'
 import { forgetHistory, remember, rememberPast } from '#client/stores/history.ts'
@@ -6,7 +8,6 @@ import { startAnalytics } from '#client/workers/analytics.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import type { Reading } from '#models/wire/reading.ts'
-import { createPageAnalyst } from './page-analyst.ts'
 import { createTwinWriter } from './twin-writer.ts'
 
 /** Time after which the analysis is brought forward even when no reading comes, ms: silence itself is news. */
@@ -16,7 +17,7 @@ const IDLE_MS = 500
 export function startTwin(link: Link): void {
   const nowMs = (): number => performance.now()
   const writer = createTwinWriter(twinStore, nowMs)
-  const analyst = createPageAnalyst(link, nowMs)
+  const analyst = createDutyAnalyst(link, { kind: 'screen', wallMs: nowMs, log: UNTOLD })
   const analytics = startAnalytics()
   let epoch: number | null = null
   let analysing = false
