@@ -1,8 +1,11 @@
 import { join } from 'node:path'
+import { rateLimit } from 'express-rate-limit'
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
 import type { Venue } from '#models/venue/schema.ts'
+import type { Problem } from '#models/wire/events.ts'
 import { serverProblem } from './errors.ts'
+import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 
 /** Where the pages come from: the built client, or a development server in the same process. */
@@ -13,6 +16,13 @@ export interface AppOptions {
   readonly pages: Pages
   /** Why the server is not ready to serve, or null. */
   readonly notReady: () => string | null
+  /** Answers `/metrics`. */
+  readonly metrics: RequestHandler
+  /** Whether an address is a proxy that is believed about who asks. */
+  readonly isProxy: (address: string) => boolean
+  readonly limits: Pick<Limits, 'requestsPerMinute' | 'messageBytes'>
+  /** Hears the code of every refusal. */
+  readonly refused: (code: string) => void
   readonly log: Log
 }
 
@@ -36,8 +46,9 @@ const CONTENT_SECURITY = {
 }
 
 /** The http side of the server; it does not listen. */
-export function createApp({ venue, pages, notReady, log }: AppOptions): Express {
+export function createApp({ venue, pages, notReady, metrics, isProxy, limits, refused, log }: AppOptions): Express {
   const app = express()
+  app.set('trust proxy', isProxy)
   app.set('query parser', 'simple')
   // A development server needs inline scripts of its own; TLS, and so HSTS, belongs to the proxy in front.
   app.use(helmet({ contentSecurityPolicy: pages.kind === 'built' ? CONTENT_SECURITY : false, strictTransportSecurity: false }))
@@ -47,19 +58,23 @@ export function createApp({ venue, pages, notReady, log }: AppOptions): Express 
     const reason = notReady()
     response.status(reason === null ? 200 : 503).json({ ready: reason === null, reason })
   })
+  app.get('/metrics', metrics)
+  app.use('/api', rateOf(limits.requestsPerMinute, refused), express.json({ limit: limits.messageBytes }))
   app.get('/api/venue', (_request, response) => void response.json(venue))
 
   if (pages.kind === 'live') app.use(pages.middleware)
   else servePages(app, pages.folder)
 
   app.use((request, response) => {
-    response.status(404).json(serverProblem('NOT_FOUND', request.path, '/, /o, /healthz, /readyz, /api/venue', request.path))
+    response.status(404).json(serverProblem('NOT_FOUND', request.path, '/, /o, /healthz, /readyz, /metrics, /api/venue', request.path))
   })
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
     const status = statusOf(error)
-    if (status >= 500) log.error({ code: 'INTERNAL', err: error, path: request.path }, 'a request failed')
-    response.status(status).json(serverProblem(status >= 500 ? 'INTERNAL' : 'NOT_FOUND', request.path, 'a readable request', request.path))
+    const problem = problemOf(status, request, limits.messageBytes)
+    refused(problem.code)
+    if (status >= 500) log.error({ code: problem.code, err: error, path: request.path }, 'a request failed')
+    response.status(status).json(problem)
   })
   return app
 }
@@ -86,6 +101,30 @@ function pageOf(index: string): RequestHandler {
       if (statusOf(error) !== 404) return next(error)
       response.status(503).json(serverProblem('CLIENT_NOT_BUILT', 'nothing', 'a built client', request.path))
     })
+}
+
+/** So many requests a minute from one address (of IPv6, from one net of 56 bits, which is what one subscriber has). */
+function rateOf(perMinute: number, refused: (code: string) => void): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    // Its checks of our set-up print on the console what any client can provoke.
+    validate: false,
+    handler(request, response) {
+      refused('RATE_LIMITED')
+      response.status(429).json(serverProblem('RATE_LIMITED', request.path, `${perMinute} requests per minute`, request.path))
+    },
+  })
+}
+
+/** What a failed request is told; the cause stays in the log. */
+function problemOf(status: number, { path, headers }: Request, bodyBytes: number): Problem {
+  if (status >= 500) return serverProblem('INTERNAL', path, 'a readable request', path)
+  if (status === 413) return serverProblem('BODY_TOO_LARGE', Number(headers['content-length']), `<= ${bodyBytes} bytes`, path)
+  if (status === 400 || status === 415) return serverProblem('BODY_UNREADABLE', headers['content-type'], 'JSON in UTF-8', path)
+  return serverProblem('NOT_FOUND', path, 'a readable request', path)
 }
 
 /** http status an error asks for (express marks bad requests so); anything else is the server's own fault. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import { type DocumentIssue } from '#models/document/document-error.ts'
 import { SPEED_RANGE } from '#models/wire/clock.ts'
@@ -27,6 +28,8 @@ export interface Config {
   readonly host: string
   readonly port: number
   readonly origins: readonly string[]
+  /** Addresses and nets of proxies that are believed about who asks. */
+  readonly proxies: readonly string[]
   readonly remoteOperators: 'allowed' | 'refused'
   readonly source: SourceConfig
   /** Venue seconds per wall second. */
@@ -35,13 +38,18 @@ export interface Config {
   readonly autonomy: Autonomy
   readonly build: 'when-stale' | 'never'
   readonly headless: 'kept' | 'none'
+  /** Whether the process ends itself when it stands still. */
+  readonly watchdog: 'on' | 'off'
   readonly logLevel: LogLevel
+  /** Who shows it may read `/metrics` from another machine. */
+  readonly metricsToken: string | undefined
 }
 
 const FLAGS = {
   port: { type: 'string' },
   host: { type: 'string' },
   origin: { type: 'string', multiple: true },
+  'trust-proxy': { type: 'string', multiple: true },
   'allow-remote-operators': { type: 'boolean' },
   source: { type: 'string' },
   venue: { type: 'string' },
@@ -59,6 +67,7 @@ const FLAGS = {
   autonomy: { type: 'string' },
   'no-build': { type: 'boolean' },
   'no-headless': { type: 'boolean' },
+  'no-watchdog': { type: 'boolean' },
   'log-level': { type: 'string' },
 } as const satisfies Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>
 
@@ -67,19 +76,27 @@ const FLAG_NAMES = Object.keys(FLAGS) as Flag[]
 const ONLY_SIMULATOR: readonly Flag[] = ['venue', 'scenario', 'seed', 'arrivals', 'threads', 'truth']
 const ONLY_REPLAY: readonly Flag[] = ['recording', 'format', 'unit', 'fps']
 
+/** Names of what comes by the environment: secrets, which a command line would show to everyone on the machine. */
+export const ENVIRONMENT = ['JINGYUAN_METRICS_TOKEN'] as const
+export type Environment = Readonly<Partial<Record<(typeof ENVIRONMENT)[number], string>>>
+
+/** Shortest token, characters: 128 bits as base64 have 22. */
+const TOKEN_CHARACTERS = 22
+
 /**
- * Reads the command line.
+ * Reads the command line, and the secrets beside it.
  * @param args without the program and the script
  * @throws StartError with an issue for every flag that is wrong
  */
-export function readConfig(args: readonly string[]): Config {
-  const flags = createFlagReader(args)
+export function readConfig(args: readonly string[], environment: Environment = {}): Config {
+  const flags = createFlagReader(args, environment)
   const kind = flags.oneOf('source', ['simulator', 'replay'], 'simulator')
   flags.forbid(kind === 'simulator' ? ONLY_REPLAY : ONLY_SIMULATOR, `--source ${kind === 'simulator' ? 'replay' : 'simulator'}`)
   const config: Config = {
     host: flags.text('host') ?? '127.0.0.1',
     port: flags.number('port', 0, 65_535, 'whole') ?? 8080,
     origins: flags.origins(),
+    proxies: flags.proxies(),
     remoteOperators: flags.given('allow-remote-operators') ? 'allowed' : 'refused',
     source: kind === 'simulator' ? simulatorConfig(flags) : replayConfig(flags),
     speed: flags.number('speed', ...SPEED_RANGE) ?? 1,
@@ -87,7 +104,9 @@ export function readConfig(args: readonly string[]): Config {
     autonomy: flags.oneOf('autonomy', AUTONOMY, 'advise'),
     build: flags.given('no-build') ? 'never' : 'when-stale',
     headless: flags.given('no-headless') ? 'none' : 'kept',
+    watchdog: flags.given('no-watchdog') ? 'off' : 'on',
     logLevel: flags.oneOf('log-level', LOG_LEVELS, 'info'),
+    metricsToken: flags.secret('JINGYUAN_METRICS_TOKEN'),
   }
   if (flags.issues.length > 0) throw new StartError(flags.issues)
   return config
@@ -127,11 +146,13 @@ interface FlagReader {
   oneOf<const T extends string>(flag: Flag, allowed: readonly T[], otherwise: T): T
   oneOf<const T extends string>(flag: Flag, allowed: readonly T[]): T | undefined
   origins(): string[]
+  proxies(): string[]
+  secret(name: keyof Environment): string | undefined
   forbid(flags: readonly Flag[], needs: string): void
   missing(flag: Flag, allowed: string): string
 }
 
-function createFlagReader(args: readonly string[]): FlagReader {
+function createFlagReader(args: readonly string[], environment: Environment): FlagReader {
   const issues: DocumentIssue[] = []
   const { values, positionals, tokens } = parseArgs({ args: [...args], options: FLAGS, strict: false, tokens: true })
   const wrong = (flag: string, value: unknown, allowed: string): void =>
@@ -175,6 +196,23 @@ function createFlagReader(args: readonly string[]): FlagReader {
         if (URL.parse(origin)?.origin !== origin) wrong('origin', origin, 'an origin, e.g. https://park.example')
       }
       return given
+    },
+    proxies() {
+      const given = (values['trust-proxy'] ?? []).filter((value) => typeof value === 'string')
+      for (const net of given) {
+        const [address = '', bits = '0', ...rest] = net.split('/')
+        const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+        if (!/^\d+$/.test(bits) || Number(bits) > most || rest.length > 0)
+          wrong('trust-proxy', net, 'an IP address or net, e.g. 10.0.0.0/8')
+      }
+      return given
+    },
+    secret(name) {
+      const given = environment[name]
+      if (given === undefined || given === '') return undefined
+      if (given.length >= TOKEN_CHARACTERS && !/\s/.test(given)) return given
+      issues.push(serverIssue('FLAG_VALUE', `${given.length} characters`, `${TOKEN_CHARACTERS} characters or more, no spaces`, name))
+      return undefined
     },
     forbid(flags, needs) {
       for (const flag of flags) {

@@ -21,6 +21,8 @@ export interface Limits {
   readonly unseenFrames: number
   /** Packets waiting for one client above which it is cut off; it comes back and gets a fresh snapshot. */
   readonly queuedPackets: number
+  /** Requests to `/api` one address may make, per minute. */
+  readonly requestsPerMinute: number
   /** Wall time a stop may take, ms. */
   readonly stopMs: number
   readonly rates: { readonly [Event in 'command' | 'report' | 'volunteer' | 'view' | 'seen' | 'resync' | 'problem']: Rate }
@@ -36,6 +38,7 @@ export const LIMITS: Limits = {
   messageBytes: 65_536,
   unseenFrames: 10,
   queuedPackets: 256,
+  requestsPerMinute: 600,
   stopMs: 10_000,
   rates: {
     command: { perS: 10, burst: 30 },

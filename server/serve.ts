@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Registry } from 'prom-client'
 import type { Autonomy } from '#models/wire/command.ts'
 import { createApp, type Pages } from './app.ts'
 import { isLoopback } from './auth/admit.ts'
@@ -10,8 +11,13 @@ import { serverIssue, StartError } from './errors.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
+import { countCommands } from './metrics/count-commands.ts'
+import { createCounts } from './metrics/counts.ts'
+import { addGauges } from './metrics/gauges.ts'
+import { metricsPage } from './metrics/metrics-page.ts'
 import type { Source } from './sources/source.ts'
 import { createDesk } from './transport/desk.ts'
+import { addressReader, proxyMatcher } from './transport/client-address.ts'
 import { attachSocketTransport, type SocketTransport } from './transport/socketio.ts'
 
 /** Longest the venue clock may stand still while it should run, wall ms. */
@@ -27,6 +33,10 @@ export interface ServeOptions {
   readonly port: number
   readonly remoteOperators: 'allowed' | 'refused'
   readonly origins: readonly string[]
+  /** Addresses and nets of proxies that are believed about who asks. */
+  readonly proxies?: readonly string[]
+  /** Who shows it may read `/metrics` from another machine. */
+  readonly metricsToken?: string | undefined
   /** The pages, once there is an http server for them to hang on. */
   readonly pages: (http: HttpServer) => Pages | Promise<Pages>
   readonly limits: Limits
@@ -41,6 +51,8 @@ export interface RunningServer {
   readonly hub: Hub
   readonly transport: SocketTransport
   readonly limits: Limits
+  /** The figures of `/metrics`; who runs a whole process adds those of the process. */
+  readonly registry: Registry
   /** Says goodbye and ends everything; takes at most `limits.stopMs`. Safe to call twice. */
   stop(): Promise<void>
 }
@@ -52,7 +64,12 @@ export interface RunningServer {
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { source, autonomy, host, limits, log } = options
   const wallMs = Date.now
-  const demo = isLoopback(host)
+  const { proxies = [], metricsToken: token } = options
+  // Behind a proxy everyone comes by loopback, from wherever.
+  const demo = isLoopback(host) && proxies.length === 0
+  const registry = new Registry()
+  const counts = createCounts(registry)
+  const refused = (code: string): void => counts.refused(code)
   const hub = createHub({ source, epoch: randomInt(1, 2 ** 32), autonomy, journalRecords: limits.journalRecords, log, wallMs })
   const duty = createDuty({
     silenceMs: limits.dutySilenceMs,
@@ -66,12 +83,37 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const analystToken = randomBytes(24).toString('base64url')
   const ceiling = demo || options.remoteOperators === 'allowed' ? 'operator' : 'viewer'
   const door = { demo, ceiling, analystToken } as const
-  const commands = createCommandPath({ hub, limits, log })
+  const commands = countCommands(createCommandPath({ hub, limits, log }), counts)
   const desk = createDesk({ hub, duty, commands, demo })
   const notReady = (): string | null => (draining ? 'draining' : notTicking(hub))
+  const metrics = metricsPage({ registry, token })
   // Before the sockets: engine.io puts itself in front of the listeners it finds, and both would answer one it does not.
-  http.on('request', createApp({ venue: source.venue, pages: await options.pages(http), notReady, log }))
-  const transport = attachSocketTransport({ http, hub, desk, door, origins: options.origins, limits, log, wallMs })
+  http.on(
+    'request',
+    createApp({
+      venue: source.venue,
+      pages: await options.pages(http),
+      metrics,
+      isProxy: proxyMatcher(proxies),
+      notReady,
+      limits,
+      refused,
+      log,
+    }),
+  )
+  const transport = attachSocketTransport({
+    http,
+    hub,
+    desk,
+    door,
+    origins: options.origins,
+    addressOf: addressReader(proxies),
+    refused,
+    limits,
+    log,
+    wallMs,
+  })
+  addGauges(registry, { hub, transport, notReady, analyst: () => duty.holder(), controller: () => null, historian: () => null })
 
   try {
     await listen(http, options.port, host)
@@ -87,14 +129,19 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     draining = true
     clearInterval(watch)
     commands.close()
-    const goodbye = transport.drain().then(() => transport.close())
-    await within(limits.stopMs, Promise.all([source.stop(), goodbye]), log)
+    const steps = async (): Promise<void> => {
+      await transport.drain()
+      // Between two ticks: its thread hears the word when it has finished the one it is at.
+      await source.stop()
+      await transport.close()
+    }
+    await within(limits.stopMs, steps(), log)
   }
 
   source.start(hub.sink)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}/`
   log.info({ url, demo, everyoneIs: ceiling, source: source.info.kind, venue: source.venue.id }, 'listening')
-  return { url, analystToken, hub, transport, limits, stop: () => (stopping ??= stop()) }
+  return { url, analystToken, hub, transport, limits, registry, stop: () => (stopping ??= stop()) }
 }
 
 function notTicking(hub: Hub): string | null {

@@ -1,7 +1,13 @@
+import { url as inspectorUrl } from 'node:inspector'
 import { fileURLToPath } from 'node:url'
+import { collectDefaultMetrics } from 'prom-client'
 import { DocumentError, formatIssue } from '#models/document/document-error.ts'
 import { type Config, readConfig } from './config.ts'
 import { StartError } from './errors.ts'
+import { watchLoop } from './health/watch-loop.ts'
+import { watchTicks } from './health/watch-ticks.ts'
+import type { Hub } from './hub/hub.ts'
+import { onEndSignals } from './launch/end-signals.ts'
 import { keepHeadless } from './launch/headless.ts'
 import { LIMITS } from './limits.ts'
 import { createLog, type Log } from './log.ts'
@@ -22,9 +28,10 @@ export type PreparePages = (config: Config, log: Log) => Promise<ServeOptions['p
 /**
  * Reads the command line, starts everything, and ends it all on SIGTERM or SIGINT.
  * Faults are printed once, with code, value, allowed range and place: exit 2 for a wrong command line, 1 for the rest.
+ * Told to end again while it ends, it does so at once, with 1.
  */
 export async function start(args: readonly string[], preparePages: PreparePages): Promise<void> {
-  const config = await orExit(EXIT_USAGE, async () => readConfig(args))
+  const config = await orExit(EXIT_USAGE, async () => readConfig(args, process.env))
   const log = createLog(config.logLevel)
   await orExit(EXIT_FAILURE, () => run(config, log, preparePages))
 }
@@ -36,18 +43,51 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
   for (const note of source.info.notes) log.info({ note }, 'of the input')
   if (truthPort !== undefined) truth = await openTruth(truthPort, source.venue, log)
   const pages = await preparePages(config, log)
-  const { host, port, origins, remoteOperators, autonomy } = config
-  const server = await serve({ source, autonomy, host, port, origins, remoteOperators, pages, limits: LIMITS, log })
-  const { url, analystToken } = server
+  const { host, port, origins, proxies, remoteOperators, autonomy, metricsToken } = config
+  const server = await serve({
+    source,
+    autonomy,
+    host,
+    port,
+    origins,
+    proxies,
+    remoteOperators,
+    metricsToken,
+    pages,
+    limits: LIMITS,
+    log,
+  })
+  const { url, analystToken, registry } = server
+  collectDefaultMetrics({ register: registry })
   const headless = config.headless === 'kept' ? keepHeadless({ url: localUrl(url), analystToken, root: ROOT, log }) : null
 
+  const endWatch = config.watchdog === 'on' ? watch(server.hub, log) : null
   const end = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping')
     await Promise.all([server.stop(), headless?.stop(), truth?.stop()])
+    await endWatch?.()
     log.info('stopped')
     process.exit(0)
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal))
+  const endAtOnce = (signal: string): void => {
+    log.warn({ signal }, 'told again: ending at once')
+    process.exit(EXIT_FAILURE)
+  }
+  onEndSignals(process, { first: (signal) => void end(signal), again: endAtOnce, nowMs: () => performance.now() })
+}
+
+/** Ends the process when venue time or the event loop stands still, so that a supervisor starts it anew. Not while a debugger holds it. */
+function watch(hub: Hub, log: Log): (() => Promise<void>) | null {
+  if (inspectorUrl() !== undefined) return null
+  const endTicks = watchTicks(hub, () => {
+    log.error({ code: 'TICKS_STOPPED', tick: hub.clock().tick }, 'venue time stands still: ending the process')
+    process.exit(EXIT_FAILURE)
+  })
+  const endLoop = watchLoop()
+  return async () => {
+    endTicks()
+    await endLoop()
+  }
 }
 
 /** Where a child on this machine reaches a server that listens on every address. */

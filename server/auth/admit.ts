@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto'
 import { valueAt } from '#models/document/document-error.ts'
 import { type Problem, type Role, ROLES } from '#models/wire/events.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
 import { serverProblem } from '#server/errors.ts'
 import { isWithin } from './can.ts'
+import { sameSecret } from './same-secret.ts'
 
 /** Who may come in as what, decided once at the start. */
 export interface Door {
@@ -33,10 +33,4 @@ export function admit(auth: unknown, door: Door): { role: Role } | { problem: Pr
   const role = ROLES.find((known) => known === asked)
   if (role === undefined) return { problem: serverProblem('ROLE_UNKNOWN', asked, ROLES.join(' | '), '/auth/role') }
   return { role: isWithin(role, door.ceiling) ? role : door.ceiling }
-}
-
-function sameSecret(given: unknown, secret: string): boolean {
-  if (typeof given !== 'string') return false
-  const [a, b] = [Buffer.from(given), Buffer.from(secret)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

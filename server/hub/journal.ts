@@ -17,6 +17,8 @@ export interface Journal {
   append(entries: readonly Entry[]): readonly JournalRecord[]
   /** Records after a number, oldest first; null when some of them are no longer kept. */
   since(seq: number): readonly JournalRecord[] | null
+  /** Number of the newest record; 0 before the first. */
+  lastSeq(): number
   readonly standing: Pick<Standing, 'records' | 'lastWord'>
 }
 
@@ -65,6 +67,7 @@ export function createJournal({ epoch, venueId, keep, wallMs, simMs }: JournalOp
       const first = kept[0]?.seq ?? lastSeq + 1
       return seq + 1 < first ? null : kept.slice(seq + 1 - first)
     },
+    lastSeq: () => lastSeq,
     standing,
   }
 }

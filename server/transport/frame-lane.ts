@@ -22,8 +22,15 @@ export interface FrameLane<S extends FrameSocket> {
   resync(socket: S): void
   /** Sends the picture to all who want frames and have taken in enough of what they were sent. */
   send(): void
-  /** Frames not sent because a client had too many to take in. */
-  skipped(): number
+  counts(): Readonly<FrameCounts>
+}
+
+/** Frames since the start, over all clients. */
+export interface FrameCounts {
+  sent: number
+  /** Not sent because a client had too many to take in. */
+  skipped: number
+  bytes: number
 }
 
 interface Receiver {
@@ -40,7 +47,7 @@ interface Receiver {
 export function createFrameLane<S extends FrameSocket>({ encoder, header }: CrowdPicture, window: number): FrameLane<S> {
   const receivers = new Map<S, Receiver>()
   const tiles = encoder.tracks.length
-  let skipped = 0
+  const counts: FrameCounts = { sent: 0, skipped: 0, bytes: 0 }
 
   const packetFor = (sent: SentTurns): Uint8Array => {
     const pieces: Uint8Array[] = []
@@ -57,15 +64,15 @@ export function createFrameLane<S extends FrameSocket>({ encoder, header }: Crow
 
   const offer = (socket: S, receiver: Receiver, steady: Uint8Array | null): void => {
     if (receiver.unseen >= window) {
-      skipped++
+      counts.skipped++
       return
     }
     receiver.unseen++
-    if (steady === null) socket.conn.send(packetFor(receiver.sent))
-    else {
-      receiver.sent.set(encoder.pieceSeq)
-      socket.conn.send(steady)
-    }
+    const packet = steady ?? packetFor(receiver.sent)
+    if (steady !== null) receiver.sent.set(encoder.pieceSeq)
+    counts.sent++
+    counts.bytes += packet.length
+    socket.conn.send(packet)
   }
 
   /** Whether somebody has every tile as of the turn before. */
@@ -98,6 +105,6 @@ export function createFrameLane<S extends FrameSocket>({ encoder, header }: Crow
         offer(socket, receiver, upToDate ? steady : null)
       }
     },
-    skipped: () => skipped,
+    counts: () => counts,
   }
 }

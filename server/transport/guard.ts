@@ -20,6 +20,13 @@ export interface Handler {
   readonly tooFast?: (problem: Problem) => unknown
 }
 
+export interface GuardOptions {
+  readonly log: Log
+  readonly wallMs: () => number
+  /** Hears the code of every refusal, also of those that are not told. */
+  readonly refused: (code: string) => void
+}
+
 export type GuardedEvent = Exclude<keyof Limits['rates'], 'problem'>
 
 /**
@@ -30,11 +37,11 @@ export function guardSocket(
   socket: GuardedSocket,
   handlers: Readonly<Record<GuardedEvent, Handler>>,
   rates: Limits['rates'],
-  log: Log,
-  wallMs: () => number,
+  { log, wallMs, refused }: GuardOptions,
 ): void {
   const problems = createTokenBucket(rates.problem, wallMs)
   const complain = (problem: Problem): void => {
+    refused(problem.code)
     // A flood of rubbish is not answered one for one: that would make the server the louder of the two.
     if (problems.take()) socket.emit('problem', problem)
   }
@@ -55,6 +62,7 @@ export function guardSocket(
       const taken = bucket.take()
       if (!taken && tooFast === undefined) return complain(limited)
       const input = typeof args[0] === 'function' ? undefined : args[0]
+      if (!taken) refused(limited.code)
       const answer = taken ? await handle(input) : tooFast?.(limited)
       if (typeof reply === 'function') (reply as (value: unknown) => void)(answer)
     }

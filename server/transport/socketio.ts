@@ -1,22 +1,23 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Socket as TcpStream } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Server, type Socket } from 'socket.io'
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import { valueAt } from '#models/document/document-error.ts'
-import type { ClientToServer, Role, ServerToClient } from '#models/wire/events.ts'
+import { type ClientToServer, type Problem, type Role, ROLES, type ServerToClient } from '#models/wire/events.ts'
 import { admit, type Door } from '#server/auth/admit.ts'
 import { serverProblem } from '#server/errors.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Limits } from '#server/limits.ts'
 import type { Log } from '#server/log.ts'
 import { createAddressCount } from './address-count.ts'
+import type { AddressOf } from './client-address.ts'
 import type { Client, Desk, DeskEvent } from './desk.ts'
-import { createFrameLane, type FrameLane } from './frame-lane.ts'
+import { createFrameLane, type FrameCounts, type FrameLane } from './frame-lane.ts'
 import { guardSocket, type Handler, type GuardedEvent } from './guard.ts'
 import { isOriginAllowed } from './origin.ts'
 import { queuedPackets } from './queued-packets.ts'
 
-type LiveSocket = Socket<ClientToServer, ServerToClient>
+type LiveSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, { role?: Role }>
 
 /** Everyone who has been let in; those refused are told why and never enter. */
 const LIVE = 'live'
@@ -37,9 +38,11 @@ export interface SocketTransport {
   close(): Promise<void>
   /** Open connections, joined or not. */
   clients(): number
+  /** Clients that are in, by role. */
+  roles(): Readonly<Record<Role, number>>
   /** Most packets that wait for any one client. */
   longestQueue(): number
-  skippedFrames(): number
+  frames(): Readonly<FrameCounts>
 }
 
 export interface SocketTransportOptions {
@@ -49,6 +52,10 @@ export interface SocketTransportOptions {
   readonly door: Door
   /** Origins allowed besides the server's own. */
   readonly origins: readonly string[]
+  /** Where a request comes from, behind whatever proxies. */
+  readonly addressOf: AddressOf
+  /** Hears the code of every refusal. */
+  readonly refused: (code: string) => void
   readonly limits: Limits
   readonly log: Log
   readonly wallMs: () => number
@@ -56,9 +63,9 @@ export interface SocketTransportOptions {
 
 /** Puts socket.io on an http server: websocket only, no compression (it costs 15 times the CPU for 28 %, wire.md 1.3). */
 export function attachSocketTransport(options: SocketTransportOptions): SocketTransport {
-  const { http, hub, door, limits, log } = options
+  const { http, hub, door, limits, log, addressOf, refused } = options
   const addresses = createAddressCount()
-  const io = new Server<ClientToServer, ServerToClient>(http, {
+  const io = new Server<ClientToServer, ServerToClient, DefaultEventsMap, { role?: Role }>(http, {
     transports: ['websocket'],
     allowUpgrades: false,
     perMessageDeflate: false,
@@ -68,17 +75,20 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     ...PING,
     allowRequest(request, decide) {
       const code = doorCode(request)
-      if (code !== null) log.warn({ code, origin: request.headers.origin, address: request.socket.remoteAddress }, 'connection refused')
+      if (code !== null) {
+        refused(code)
+        log.warn({ code, origin: request.headers.origin, address: addressOf(request) }, 'connection refused')
+      }
       decide(code, code === null)
     },
   })
 
-  const doorCode = ({ headers, socket }: IncomingMessage): 'ORIGIN_REFUSED' | 'CONNECTIONS_LIMIT' | null => {
-    if (!isOriginAllowed(headers.origin, headers.host, options.origins)) return 'ORIGIN_REFUSED'
-    return addresses.of(socket.remoteAddress) >= limits.connectionsPerAddress ? 'CONNECTIONS_LIMIT' : null
+  const doorCode = (request: IncomingMessage): 'ORIGIN_REFUSED' | 'CONNECTIONS_LIMIT' | null => {
+    if (!isOriginAllowed(request.headers.origin, request.headers.host, options.origins)) return 'ORIGIN_REFUSED'
+    return addresses.of(addressOf(request)) >= limits.connectionsPerAddress ? 'CONNECTIONS_LIMIT' : null
   }
   io.engine.on('connection', (engine: { request: IncomingMessage; once(event: 'close', listener: () => void): void }) => {
-    engine.once('close', addresses.enter(engine.request.socket.remoteAddress))
+    engine.once('close', addresses.enter(addressOf(engine.request)))
   })
 
   const streams = new Set<TcpStream>()
@@ -91,6 +101,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
   io.on('connection', (socket) => {
     const admitted = admit(socket.handshake.auth, door)
     if ('problem' in admitted) {
+      refused(admitted.problem.code)
       socket.emit('problem', admitted.problem)
       socket.disconnect(true)
       return
@@ -123,26 +134,32 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
       clearTimeout(limit)
     },
     clients: () => io.engine.clientsCount,
+    roles: () => countRoles(io.sockets.sockets.values()),
     longestQueue: () => Math.max(0, ...[...io.sockets.sockets.values()].map(queuedPackets)),
-    skippedFrames: () => lane.skipped(),
+    frames: () => lane.counts(),
   }
 }
 
 /** Tells a new client everything, then listens to it. */
-function join(socket: LiveSocket, role: Role, { desk, log, wallMs, limits }: SocketTransportOptions, lane: FrameLane<LiveSocket>): void {
-  const client: Client = {
-    id: socket.id,
-    role,
-    isConnected: () => socket.connected,
-    complain: (problem) => void socket.emit('problem', problem),
+function join(
+  socket: LiveSocket,
+  role: Role,
+  { desk, log, wallMs, limits, addressOf, refused }: SocketTransportOptions,
+  lane: FrameLane<LiveSocket>,
+): void {
+  const complain = (problem: Problem): void => {
+    refused(problem.code)
+    socket.emit('problem', problem)
   }
+  const client: Client = { id: socket.id, role, isConnected: () => socket.connected, complain }
+  socket.data.role = role
   const { hello, snapshot } = desk.welcome(client)
   socket.emit('hello', hello)
   socket.emit('snapshot', snapshot)
   lane.add(socket)
-  log.info({ client: socket.id, role, address: socket.handshake.address }, 'client joined')
-  const handlers = { ...desk.handlers(client), ...frameHandlers(socket, lane) }
-  guardSocket(socket as Parameters<typeof guardSocket>[0], handlers, limits.rates, log, wallMs)
+  log.info({ client: socket.id, role, address: addressOf(socket.request) }, 'client joined')
+  const handlers = { ...desk.handlers(client), ...frameHandlers(socket, lane, complain) }
+  guardSocket(socket, handlers, limits.rates, { log, wallMs, refused })
   socket.on('disconnect', (reason, description: unknown) => {
     lane.remove(socket)
     desk.leave(client)
@@ -153,12 +170,16 @@ function join(socket: LiveSocket, role: Role, { desk, log, wallMs, limits }: Soc
 }
 
 /** What concerns only this socket and the frames it gets. */
-function frameHandlers(socket: LiveSocket, lane: FrameLane<LiveSocket>): Record<Exclude<GuardedEvent, DeskEvent>, Handler> {
+function frameHandlers(
+  socket: LiveSocket,
+  lane: FrameLane<LiveSocket>,
+  complain: Client['complain'],
+): Record<Exclude<GuardedEvent, DeskEvent>, Handler> {
   return {
     view: {
       handle(input) {
         const frames = valueAt(input, ['frames'])
-        if (typeof frames !== 'boolean') socket.emit('problem', serverProblem('EVENT_VALUE', frames, 'true | false', '/view/frames'))
+        if (typeof frames !== 'boolean') complain(serverProblem('EVENT_VALUE', frames, 'true | false', '/view/frames'))
         else if (frames) lane.add(socket)
         else lane.remove(socket)
       },
@@ -166,7 +187,7 @@ function frameHandlers(socket: LiveSocket, lane: FrameLane<LiveSocket>): Record<
     seen: {
       handle(frames) {
         if (Number.isInteger(frames) && Number(frames) > 0) lane.seen(socket, Number(frames))
-        else socket.emit('problem', serverProblem('EVENT_VALUE', frames, 'frames taken in, 1 and more', '/seen'))
+        else complain(serverProblem('EVENT_VALUE', frames, 'frames taken in, 1 and more', '/seen'))
       },
     },
     resync: { handle: () => lane.resync(socket) },
@@ -184,4 +205,10 @@ function cutOffSlow(sockets: Iterable<LiveSocket>, allowed: number, log: Log): v
     log.warn({ client: socket.id, packets, allowed }, 'client too slow: cut off')
     socket.request.socket.destroy()
   }
+}
+
+function countRoles(sockets: Iterable<LiveSocket>): Record<Role, number> {
+  const counts = Object.fromEntries(ROLES.map((role) => [role, 0])) as Record<Role, number>
+  for (const { data } of sockets) if (data.role !== undefined) counts[data.role]++
+  return counts
 }

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect, until } from '#tests/support/connect.ts'
+import { createFakeSource } from '#tests/support/fake-source.ts'
 import { startServer } from '#tests/support/start-server.ts'
 
 let folder: string
@@ -78,4 +80,54 @@ test('ready means that venue time runs, is paused on purpose, or has come to its
 test('the venue is told to whoever asks', async () => {
   await using server = await startServer()
   expect(await (await fetch(`${server.url}api/venue`)).json()).toMatchObject({ id: 'one-room' })
+})
+
+test('who asks too often is told so in the form of the house, and how long it has to wait', async () => {
+  await using server = await startServer({ limits: { requestsPerMinute: 3 }, proxies: ['127.0.0.1'] })
+  const ask = (address: string): Promise<Response> => fetch(`${server.url}api/venue`, { headers: { 'X-Forwarded-For': address } })
+  for (let i = 0; i < 3; i++) expect((await ask('203.0.113.7')).status).toBe(200)
+  const refused = await ask('203.0.113.7')
+  expect([refused.status, await refused.json()]).toMatchObject([
+    429,
+    { code: 'RATE_LIMITED', issues: [{ allowed: '3 requests per minute' }] },
+  ])
+  expect(refused.headers.get('ratelimit')).toContain('r=0')
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await ask('203.0.113.8')).status).toBe(200)
+  expect((await fetch(`${server.url}healthz`)).status).toBe(200)
+})
+
+test.for([
+  ['too large', JSON.stringify('x'.repeat(70_000)), 413, 'BODY_TOO_LARGE'],
+  ['no JSON', '{"a":', 400, 'BODY_UNREADABLE'],
+] as const)('a body that is %s is refused in the form of the house', async ([, body, status, code]) => {
+  await using server = await startServer()
+  const answer = await fetch(`${server.url}api/venue`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
+  expect([answer.status, await answer.json()]).toMatchObject([status, { code }])
+})
+
+test('going down: not ready, clients told, then the source stopped, then the connections closed', async () => {
+  const source = createFakeSource()
+  const { promise: mayStop, resolve: letStop } = Promise.withResolvers<void>()
+  const order: string[] = []
+  const server = await startServer({
+    source: {
+      ...source,
+      async stop() {
+        order.push('source')
+        await mayStop
+      },
+    },
+  })
+  const client = await connect(server.url)
+  client.socket.on('draining', () => order.push('told'))
+  client.socket.on('disconnect', () => order.push('closed'))
+  const stopped = server.stop()
+  await until(() => order.includes('source'))
+  const answer = await fetch(`${server.url}readyz`)
+  expect([answer.status, await answer.json()]).toEqual([503, { ready: false, reason: 'draining' }])
+  letStop()
+  await stopped
+  await until(() => order.includes('closed'))
+  expect(order).toEqual(['told', 'source', 'closed'])
 })

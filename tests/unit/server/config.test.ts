@@ -18,6 +18,7 @@ test('without flags: Yunxi, real time, loopback, people decide', () => {
     host: '127.0.0.1',
     port: 8080,
     origins: [],
+    proxies: [],
     remoteOperators: 'refused',
     source: { kind: 'simulator', venue: 'yunxi', threads: 0 },
     speed: 1,
@@ -25,13 +26,15 @@ test('without flags: Yunxi, real time, loopback, people decide', () => {
     autonomy: 'advise',
     build: 'when-stale',
     headless: 'kept',
+    watchdog: 'on',
     logLevel: 'info',
+    metricsToken: undefined,
   })
 })
 
 test('every flag is read', () => {
   const line =
-    '--port 0 --host 0.0.0.0 --origin https://park.example --scenario rain --seed 7 --threads 2 --speed 8 --autonomy auto --paused --no-build --no-headless'
+    '--port 0 --host 0.0.0.0 --origin https://park.example --scenario rain --seed 7 --threads 2 --speed 8 --autonomy auto --paused --no-build --no-headless --no-watchdog --trust-proxy 10.0.0.0/8 --trust-proxy ::1'
   expect(readConfig(line.split(' '))).toMatchObject({
     port: 0,
     host: '0.0.0.0',
@@ -42,6 +45,8 @@ test('every flag is read', () => {
     paused: true,
     build: 'never',
     headless: 'none',
+    watchdog: 'off',
+    proxies: ['10.0.0.0/8', '::1'],
   })
   const replay = '--source replay --recording a.txt --format juelich --unit cm --fps 25'
   expect(readConfig(replay.split(' ')).source).toEqual({
@@ -63,6 +68,9 @@ test.for([
   ['--source replay --recording a --threads 1', 'FLAG_CONFLICT --threads'],
   ['--autonomy full', 'FLAG_VALUE --autonomy'],
   ['--origin park.example', 'FLAG_VALUE --origin'],
+  ['--trust-proxy nginx', 'FLAG_VALUE --trust-proxy'],
+  ['--trust-proxy 10.0.0.0/33', 'FLAG_VALUE --trust-proxy'],
+  ['--trust-proxy 10.0.0.0/8/8', 'FLAG_VALUE --trust-proxy'],
   ['--paused=yes', 'FLAG_VALUE --paused'],
   ['--colour red', 'FLAG_UNKNOWN --colour'],
   ['--__proto__ x', 'FLAG_UNKNOWN --__proto__'],
@@ -77,4 +85,11 @@ test.for([
 
 test('all faults are told at once', () => {
   expect(faults('--port', 'x', '--speed', '0', '--nope')).toHaveLength(3)
+})
+
+test('a secret comes by the environment, and must be one', () => {
+  const token = 'f'.repeat(22)
+  expect(readConfig([], { JINGYUAN_METRICS_TOKEN: token }).metricsToken).toBe(token)
+  expect(readConfig([], { JINGYUAN_METRICS_TOKEN: '' }).metricsToken).toBeUndefined()
+  expect(() => readConfig([], { JINGYUAN_METRICS_TOKEN: 'guess' })).toThrow('FLAG_VALUE')
 })

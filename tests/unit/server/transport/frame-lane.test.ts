@@ -84,7 +84,7 @@ test('who has a window of frames unseen gets none, keeps nobody waiting, and com
     play(seq)
     frames.seen(good, 1)
   }
-  expect([good.packets.length, stuck.packets.length, frames.skipped()]).toEqual([20, WINDOW, 20 - WINDOW])
+  expect([good.packets.length, stuck.packets.length, frames.counts().skipped]).toEqual([20, WINDOW, 20 - WINDOW])
   expect(firstCm(stuck)).toBe(130)
   frames.seen(stuck, WINDOW)
   play(21)
