@@ -35,6 +35,8 @@ const MESSAGES = {
   SOURCE_STARTING: 'the source does not play yet; nothing was done',
   SOURCE_STOPPED: 'the source plays no more',
   SOURCE_FAILED: 'the source failed',
+  QUERY_SPAN: 'the span asked for is empty or too long',
+  HISTORY_EMPTY: 'nothing is kept of this run',
   NOT_ON_DUTY: 'only the duty analyst may report',
 } as const
 

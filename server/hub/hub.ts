@@ -12,8 +12,8 @@ import { createJournal, type Entry, type Journal } from './journal.ts'
 import { createCrowdPicture, type CrowdPicture, takeTurn } from './crowd-picture.ts'
 import { createLatest } from './latest.ts'
 
-/** Who hears what the hub publishes: the transport, the duty watch, later a historian. */
-interface HubListener {
+/** Who hears what the hub publishes: the transport, the duty watch, the recorder. */
+export interface HubListener {
   clock?(clock: ClockState): void
   readings?(batch: ReadingBatch): void
   /** The picture of the crowd has changed. */

@@ -49,7 +49,7 @@ interface Entering {
 /** Who strays beyond a tile's edge by no more than this stays in it, cm: nobody changes tiles to and fro. */
 const STRAY_CM = 100
 /** A piece names the turn it builds on by its age in ticks, 8 bits. */
-const MOST_AGE = 255
+export const MOST_AGE = 255
 
 /** An encoder that has seen nobody. */
 export function createCrowdEncoder(grid: TileGrid): CrowdEncoder {

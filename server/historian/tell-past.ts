@@ -1,0 +1,121 @@
+import type { Snapshot } from '#models/wire/events.ts'
+import type { JournalRecord } from '#models/wire/journal.ts'
+import { splitPackets } from '#models/wire/past/packets.ts'
+import { ESTIMATE_PREFIX, type PastPoint, type PastRun, type PastStretch } from '#models/wire/past/past-stretch.ts'
+import type { Reading } from '#models/wire/reading.ts'
+import type { Historian, Run, Series, Span, Stretch } from './historian.ts'
+import type { Recorder } from './recorder.ts'
+import { readState, type StretchState } from './stretch-state.ts'
+
+/** Journal records told of one stretch at most; a minute of a park has a few dozen. */
+const RECORDS_OF_STRETCH = 2_000
+
+/** What was, as clients are told it: from the store, and from the recorder for the minute that is not over. */
+export interface Past {
+  /** Runs of this venue, newest first. */
+  runs(): Promise<readonly PastRun[]>
+  /** First and last moment kept; null for a run nothing is kept of. */
+  extent(run: number): Promise<Pick<Span, 'fromMs' | 'toMs'> | null>
+  /** The stretch that holds a moment, or the last before it, or the first; null for a run nothing is kept of. */
+  moment(run: number, atMs: number): Promise<PastStretch | null>
+  /** What follows on a moment told before, oldest first. */
+  stretches(asked: Span & { readonly limit: number }): Promise<readonly PastStretch[]>
+  series(asked: Span & { readonly series: Series; readonly bucketMs: number }): Promise<readonly PastPoint[]>
+}
+
+export interface PastOptions {
+  readonly historian: Historian
+  readonly recorder: Pick<Recorder, 'open'>
+  /** The run that is live. */
+  readonly run: Pick<Run, 'id' | 'venue'>
+}
+
+export function createPast({ historian, recorder, run: live }: PastOptions): Past {
+  const openOf = (run: number): Stretch | null => (run === live.id ? recorder.open() : null)
+
+  /** What is queued for the store is written first where the asked time may be so young. */
+  const settle = async (stretch: Stretch): Promise<void> => {
+    const open = openOf(stretch.run)
+    if (open !== null && stretch.toMs >= open.fromMs) await historian.flush()
+  }
+
+  const tell = async (stretch: Stretch, how: 'whole' | 'following'): Promise<PastStretch> => {
+    await settle(stretch)
+    const { run, fromMs, toMs } = stretch
+    const span = { run, fromMs, toMs }
+    const state = readState(stretch.state)
+    const [batches, journal, snapshot] = await Promise.all([
+      historian.readings.arrivals(span),
+      historian.journal.between({ ...span, limit: RECORDS_OF_STRETCH }),
+      how === 'whole' && state !== null ? snapshotOf(stretch, state) : null,
+    ])
+    return {
+      ...span,
+      snapshot,
+      batches: batches
+        .map(({ t, readings }) => ({ t, readings: readings.filter(isOfSensor) }))
+        .filter(({ readings }) => readings.length > 0),
+      journal: journal.map(unchained),
+      devices: (state?.changes ?? []).filter(({ tMs }) => tMs < toMs),
+      packets: splitPackets(stretch.packets),
+    }
+  }
+
+  const snapshotOf = async ({ run, fromMs }: Stretch, { version: _, standing, changes: __, ...rest }: StretchState): Promise<Snapshot> => {
+    const [readings, journal] = await Promise.all([historian.readings.latest(run, fromMs), historian.journal.pick(standing)])
+    return { ...rest, readings: readings.filter(isOfSensor), journal: journal.map(unchained) }
+  }
+
+  const extent: Past['extent'] = async (run) => {
+    const [kept, open] = [await historian.stretches.extent(run), openOf(run)]
+    if (kept === null || open === null) return kept ?? open
+    return { fromMs: Math.min(kept.fromMs, open.fromMs), toMs: Math.max(kept.toMs, open.toMs) }
+  }
+
+  const between = async ({ run, fromMs, toMs, limit }: Span & { readonly limit: number }): Promise<readonly Stretch[]> => {
+    const kept = await historian.stretches.between({ run, fromMs, toMs, limit })
+    const open = openOf(run)
+    const all =
+      open !== null && open.fromMs < toMs && open.toMs > fromMs ? [...kept.filter((one) => one.fromMs !== open.fromMs), open] : kept
+    // A run that was continued from an older world has told some minutes twice: the later begin counts.
+    return all.slice(0, limit).map((one, k) => ({ ...one, toMs: Math.min(one.toMs, all[k + 1]?.fromMs ?? Infinity) }))
+  }
+
+  return {
+    extent,
+    async runs() {
+      const own = (await historian.runs.list()).filter(({ venue }) => venue === live.venue)
+      return Promise.all(
+        own.map(async ({ id, venue, begunMs, startMs }) => {
+          const { fromMs = startMs, toMs = startMs } = (await extent(id)) ?? {}
+          return { id, venue, begunMs, fromMs, toMs }
+        }),
+      )
+    },
+    async moment(run, atMs) {
+      const open = openOf(run)
+      const held = open !== null && atMs >= open.fromMs ? open : await historian.stretches.at(run, atMs)
+      if (held !== null) return tell(held, 'whole')
+      const known = await extent(run)
+      if (known === null) return null
+      const [first] = await between({ run, fromMs: known.fromMs, toMs: known.fromMs + 1, limit: 1 })
+      return first === undefined ? null : tell(first, 'whole')
+    },
+    stretches: async (asked) => Promise.all((await between(asked)).map((one) => tell(one, 'following'))),
+    async series({ series, ...span }) {
+      const buckets = await historian.readings.aggregate({ ...span, series: [series] })
+      return buckets.map(({ fromMs, n, sum, min, max }) => ({ fromMs, mean: sum / n, min, max }))
+    },
+  }
+}
+
+function isOfSensor({ sensor }: Reading): boolean {
+  return !sensor.startsWith(ESTIMATE_PREFIX)
+}
+
+/** A record as clients know it: without what holds the chain together. */
+function unchained(record: JournalRecord): JournalRecord {
+  const { specversion, id, source, type, subject, time, seq, simms, data } = record
+  // The pair (type, data) is that of the record; the union cannot be rebuilt without a cast.
+  return { specversion, id, source, type, subject, time, seq, simms, data } as JournalRecord
+}
