@@ -1,17 +1,19 @@
 import type { Snapshot } from '#models/wire/events.ts'
 import type { DeviceChange } from '#models/wire/past/past-stretch.ts'
 
-/** How everything but people and readings stood at the begin of a stretch, and which devices changed after. */
-export interface StretchState extends Omit<Snapshot, 'readings' | 'journal'> {
+/** How everything stood at the begin of a stretch, and which devices changed after. */
+export interface StretchState {
   readonly version: 1
+  /** Without readings and journal: those are kept by themselves. */
+  readonly snapshot: Snapshot
   /** Numbers of the journal records that stood: open alarms, recent commands. */
   readonly standing: readonly number[]
   readonly changes: readonly DeviceChange[]
 }
 
 /** What is kept of a snapshot. */
-export function stateOf({ readings: _, journal, ...rest }: Snapshot): StretchState {
-  return { version: 1, ...rest, standing: journal.map(({ seq }) => seq), changes: [] }
+export function stateOf(snapshot: Snapshot): StretchState {
+  return { version: 1, snapshot: { ...snapshot, readings: [], journal: [] }, standing: snapshot.journal.map(({ seq }) => seq), changes: [] }
 }
 
 /** The state as JSON, as a store keeps it. */

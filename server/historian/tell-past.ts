@@ -61,9 +61,9 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
     }
   }
 
-  const snapshotOf = async ({ run, fromMs }: Stretch, { version: _, standing, changes: __, ...rest }: StretchState): Promise<Snapshot> => {
+  const snapshotOf = async ({ run, fromMs }: Stretch, { snapshot, standing }: StretchState): Promise<Snapshot> => {
     const [readings, journal] = await Promise.all([historian.readings.latest(run, fromMs), historian.journal.pick(standing)])
-    return { ...rest, readings: readings.filter(isOfSensor), journal: journal.map(unchained) }
+    return { ...snapshot, readings: readings.filter(isOfSensor), journal: journal.map(unchained) }
   }
 
   const extent: Past['extent'] = async (run) => {

@@ -1,3 +1,5 @@
+import { FRAME_HEADER_BYTES } from '../frame/layout.ts'
+
 /** Packets one after the other, each behind its length as u32, little endian. */
 export function joinPackets(packets: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(packets.reduce((sum, { byteLength }) => sum + 4 + byteLength, 0))
@@ -22,4 +24,9 @@ export function splitPackets(joined: Uint8Array): Uint8Array[] {
     at = end
   }
   return packets
+}
+
+/** Venue time a packet of visitors shows, ms since the epoch (frame/write-packet.ts); NaN when it is no packet. */
+export function packetMs(packet: Uint8Array): number {
+  return packet.byteLength < FRAME_HEADER_BYTES ? Number.NaN : new DataView(packet.buffer, packet.byteOffset).getFloat64(12, true)
 }

@@ -74,7 +74,7 @@ export const ESTIMATE_QUANTITY: Quantity = 'peopleCount'
 /** Bytes of an answer: the length of its head as u32, the head as JSON, then the packets of each stretch behind one another. @param encode to UTF-8 */
 export function writeStretches(stretches: readonly PastStretch[], encode: (text: string) => Uint8Array): Uint8Array<ArrayBuffer> {
   const bodies = stretches.map(({ packets }) => joinPackets(packets))
-  const head = stretches.map(({ packets: _, ...rest }, k) => ({ ...rest, packets: bodies[k]!.byteLength }))
+  const head = stretches.map((stretch, k) => ({ ...stretch, packets: bodies[k]!.byteLength }))
   return joinPackets([encode(JSON.stringify(head)), ...bodies])
 }
 

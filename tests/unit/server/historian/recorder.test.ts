@@ -85,8 +85,8 @@ test('a stretch knows what stood at its begin and which devices changed when', a
   const [, second] = await historian.stretches.between(whole)
   const state = readState(second?.state ?? '')
   expect(state?.standing).toContain(hub.journal.standing.lastWord('venue.insight.v1', 'a:room:1')?.seq)
-  expect(state).toMatchObject({ analyst: 'somebody', autonomy: 'advise', clock: { simMs: FAKE_START_MS + 60_000 } })
-  expect(state?.devices.find(({ device }) => device === 'gate-1')?.desired).toEqual({ open: true })
+  expect(state?.snapshot).toMatchObject({ analyst: 'somebody', autonomy: 'advise', clock: { simMs: FAKE_START_MS + 60_000 } })
+  expect(state?.snapshot.devices.find(({ device }) => device === 'gate-1')?.desired).toEqual({ open: true })
   expect(state?.changes).toEqual([{ tMs: FAKE_START_MS + 70_000, states: [shut] }])
 })
 
