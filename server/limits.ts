@@ -14,6 +14,10 @@ export interface Limits {
   readonly storedAnswers: number
   /** Journal records kept in memory. */
   readonly journalRecords: number
+  /** Missed records a client is told one by one when it comes back; above, it gets what still stands. */
+  readonly missedRecords: number
+  /** Wall time the historian has to store a journal record before it is told all the same, ms. */
+  readonly storeMs: number
   readonly connectionsPerAddress: number
   /** Largest message a client may send, bytes. A report on 100 zones with 20 insights is about 30 KiB. */
   readonly messageBytes: number
@@ -34,6 +38,8 @@ export const LIMITS: Limits = {
   dutySilenceMs: 2_500,
   storedAnswers: 10_000,
   journalRecords: 5_000,
+  missedRecords: 1_000,
+  storeMs: 1_000,
   connectionsPerAddress: 256,
   messageBytes: 65_536,
   unseenFrames: 10,

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Registry } from 'prom-client'
@@ -9,13 +9,15 @@ import { createCommandPath } from './commands/command-path.ts'
 import { createDuty } from './duty/duty.ts'
 import { serverIssue, StartError } from './errors.ts'
 import { createHub, type Hub } from './hub/hub.ts'
+import type { Historian } from './historian/historian.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { countCommands } from './metrics/count-commands.ts'
 import { createCounts } from './metrics/counts.ts'
 import { addGauges } from './metrics/gauges.ts'
 import { metricsPage } from './metrics/metrics-page.ts'
-import type { Source } from './sources/source.ts'
+import { openRun } from './run/open-run.ts'
+import type { KeptWorld, Source } from './sources/source.ts'
 import { createDesk } from './transport/desk.ts'
 import { addressReader, proxyMatcher } from './transport/client-address.ts'
 import { attachSocketTransport, type SocketTransport } from './transport/socketio.ts'
@@ -27,6 +29,10 @@ const WATCH_MS = 250
 
 export interface ServeOptions {
   readonly source: Source
+  /** Closed by whoever opened it, after the stop. */
+  readonly historian: Historian
+  /** Begins a new run even where one could go on. */
+  readonly fresh: boolean
   readonly autonomy: Autonomy
   readonly host: string
   /** 0 takes any free port. */
@@ -62,7 +68,7 @@ export interface RunningServer {
  * @throws StartError PORT_TAKEN or ADDRESS_UNAVAILABLE; the source is then stopped
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const { source, autonomy, host, limits, log } = options
+  const { source, historian, autonomy, host, limits, log } = options
   const wallMs = Date.now
   const { proxies = [], metricsToken: token } = options
   // Behind a proxy everyone comes by loopback, from wherever.
@@ -70,11 +76,20 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const registry = new Registry()
   const counts = createCounts(registry)
   const refused = (code: string): void => counts.refused(code)
-  const hub = createHub({ source, epoch: randomInt(1, 2 ** 32), autonomy, journalRecords: limits.journalRecords, log, wallMs })
+  const run = await openRun({ historian, source, fresh: options.fresh, keep: limits.journalRecords, nowMs: wallMs() })
+  const hub = createHub({ source, run, historian, autonomy, limits, log, wallMs })
+  const keepWorld = async ({ tick, simMs, bytes }: KeptWorld): Promise<void> => {
+    try {
+      await historian.worlds.put({ run: run.epoch, tMs: simMs, tick, wallMs: wallMs(), bytes })
+    } catch (error) {
+      log.error({ code: 'HISTORIAN_FAILED', err: error, tick }, 'a world could not be kept')
+    }
+  }
+  hub.listen({ world: (world) => void keepWorld(world) })
   const duty = createDuty({
     silenceMs: limits.dutySilenceMs,
     wallMs,
-    onChange: (analyst) => hub.record([{ type: 'venue.duty.v1', subject: 'venue', data: { analyst } }]),
+    onChange: (analyst) => void hub.record([{ type: 'venue.duty.v1', subject: 'venue', data: { analyst } }]),
   })
   hub.listen({ readings: () => duty.asked() })
 
@@ -138,7 +153,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await within(limits.stopMs, steps(), log)
   }
 
-  source.start(hub.sink)
+  if (run.resumed) commands.recover(run.past.filter(({ epoch }) => epoch === run.epoch))
+  source.start(hub.sink, run.resume)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}/`
   log.info({ url, demo, everyoneIs: ceiling, source: source.info.kind, venue: source.venue.id }, 'listening')
   return { url, analystToken, hub, transport, limits, registry, stop: () => (stopping ??= stop()) }

@@ -28,12 +28,15 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
     forceNew: true,
     transports: ['websocket'],
     parser: clientParser,
-    auth: { protocol: PROTOCOL, ...(role === undefined ? {} : { role }), ...(token === undefined ? {} : { token }) },
+    auth: (tell: (auth: object) => void) => tell({ protocol: PROTOCOL, role, token, ...heard }),
     reconnectionDelay: RETRY_MS[0],
     reconnectionDelayMax: RETRY_MS[1],
     randomizationFactor: SPREAD,
   })
   const requests = createPending(ANSWER_MS)
+  /** How far the journal has been heard: what is missed is told after a reconnect. */
+  let heard: { epoch: number; afterSeq: number } | null = null
+  let epoch = 0
   let wantsFrames = true
   let welcomed = false
   let unseen = 0
@@ -53,11 +56,16 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
       drainMs = null
       socket.io.reconnectionDelay(RETRY_MS[0])
       sink.state({ kind: 'live' })
+      if (heard?.epoch !== hello.epoch) heard = null
+      epoch = hello.epoch
       sink.hello(hello)
       if (!wantsFrames) socket.emit('view', { frames: false })
       requests.resend()
     })
-    socket.on('snapshot', (snapshot) => sink.snapshot(snapshot))
+    socket.on('snapshot', (snapshot) => {
+      heard = { epoch, afterSeq: snapshot.seq }
+      sink.snapshot(snapshot)
+    })
     socket.on('clock', (clock) => sink.clock(clock))
     socket.on('readings', (batch) => sink.readings(batch))
     socket.on('frame', (bytes) => {
@@ -68,7 +76,10 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
       unseen = 0
     })
     socket.on('devices', (states) => sink.devices(states))
-    socket.on('journal', (records) => sink.journal(records))
+    socket.on('journal', (records) => {
+      heard = { epoch, afterSeq: records.at(-1)?.seq ?? 0 }
+      sink.journal(records)
+    })
     socket.on('problem', (problem) => {
       // Only a client that is not let in is told of a problem before hello.
       if (!welcomed) refusal = problem

@@ -44,7 +44,11 @@ export interface Snapshot {
   readonly clock: ClockState
   readonly readings: readonly Reading[]
   readonly devices: readonly DeviceState[]
-  /** Open insights and proposals, watched outcomes, and recent commands with their answers. */
+  /** Number of the last journal record there is. */
+  readonly seq: number
+  /** Whether `journal` is what the client missed, to be added to what it has; otherwise it is all that still stands, and what is not in it is over. */
+  readonly missed: boolean
+  /** What was missed; or open insights and proposals, watched outcomes, and recent commands with their answers. */
   readonly journal: readonly JournalRecord[]
   readonly analyst: string | null
   readonly autonomy: Autonomy

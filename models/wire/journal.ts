@@ -7,15 +7,17 @@ export interface JournalData {
   'venue.proposal.v1': Proposal
   'venue.outcome.v1': Outcome
   'venue.command.v1': { readonly command: Command; readonly by: string }
+  /** A command has reached the venue, before this tick of its clock: from here on only its device decides. */
+  'venue.order.v1': { readonly command: string; readonly tick: number }
   'venue.ack.v1': Ack
   'venue.duty.v1': { readonly analyst: string | null }
   'venue.autonomy.v1': { readonly autonomy: 'advise' | 'auto' }
-  'venue.source.v1': { readonly state: 'started' | 'ended' | 'failed'; readonly message: string }
+  'venue.source.v1': { readonly state: 'started' | 'resumed' | 'ended' | 'failed'; readonly message: string }
 }
 
 export type JournalType = keyof JournalData
 
-/** One record of what happened, CloudEvents 1.0 shaped. `seq` has no gaps within one epoch. */
+/** One record of what happened, CloudEvents 1.0 shaped. `seq` has no gaps and never starts anew. */
 export type JournalRecord = {
   [Type in JournalType]: {
     readonly specversion: '1.0'

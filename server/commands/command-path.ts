@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { valueAt } from '#models/document/document-error.ts'
 import { type Ack, type Command, isLever } from '#models/wire/command.ts'
+import type { JournalRecord } from '#models/wire/journal.ts'
 import { parseCommand } from '#models/wire/parse-command.ts'
 import { echoIssues, serverIssue } from '#server/errors.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Limits } from '#server/limits.ts'
 import type { Log } from '#server/log.ts'
-import { act } from './act.ts'
+import { act, type ActResult } from './act.ts'
 import { type Asker, refusal } from './authorise.ts'
 import { actionText, createStoredAnswers } from './stored-answers.ts'
 
@@ -14,6 +15,11 @@ import { actionText, createStoredAnswers } from './stored-answers.ts'
 export interface CommandPath {
   /** Always answers: applied, refused or timeout. */
   run(input: unknown, asker: Asker): Promise<Ack>
+  /**
+   * Takes up what was under way when the server broke off: a command that had reached the venue gets its answer still, one that had
+   * not is refused, and whoever asks again with an id that was answered gets that answer.
+   */
+  recover(records: readonly JournalRecord[]): void
   /** Takes no more, and answers what is under way with `timeout`, so that nobody is left waiting when the server goes. */
   close(): void
 }
@@ -43,22 +49,32 @@ export function createCommandPath({ hub, limits, log }: CommandPathOptions): Com
   }
 
   const carryOut = async (command: Command, asker: Asker): Promise<Ack> => {
-    hub.record([{ type: 'venue.command.v1', subject: subjectOf(command), data: { command, by: asker.client } }])
-    const acting = settle(command)
+    const entry = { type: 'venue.command.v1', subject: subjectOf(command), data: { command, by: asker.client } } as const
+    // What cannot be written down is not done: nobody could tell later who did it.
+    if ((await hub.record([entry])) === 'late') return await journalled(command, notStored(command))
+    return await answerInTime(
+      command,
+      settle(command, () => act(command, hub)),
+    )
+  }
+
+  /** The answer, or `timeout` when there is none in time; what comes of it later is journalled then. */
+  const answerInTime = async (command: Command, acting: Promise<Ack>): Promise<Ack> => {
     const answered = new AbortController()
     const signal = AbortSignal.any([answered.signal, closing.signal])
     const late = sleep(limits.commandTimeoutMs, null, { signal, ref: false }).catch(() => null)
     const ack = await Promise.race([acting, late])
     answered.abort()
-    if (ack !== null) return journalled(command, ack)
+    if (ack !== null) return await journalled(command, ack)
     void acting.then((truth) => journalLate(command, truth))
-    return journalled(command, timeoutAck(command))
+    return await journalled(command, timeoutAck(command))
   }
 
   /** The answer once there is one; a source that throws is an answer too. */
-  const settle = async (command: Command): Promise<Ack> => {
+  const settle = async (command: Command, acting: () => Promise<ActResult>): Promise<Ack> => {
     try {
-      return { id: command.id, duplicate: false, ...(await act(command, hub)) }
+      const { status, issues, simMs } = await acting()
+      return { id: command.id, duplicate: false, status, issues, simMs }
     } catch (error) {
       log.error({ code: 'INTERNAL', err: error, command: command.id }, 'a command failed')
       return refused(command.id, [serverIssue('INTERNAL', command.action.type, 'an action the source can carry out', '/action')])
@@ -69,13 +85,35 @@ export function createCommandPath({ hub, limits, log }: CommandPathOptions): Com
   const journalLate = (command: Command, truth: Ack): void => {
     const entry = stored.get(command.id)
     if (entry !== undefined) entry.answer = Promise.resolve(truth)
-    journalled(command, truth)
+    void journalled(command, truth)
   }
 
-  const journalled = (command: Command, ack: Ack): Ack => {
-    hub.record([{ type: 'venue.ack.v1', subject: subjectOf(command), data: ack }])
+  const journalled = async (command: Command, ack: Ack): Promise<Ack> => {
+    await hub.record([{ type: 'venue.ack.v1', subject: subjectOf(command), data: ack }])
     return ack
   }
+
+  const recover = (records: readonly JournalRecord[]): void => {
+    const answers = new Map(records.flatMap(({ type, data }) => (type === 'venue.ack.v1' ? [[data.id, data]] : [])))
+    const ordered = new Set(records.flatMap(({ type, data }) => (type === 'venue.order.v1' ? [data.command] : [])))
+    for (const { type, data } of records) {
+      if (type !== 'venue.command.v1') continue
+      const { command } = data
+      const ack = answers.get(command.id)
+      const answer =
+        ack !== undefined
+          ? Promise.resolve(ack)
+          : ordered.has(command.id)
+            ? answerInTime(
+                command,
+                settle(command, () => hub.source.answerTo(command.id)),
+              )
+            : journalled(command, refused(command.id, [serverIssue('SERVER_RESTARTED', command.id, 'a new command', '/id')]))
+      stored.set(command.id, command.action, answer)
+    }
+  }
+
+  const notStored = ({ id }: Command): Ack => refused(id, [serverIssue('HISTORIAN_UNAVAILABLE', id, 'a journal that can be written', '')])
 
   const refused = (id: string, issues: Ack['issues']): Ack => ({
     id,
@@ -92,7 +130,7 @@ export function createCommandPath({ hub, limits, log }: CommandPathOptions): Com
     return { id, status: 'timeout', duplicate: false, simMs, issues: [issue] }
   }
 
-  return { run, close: () => closing.abort() }
+  return { run, recover, close: () => closing.abort() }
 }
 
 /** The id as sent, when it can be one; an answer to rubbish has none. */

@@ -13,9 +13,9 @@ export type ReportAnswer = { readonly ok: boolean; readonly problem?: Problem }
 
 /**
  * Takes a report from outside. Only the duty analyst is heard; only what differs from the last word on the same thing is
- * journalled; the estimates are kept for those who join later.
+ * journalled; the estimates are kept for those who join later. Answered once the journal is written.
  */
-export function acceptReport(input: unknown, client: string, duty: Duty, hub: Hub): ReportAnswer {
+export async function acceptReport(input: unknown, client: string, duty: Duty, hub: Hub): Promise<ReportAnswer> {
   if (duty.holder() !== client) return { ok: false, problem: serverProblem('NOT_ON_DUTY', client, duty.holder() ?? 'nobody', '') }
   const parsed = parseReport(input, hub.source.venue)
   if ('issues' in parsed) {
@@ -24,7 +24,7 @@ export function acceptReport(input: unknown, client: string, duty: Duty, hub: Hu
   duty.heard(client)
   const { report } = parsed
   if (report.estimates.length > 0) hub.setEstimates(report.estimates)
-  hub.record(entriesOf(report).filter((entry) => isNews(entry, hub)))
+  await hub.record(entriesOf(report).filter((entry) => isNews(entry, hub)))
   return { ok: true }
 }
 
@@ -58,6 +58,6 @@ function entriesOf({ insights, proposals, outcomes }: AnalystReport): AnalysisEn
 }
 
 function isNews({ type, data }: AnalysisEntry, hub: Hub): boolean {
-  const before = hub.journal.standing.lastWord(type, 'id' in data ? data.id : data.proposal)
+  const before = hub.journal.lastWord(type, 'id' in data ? data.id : data.proposal)
   return before === undefined || JSON.stringify(before.data) !== JSON.stringify(data)
 }

@@ -6,9 +6,12 @@ import type { Snapshot } from '#models/wire/events.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 import { echo } from '#server/errors.ts'
+import type { Historian } from '#server/historian/historian.ts'
+import type { Limits } from '#server/limits.ts'
 import type { Log } from '#server/log.ts'
-import type { Source, SourceSink } from '#server/sources/source.ts'
-import { createJournal, type Entry, type Journal } from './journal.ts'
+import type { OpenRun } from '#server/run/open-run.ts'
+import type { KeptWorld, Source, SourceSink } from '#server/sources/source.ts'
+import { createJournal, type Entry, type Journal, type Kept } from './journal.ts'
 import { createCrowdPicture, type CrowdPicture, takeTurn } from './crowd-picture.ts'
 import { createLatest } from './latest.ts'
 
@@ -19,6 +22,7 @@ export interface HubListener {
   /** The picture of the crowd has changed. */
   frame?(picture: CrowdPicture): void
   devices?(states: readonly DeviceState[]): void
+  world?(world: KeptWorld): void
   journal?(records: readonly JournalRecord[]): void
 }
 
@@ -32,8 +36,8 @@ export interface Hub {
   readonly sink: SourceSink
   readonly journal: Journal
   listen(listener: HubListener): void
-  /** Writes entries into the journal and tells everyone. */
-  record(entries: readonly Entry[]): void
+  /** Writes entries into the journal and tells everyone; settles once they have been told. */
+  record(entries: readonly Entry[]): Promise<Kept>
   clock(): ClockState
   /** Wall ms since the venue clock last moved; 0 when it is not supposed to move. */
   stillMs(): number
@@ -42,40 +46,55 @@ export interface Hub {
   setAutonomy(autonomy: Autonomy): void
   setEstimates(estimates: readonly ZoneEstimate[]): void
   readonly picture: CrowdPicture
-  /** The state of everything right now. */
-  snapshot(analyst: string | null): Snapshot
+  /**
+   * The state of everything right now.
+   * @param afterSeq the last record the client has of this run; null when it has none
+   */
+  snapshot(analyst: string | null, afterSeq: number | null): Snapshot
 }
 
 export interface HubOptions {
   readonly source: Source
-  readonly epoch: number
+  readonly run: OpenRun
+  readonly historian: Pick<Historian, 'journal'>
   readonly autonomy: Autonomy
-  readonly journalRecords: number
+  readonly limits: Pick<Limits, 'journalRecords' | 'missedRecords' | 'storeMs'>
   readonly log: Log
   /** Wall clock, ms since the epoch. */
   readonly wallMs: () => number
 }
 
-export function createHub({ source, epoch, autonomy: firstAutonomy, journalRecords, log, wallMs }: HubOptions): Hub {
+export function createHub({ source, run, historian, autonomy: firstAutonomy, limits, log, wallMs }: HubOptions): Hub {
+  const { epoch } = run
   const listeners: HubListener[] = []
   const latest = createLatest()
+  if (run.readings.length > 0) latest.addReadings({ t: Infinity, readings: run.readings })
   let clock: ClockState = { simMs: source.info.startMs, tick: 0, speed: 1, paused: false, achieved: 0, ended: false }
   let movedMs = wallMs()
   let state: SourceState = 'starting'
-  let autonomy = firstAutonomy
+  let autonomy = run.autonomy ?? firstAutonomy
   let estimates: readonly ZoneEstimate[] = []
   const picture = createCrowdPicture(source.venue, epoch)
-  const journal = createJournal({ epoch, venueId: source.venue.id, keep: journalRecords, wallMs, simMs: () => clock.simMs })
+  const journal = createJournal({
+    epoch,
+    venueId: source.venue.id,
+    past: run.past,
+    store: historian.journal,
+    onTold: (records) => {
+      for (const listener of listeners) listener.journal?.(records)
+    },
+    keep: limits.journalRecords,
+    patienceMs: limits.storeMs,
+    log,
+    wallMs,
+    simMs: () => clock.simMs,
+  })
 
-  const record = (entries: readonly Entry[]): void => {
-    if (entries.length === 0) return
-    const records = journal.append(entries)
-    for (const listener of listeners) listener.journal?.(records)
-  }
+  const record = async (entries: readonly Entry[]): Promise<Kept> => (entries.length === 0 ? 'stored' : await journal.append(entries))
 
-  const change = (next: SourceState, told: 'started' | 'ended' | 'failed', message: string): void => {
+  const change = (next: SourceState, told: 'started' | 'resumed' | 'ended' | 'failed', message: string): void => {
     state = next
-    record([{ type: 'venue.source.v1', subject: 'venue', data: { state: told, message } }])
+    void record([{ type: 'venue.source.v1', subject: 'venue', data: { state: told, message } }])
   }
 
   const sink: SourceSink = {
@@ -91,10 +110,14 @@ export function createHub({ source, epoch, autonomy: firstAutonomy, journalRecor
       latest.addDevices(states)
       for (const listener of listeners) listener.devices?.(states)
     },
+    ordered: (id, tick) => void record([{ type: 'venue.order.v1', subject: 'venue', data: { command: id, tick } }]),
+    world(world) {
+      for (const listener of listeners) listener.world?.(world)
+    },
     clock(next) {
       if (next.tick !== clock.tick || next.paused !== clock.paused || state === 'starting') movedMs = wallMs()
       clock = next
-      if (state === 'starting') change('playing', 'started', source.info.title.en)
+      if (state === 'starting') change('playing', run.resumed ? 'resumed' : 'started', source.info.title.en)
       for (const listener of listeners) listener.clock?.(next)
     },
     ended() {
@@ -112,6 +135,13 @@ export function createHub({ source, epoch, autonomy: firstAutonomy, journalRecor
     },
   }
 
+  const journalFor = (afterSeq: number | null): Pick<Snapshot, 'journal' | 'missed'> => {
+    const missed = afterSeq === null ? null : journal.since(afterSeq)
+    return missed === null || missed.length > limits.missedRecords
+      ? { missed: false, journal: journal.standing.records() }
+      : { missed: true, journal: missed }
+  }
+
   return {
     source,
     epoch,
@@ -126,15 +156,16 @@ export function createHub({ source, epoch, autonomy: firstAutonomy, journalRecor
     setAutonomy(next) {
       if (next === autonomy) return
       autonomy = next
-      record([{ type: 'venue.autonomy.v1', subject: 'venue', data: { autonomy } }])
+      void record([{ type: 'venue.autonomy.v1', subject: 'venue', data: { autonomy } }])
     },
     setEstimates: (next) => void (estimates = next),
     picture,
-    snapshot: (analyst) => ({
+    snapshot: (analyst, afterSeq) => ({
       clock,
+      seq: journal.toldSeq(),
       readings: latest.readings(),
       devices: latest.devices(),
-      journal: journal.standing.records(),
+      ...journalFor(afterSeq),
       analyst,
       autonomy,
       estimates,

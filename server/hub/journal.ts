@@ -1,4 +1,7 @@
 import type { JournalData, JournalRecord, JournalType } from '#models/wire/journal.ts'
+import { chain, type ChainedRecord, FIRST_HASH } from '#server/audit/chain.ts'
+import type { JournalStore } from '#server/historian/historian.ts'
+import type { Log } from '#server/log.ts'
 import { createStanding, type Standing } from './standing.ts'
 
 /** One thing to write down. */
@@ -9,65 +12,120 @@ export interface Entry<Type extends JournalType = JournalType> {
   readonly data: JournalData[Type]
 }
 
+/** Whether records are on the disk, or the disk has not answered in time: they are told all the same, and wait to be written. */
+export type Kept = 'stored' | 'late'
+
 /**
- * What happened, in order, numbered without gaps. Bounded: the oldest records fall out of `since`, the standing ones
- * stay. A historian (later) is one more listener of the same records.
+ * What happened, in order, numbered without gaps and chained by hash. Nobody is told of a record before it is stored, unless the store
+ * does not answer: an alarm is not hidden by a full disk. Bounded: the oldest records fall out of `since`, the standing ones stay.
  */
 export interface Journal {
-  append(entries: readonly Entry[]): readonly JournalRecord[]
-  /** Records after a number, oldest first; null when some of them are no longer kept. */
+  /** Numbers the entries now; settles once they have been told. */
+  append(entries: readonly Entry[]): Promise<Kept>
+  /** Records told after a number, oldest first; null when some of them are no longer kept here. */
   since(seq: number): readonly JournalRecord[] | null
-  /** Number of the newest record; 0 before the first. */
-  lastSeq(): number
-  readonly standing: Pick<Standing, 'records' | 'lastWord'>
+  /** Of what has been told. */
+  readonly standing: Pick<Standing, 'records'>
+  /** The last record on an insight, proposal or outcome that is open or only just over, also when not told yet. */
+  readonly lastWord: Standing['lastWord']
+  /** Number of the last record told. */
+  toldSeq(): number
 }
 
 export interface JournalOptions {
   readonly epoch: number
   readonly venueId: string
+  /** The newest records of the store, oldest first, of this run and of those before. */
+  readonly past: readonly ChainedRecord[]
+  readonly store: Pick<JournalStore, 'append'>
+  readonly onTold: (records: readonly JournalRecord[]) => void
   /** Records kept for `since`. */
   readonly keep: number
+  /** Wall time the store has to answer, ms. */
+  readonly patienceMs: number
+  readonly log: Log
   /** Wall clock, ms since the epoch. */
   readonly wallMs: () => number
   /** Venue clock, ms since the epoch. */
   readonly simMs: () => number
 }
 
-export function createJournal({ epoch, venueId, keep, wallMs, simMs }: JournalOptions): Journal {
-  const kept: JournalRecord[] = []
+export function createJournal(options: JournalOptions): Journal {
+  const { epoch, venueId, past, store, onTold, keep, patienceMs, log, wallMs, simMs } = options
+  const told: JournalRecord[] = past.filter((record) => record.epoch === epoch)
   const standing = createStanding()
-  let lastSeq = 0
+  const noted = createStanding()
+  for (const record of told) {
+    standing.add(record)
+    noted.add(record)
+  }
+  let last: Pick<ChainedRecord, 'seq' | 'hash'> = past.at(-1) ?? { seq: 0, hash: FIRST_HASH }
+  let toldSeq = last.seq
+  let telling: Promise<unknown> = Promise.resolve()
 
-  const record = ({ type, subject, data }: Entry): JournalRecord => {
-    lastSeq += 1
+  const record = ({ type, subject, data }: Entry): ChainedRecord => {
+    const seq = last.seq + 1
     // The pair (type, data) is right by the type of Entry; the union cannot be rebuilt without a cast.
-    return {
+    const plain = {
       specversion: '1.0',
-      id: `${epoch}-${lastSeq}`,
+      id: `${epoch}-${seq}`,
       source: `jingyuan/${venueId}`,
       type,
       subject,
       time: new Date(wallMs()).toISOString(),
-      seq: lastSeq,
+      seq,
       simms: simMs(),
       data,
     } as JournalRecord
+    const chained = chain(plain, epoch, last.hash)
+    last = chained
+    return chained
+  }
+
+  const tell = (records: readonly JournalRecord[]): void => {
+    for (const one of records) standing.add(one)
+    told.push(...records)
+    // Cut in large steps: a shift per record would move the whole array each time.
+    if (told.length > keep * 2) told.splice(0, told.length - keep)
+    toldSeq = records.at(-1)?.seq ?? toldSeq
+    onTold(records)
   }
 
   return {
     append(entries) {
       const records = entries.map(record)
-      for (const one of records) standing.add(one)
-      kept.push(...records)
-      // Cut in large steps: a shift per record would move the whole array each time.
-      if (kept.length > keep * 2) kept.splice(0, kept.length - keep)
-      return records
+      for (const one of records) noted.add(one)
+      const stored = store.append(records).then(
+        () => 'stored' as const,
+        (error: unknown) => {
+          log.error({ code: 'HISTORIAN_FAILED', err: error, records: records.length }, 'journal records could not be stored')
+          return 'late' as const
+        },
+      )
+      const answer = inTime(stored, patienceMs)
+      const turn = telling.then(async () => {
+        const kept = await answer
+        tell(records)
+        return kept
+      })
+      telling = turn
+      return turn
     },
     since(seq) {
-      const first = kept[0]?.seq ?? lastSeq + 1
-      return seq + 1 < first ? null : kept.slice(seq + 1 - first)
+      if (seq >= toldSeq) return []
+      const first = told[0]?.seq ?? toldSeq + 1
+      return seq + 1 < first ? null : told.slice(seq + 1 - first)
     },
-    lastSeq: () => lastSeq,
     standing,
+    lastWord: (type, id) => noted.lastWord(type, id),
+    toldSeq: () => toldSeq,
   }
+}
+
+async function inTime(stored: Promise<Kept>, patienceMs: number): Promise<Kept> {
+  const { promise, resolve } = Promise.withResolvers<Kept>()
+  const limit = setTimeout(() => resolve('late'), patienceMs)
+  const kept = await Promise.race([stored, promise])
+  clearTimeout(limit)
+  return kept
 }

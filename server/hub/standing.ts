@@ -33,6 +33,8 @@ export function createStanding(): Standing {
 
   return {
     add(record) {
+      // What only the venue needs: to be lived again.
+      if (record.type === 'venue.order.v1') return
       const key = keyOf(record)
       if (!isOver(record)) {
         recent.delete(key)

@@ -67,7 +67,7 @@ export function addGauges(registry: Registry, { hub, transport, notReady, analys
     },
   })
 
-  gauge('journal_seq', 'Number of the newest journal record', () => hub.journal.lastSeq())
+  gauge('journal_seq', 'Number of the newest journal record', () => hub.journal.toldSeq())
   const alarms: Gauge<'severity'> = new Gauge({
     name: 'jingyuan_alarms_open',
     help: 'Insights that are not over, by severity (4 is the worst)',

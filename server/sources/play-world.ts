@@ -4,6 +4,7 @@ import { createQuantisedCrowd, quantise } from '#models/wire/frame/quantised-cro
 import {
   breakSensor,
   deviceStates,
+  type LeverAnswer,
   MAX_VISITORS,
   requestLever,
   stepWorld,
@@ -14,6 +15,7 @@ import {
   writeFrame,
 } from '#simulator/kernel/world.ts'
 import { createPace } from './pace.ts'
+import { packWorld } from './world-bytes.ts'
 import type { FromSimulator, SimulatorStart, ToSimulator } from './simulator-messages.ts'
 
 /** Wall time between turns when keeping up, ms: at high speed several ticks are run together. */
@@ -26,9 +28,17 @@ const FRAME_MS = 80
 const CLOCK_MS = 250
 /** Venue time between two rows of truth, ms. */
 const TRUTH_MS = 1000
+/**
+ * A world is kept so often that catching up from it takes a second or two: the simulator is some twenty times faster than a surge.
+ * Venue time between two, ms, and the wall time that lies between two at least.
+ */
+const WORLD_MS = 20_000
+const WORLD_WALL_MS = 5_000
 
 export interface PlayOptions {
   readonly world: World
+  /** Answers of devices that nobody has heard yet. */
+  readonly missed: readonly LeverAnswer[]
   /** Tick at which the day is over. */
   readonly endTick: number
   /** Venue seconds per wall second. */
@@ -42,7 +52,7 @@ export interface PlayOptions {
  * Plays a world against the wall clock. Levers wait for the next tick; while paused they are checked and shown as
  * desired, and their devices confirm when time runs again, because a device's delay is venue time.
  */
-export function playWorld({ world, endTick, speed, paused, truth, say }: PlayOptions): { hear(message: ToSimulator): void } {
+export function playWorld({ world, missed, endTick, speed, paused, truth, say }: PlayOptions): { hear(message: ToSimulator): void } {
   const pace = createPace(TICK_S, speed, paused, performance.now())
   const frame = createFrame(MAX_VISITORS)
   const grid = venueGrid(world.site.venue)
@@ -53,6 +63,8 @@ export function playWorld({ world, endTick, speed, paused, truth, say }: PlayOpt
   let frameMs = -Infinity
   let frameTick = -1
   let clockMs = -Infinity
+  let worldSimMs = world.simMs
+  let worldMs = performance.now()
   let timer: NodeJS.Timeout | undefined
   let ended = false
 
@@ -71,6 +83,8 @@ export function playWorld({ world, endTick, speed, paused, truth, say }: PlayOpt
       say({ kind: 'ended' })
     }
     tell(nowMs)
+    // Only right after a tick: an order heard since then would be in the world and, by its tick, be given to it once more.
+    if (ran > 0) keepWorld(nowMs)
     const waitMs = ended ? CLOCK_MS : Math.min(CLOCK_MS, pace.waitMs(nowMs))
     timer = setTimeout(turn, ran < due ? 0 : Math.max(TURN_MS - (nowMs - beginMs), waitMs))
   }
@@ -82,12 +96,21 @@ export function playWorld({ world, endTick, speed, paused, truth, say }: PlayOpt
       truthMs = world.simMs
       say({ kind: 'truth', row: { t: truthMs, zones: zones.map((_, zone) => world.view.zoneCount(zone)) } })
     }
-    for (const { id, status, issues, tick } of takeAnswers(world)) {
-      say({ kind: 'answer', answer: { id, status, issues, simMs: startMs + tick * TICK_S * 1000 } })
-      clockMs = -Infinity
-    }
+    for (const answer of takeAnswers(world)) tellAnswer(answer)
     if (world.tick !== frameTick && nowMs - frameMs >= FRAME_MS) tellFrame(nowMs)
     if (nowMs - clockMs >= CLOCK_MS) tellClock(nowMs)
+  }
+
+  const tellAnswer = ({ id, status, issues, tick }: LeverAnswer): void => {
+    say({ kind: 'answer', answer: { id, status, issues, simMs: startMs + tick * TICK_S * 1000 } })
+    clockMs = -Infinity
+  }
+
+  const keepWorld = (nowMs: number): void => {
+    if (world.simMs - worldSimMs < WORLD_MS || nowMs - worldMs < WORLD_WALL_MS) return
+    say({ kind: 'world', world: { tick: world.tick, simMs: world.simMs, bytes: packWorld(world) } })
+    worldSimMs = world.simMs
+    worldMs = nowMs
   }
 
   const tellFrame = (nowMs: number): void => {
@@ -112,11 +135,13 @@ export function playWorld({ world, endTick, speed, paused, truth, say }: PlayOpt
     if (states.length > 0) say({ kind: 'devices', states })
   }
 
+  for (const answer of missed) tellAnswer(answer)
   turn()
   return {
     hear(message) {
       clearTimeout(timer)
       if (message.kind === 'stop') return
+      if (message.kind === 'lever' || message.kind === 'break') say({ kind: 'ordered', id: message.id, tick: world.tick })
       if (message.kind === 'speed') pace.setSpeed(message.speed)
       if (message.kind === 'lever') requestLever(world, message)
       if (message.kind === 'break') breakSensor(world, message)

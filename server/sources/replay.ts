@@ -48,6 +48,7 @@ export function createReplaySource({ file, speed, paused, ...options }: ReplayOp
         'line counters and zone cameras are virtual: they watch the tracks and err as real ones do',
       ],
     },
+    remake: null,
     start(sink) {
       playing = playRecording(player, place.venue, { speed, paused: paused ? 'paused' : 'running', sink })
     },
@@ -55,6 +56,7 @@ export function createReplaySource({ file, speed, paused, ...options }: ReplayOp
     setPaused: (next) => playing?.setPaused(next),
     lever: async (id, lever) => readOnly(id, lever.type),
     breakSensor: async (id) => readOnly(id, 'breakSensor'),
+    answerTo: async (id) => readOnly(id, 'nothing'),
     async stop() {
       playing?.stop()
       playing = null

@@ -7,7 +7,8 @@ import type { DeviceState } from '#models/wire/device-state.ts'
 import type { CrowdTurn } from '#models/wire/frame/crowd-turn.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 import type { TruthRow } from '../truth.ts'
-import type { LeverAnswer } from './source.ts'
+import type { Resume } from './resume.ts'
+import type { KeptWorld, LeverAnswer } from './source.ts'
 
 /** What the worker is born with. */
 export interface SimulatorStart {
@@ -21,6 +22,8 @@ export interface SimulatorStart {
   readonly threads: number
   /** Told for those who score; kept to itself otherwise. */
   readonly truth: 'told' | 'kept'
+  /** Where to go on; null begins the day. */
+  readonly resume: Resume | null
 }
 
 /** What the worker is told. */
@@ -38,5 +41,7 @@ export type FromSimulator =
   | { readonly kind: 'devices'; readonly states: readonly DeviceState[] }
   | { readonly kind: 'clock'; readonly clock: ClockState }
   | { readonly kind: 'answer'; readonly answer: LeverAnswer }
+  | { readonly kind: 'ordered'; readonly id: string; readonly tick: number }
+  | { readonly kind: 'world'; readonly world: KeptWorld }
   | { readonly kind: 'truth'; readonly row: TruthRow }
   | { readonly kind: 'ended' }

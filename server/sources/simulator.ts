@@ -11,7 +11,7 @@ import type { LeverAnswer, Source, SourceSink } from './source.ts'
 /** Wall time the worker gets to end by itself, ms. */
 const STOP_MS = 2_000
 
-export interface SimulatorOptions extends Omit<SimulatorStart, 'truth'> {
+export interface SimulatorOptions extends Omit<SimulatorStart, 'truth' | 'resume'> {
   /** Where the truth goes; absent: it never leaves its thread. It does not pass the hub. */
   readonly tellTruth?: (row: TruthRow) => void
   /** Whose data drives the day; empty when none. */
@@ -25,8 +25,8 @@ export interface SimulatorOptions extends Omit<SimulatorStart, 'truth'> {
  * in it never takes the server down.
  */
 export function createSimulatorSource({ credit, notes, tellTruth, ...options }: SimulatorOptions): Source {
-  const start: SimulatorStart = { ...options, truth: tellTruth === undefined ? 'kept' : 'told' }
-  const { venue, scenario } = start
+  const start = { ...options, truth: tellTruth === undefined ? ('kept' as const) : ('told' as const) }
+  const { venue, scenario, seed } = start
   const info: SourceInfo = {
     kind: 'simulator',
     title: scenario.name,
@@ -41,19 +41,26 @@ export function createSimulatorSource({ credit, notes, tellTruth, ...options }: 
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
   const tell = (message: ToSimulator): void => worker?.postMessage(message)
 
-  const ask = (message: Extract<ToSimulator, { id: string }>): Promise<LeverAnswer> => {
+  const answerTo = (id: string): Promise<LeverAnswer> => {
     const { promise, resolve } = Promise.withResolvers<LeverAnswer>()
-    waiting.set(message.id, resolve)
-    tell(message)
+    waiting.set(id, resolve)
     return promise
+  }
+
+  const ask = (message: Extract<ToSimulator, { id: string }>): Promise<LeverAnswer> => {
+    const answer = answerTo(message.id)
+    tell(message)
+    return answer
   }
 
   return {
     venue,
     catalogue: catalogue(venue),
     info,
-    start(sink) {
-      worker = new Worker(new URL('./simulator.worker.ts', import.meta.url), { workerData: start, name: 'simulator' })
+    remake: { scenario, seed },
+    start(sink, resume = null) {
+      const workerData: SimulatorStart = { ...start, resume }
+      worker = new Worker(new URL('./simulator.worker.ts', import.meta.url), { workerData, name: 'simulator' })
       worker.on('message', (message: FromSimulator) => {
         if (message.kind === 'truth') tellTruth?.(message.row)
         else pour(message, sink, waiting)
@@ -69,6 +76,7 @@ export function createSimulatorSource({ credit, notes, tellTruth, ...options }: 
     setPaused: (paused) => tell({ kind: 'paused', paused }),
     lever: (id, lever) => ask({ kind: 'lever', id, lever }),
     breakSensor: (id, fault) => ask({ kind: 'break', id, fault }),
+    answerTo,
     async stop() {
       const ending = worker
       if (ending === null || ending.threadId === -1) return
@@ -94,6 +102,10 @@ function pour(
       return sink.devices(message.states)
     case 'clock':
       return sink.clock(message.clock)
+    case 'ordered':
+      return sink.ordered(message.id, message.tick)
+    case 'world':
+      return sink.world(message.world)
     case 'ended':
       return sink.ended()
     case 'answer':

@@ -8,6 +8,8 @@ import type { DeviceState } from '#models/wire/device-state.ts'
 import type { CrowdTurn } from '#models/wire/frame/crowd-turn.ts'
 import type { SourceInfo } from '#models/wire/events.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
+import type { Scenario } from '#models/scenario/schema.ts'
+import type { Resume } from './resume.ts'
 
 /** What a device, or the check before it, said to a lever. */
 export interface LeverAnswer {
@@ -18,6 +20,14 @@ export interface LeverAnswer {
   readonly simMs: number
 }
 
+/** A world that can be gone on from, at one tick. */
+export interface KeptWorld {
+  readonly tick: number
+  readonly simMs: number
+  /** See world-bytes.ts. */
+  readonly bytes: Uint8Array
+}
+
 /** Where a source pours what it knows. Calls after `ended` or `failed` are allowed only for `clock`. */
 export interface SourceSink {
   readings(batch: ReadingBatch): void
@@ -25,6 +35,10 @@ export interface SourceSink {
   frame(turn: CrowdTurn): void
   /** Every device at the start, later only those that changed. */
   devices(states: readonly DeviceState[]): void
+  /** An order has reached the venue, before that tick; its answer follows, or never. */
+  ordered(id: string, tick: number): void
+  /** A world to go on from, every now and then. */
+  world(world: KeptWorld): void
   /** At least once per wall second while it lives, also when paused: this is the source's sign of life. */
   clock(clock: ClockState): void
   /** It has played to its end; nothing follows. */
@@ -41,7 +55,10 @@ export interface Source {
   readonly venue: Venue
   readonly catalogue: Catalogue
   readonly info: SourceInfo
-  start(sink: SourceSink): void
+  /** What makes the same world again; null when it cannot be gone on with. */
+  readonly remake: { readonly scenario: Scenario; readonly seed: number } | null
+  /** @param resume where to go on; only a source that can be remade is given one */
+  start(sink: SourceSink, resume?: Resume | null): void
   /** @param speed venue seconds per wall second, inside SPEED_RANGE */
   setSpeed(speed: number): void
   setPaused(paused: boolean): void
@@ -49,6 +66,8 @@ export interface Source {
   lever(id: string, lever: Lever): Promise<LeverAnswer>
   /** Breaks a sensor, or all behind a gateway, for exercise; settled like a lever. */
   breakSensor(id: string, fault: FaultOrder): Promise<LeverAnswer>
+  /** The answer to an order that reached the venue before the server broke off; asked for before the start. */
+  answerTo(id: string): Promise<LeverAnswer>
   /** Ends threads, timers and files; safe to call twice. */
   stop(): Promise<void>
 }

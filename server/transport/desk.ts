@@ -18,13 +18,22 @@ export interface Client {
   readonly complain: (problem: Problem) => void
 }
 
+/** How far a client that comes back has heard. */
+export interface KnownJournal {
+  readonly epoch: number
+  readonly seq: number
+}
+
 /** What a client sends that concerns the venue; the rest (frames) is between it and its own transport. */
 export type DeskEvent = 'command' | 'volunteer' | 'report'
 
 /** Where clients are answered. Role and duty are looked up here, never taken from a message. */
 export interface Desk {
-  /** What a new client is told first: everything. */
-  welcome(client: Client): { readonly hello: Hello; readonly snapshot: Snapshot }
+  /**
+   * What a client is told first: everything, or, when it comes back to the same run, what it missed.
+   * @param had the last journal record it knows of a run
+   */
+  welcome(client: Client, had: KnownJournal | null): { readonly hello: Hello; readonly snapshot: Snapshot }
   handlers(client: Client): Readonly<Record<DeskEvent, Handler>>
   leave(client: Pick<Client, 'id'>): void
 }
@@ -41,9 +50,9 @@ export interface DeskOptions {
 export function createDesk({ hub, duty, commands, demo }: DeskOptions): Desk {
   const { venue, catalogue, info } = hub.source
   return {
-    welcome: ({ id, role }) => ({
+    welcome: ({ id, role }, had) => ({
       hello: { protocol: PROTOCOL, epoch: hub.epoch, client: id, role, demo, venue, catalogue, source: info },
-      snapshot: hub.snapshot(duty.holder()),
+      snapshot: hub.snapshot(duty.holder(), had?.epoch === hub.epoch ? had.seq : null),
     }),
     leave: ({ id }) => duty.leave(id),
     handlers(client) {

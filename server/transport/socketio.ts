@@ -11,7 +11,7 @@ import type { Limits } from '#server/limits.ts'
 import type { Log } from '#server/log.ts'
 import { createAddressCount } from './address-count.ts'
 import type { AddressOf } from './client-address.ts'
-import type { Client, Desk, DeskEvent } from './desk.ts'
+import type { Client, Desk, DeskEvent, KnownJournal } from './desk.ts'
 import { createFrameLane, type FrameCounts, type FrameLane } from './frame-lane.ts'
 import { guardSocket, type Handler, type GuardedEvent } from './guard.ts'
 import { isOriginAllowed } from './origin.ts'
@@ -153,7 +153,7 @@ function join(
   }
   const client: Client = { id: socket.id, role, isConnected: () => socket.connected, complain }
   socket.data.role = role
-  const { hello, snapshot } = desk.welcome(client)
+  const { hello, snapshot } = desk.welcome(client, knownJournal(socket.handshake.auth))
   socket.emit('hello', hello)
   socket.emit('snapshot', snapshot)
   lane.add(socket)
@@ -167,6 +167,12 @@ function join(
     const detail = description instanceof Error ? description.message : undefined
     log.info({ client: socket.id, reason, detail }, 'client left')
   })
+}
+
+/** What the handshake says of the journal: `{epoch, afterSeq}`; a client that says something else is new. */
+function knownJournal(auth: unknown): KnownJournal | null {
+  const [epoch, seq] = [valueAt(auth, ['epoch']), valueAt(auth, ['afterSeq'])]
+  return Number.isSafeInteger(epoch) && Number.isSafeInteger(seq) ? { epoch: Number(epoch), seq: Number(seq) } : null
 }
 
 /** What concerns only this socket and the frames it gets. */

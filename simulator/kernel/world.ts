@@ -25,7 +25,7 @@ import { runSchedule } from './schedule.ts'
 import { createSensorView } from './sensor-view.ts'
 import { TICK_S } from './tick.ts'
 
-export { forkWorld, hashWorld, restoreWorld, snapshotWorld } from './snapshot.ts'
+export { forkWorld, hashWorld, restoreWorld, snapshotWorld, type WorldSnapshot } from './snapshot.ts'
 export { watchEvacuation, type EvacuationTimes } from './evacuation-times.ts'
 export { worldKpis, type WorldKpis } from './kpis.ts'
 export { liftFigures, type LiftFigures } from './lift-figures.ts'

@@ -8,7 +8,7 @@ import type { CrowdTurn } from '#models/wire/frame/crowd-turn.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 import { createReplaySource } from '#server/sources/replay.ts'
 import { createSimulatorSource, type SimulatorOptions } from '#server/sources/simulator.ts'
-import type { Source } from '#server/sources/source.ts'
+import type { KeptWorld, Source } from '#server/sources/source.ts'
 import { until } from '#tests/support/connect.ts'
 import { galleryDay, galleryPark } from '#tests/support/gallery-park.ts'
 import { recordingFolder, walkersEast } from '../unit/server/replay/recording-file.ts'
@@ -45,18 +45,22 @@ interface Heard {
   readonly batches: ReadingBatch[]
   readonly frames: CrowdTurn[]
   readonly devices: DeviceState[]
+  readonly orders: { readonly id: string; readonly tick: number }[]
+  readonly worlds: KeptWorld[]
   readonly errors: Error[]
   ended: boolean
 }
 
 /** Starts a source and waits for its first sign of life. */
 async function play(source: Source): Promise<Heard> {
-  const heard: Heard = { clocks: [], batches: [], frames: [], devices: [], errors: [], ended: false }
+  const heard: Heard = { clocks: [], batches: [], frames: [], devices: [], orders: [], worlds: [], errors: [], ended: false }
   source.start({
     clock: (clock) => heard.clocks.push(clock),
     readings: (batch) => heard.batches.push(batch),
     frame: (turn) => heard.frames.push(turn),
     devices: (states) => heard.devices.push(...states),
+    ordered: (id, tick) => heard.orders.push({ id, tick }),
+    world: (world) => heard.worlds.push(world),
     failed: (error) => heard.errors.push(error),
     ended: () => (heard.ended = true),
   })

@@ -123,6 +123,7 @@ export function createFakeSource({ takesLevers = true, leverError }: FakeOptions
       devices: ONE_ROOM.devices.map(({ id, kind, name: called }) => ({ id, kind, name: called, levers: leversOf(kind) })),
     },
     info: { kind: takesLevers ? 'simulator' : 'replay', title: name('Fake'), credit: '', takesLevers, startMs: FAKE_START_MS, notes: [] },
+    remake: null,
     levers,
     faults,
     sink: started,
@@ -147,6 +148,7 @@ export function createFakeSource({ takesLevers = true, leverError }: FakeOptions
       faults.push(fault)
       return Promise.resolve(applied(id))
     },
+    answerTo: () => Promise.withResolvers<LeverAnswer>().promise,
     answerLate: (id) => open.get(id)?.(applied(id)),
     tick,
     reading: (value) =>

@@ -1,6 +1,7 @@
 import { createLog } from '#server/log.ts'
 import { type Limits, LIMITS } from '#server/limits.ts'
 import { type RunningServer, serve, type ServeOptions } from '#server/serve.ts'
+import { createMemoryHistorian } from './memory-historian.ts'
 import { createFakeSource, type FakeSource } from './fake-source.ts'
 
 /** A real server on a free port of loopback, with a fake source and short times. */
@@ -23,6 +24,8 @@ export async function startServer({ source = createFakeSource(), limits, ...opti
     origins: [],
     pages: () => ({ kind: 'built', folder: '/no-such-folder' }),
     log: createLog('silent'),
+    historian: createMemoryHistorian(),
+    fresh: false,
     ...options,
     source,
     limits: { ...LIMITS, commandTimeoutMs: 150, dutySilenceMs: 200, ...limits },

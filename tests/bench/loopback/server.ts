@@ -1,6 +1,7 @@
 import { LIMITS } from '#server/limits.ts'
 import { createLog } from '#server/log.ts'
 import { serve } from '#server/serve.ts'
+import { createMemoryHistorian } from '#tests/support/memory-historian.ts'
 import { PARKS } from '../parks.ts'
 import { wallSource } from './wall-source.ts'
 
@@ -10,6 +11,8 @@ const park = PARKS[name]
 if (park === undefined) throw new Error(`PARK_UNKNOWN: no such park, got ${name}, allowed ${Object.keys(PARKS).join(' | ')}`)
 const server = await serve({
   source: wallSource(park(), 1),
+  historian: createMemoryHistorian(),
+  fresh: false,
   autonomy: 'advise',
   host: '127.0.0.1',
   port: 0,

@@ -20,6 +20,7 @@ export function wallSource(venue: Venue, seed: number): Source {
     venue,
     catalogue: catalogue(venue),
     info: { kind: 'replay', title: venue.name, credit: '', takesLevers: false, startMs: Date.now(), notes: [] },
+    remake: null,
     start(sink) {
       const startMs = Date.now()
       sink.devices([])
@@ -41,6 +42,7 @@ export function wallSource(venue: Venue, seed: number): Source {
     setPaused() {},
     lever: refused,
     breakSensor: refused,
+    answerTo: refused,
     stop: async () => clearTimeout(timer),
   }
 }

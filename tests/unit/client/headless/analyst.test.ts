@@ -20,7 +20,7 @@ function hello(epoch: number): Hello {
 
 function snapshot(autonomy: Autonomy): Snapshot {
   const clock = { simMs: PLAY_START_MS, tick: 0, speed: 1, paused: false, achieved: 1, ended: false }
-  return { clock, readings: [], devices: [], journal: [], analyst: 'me', autonomy, estimates: [] }
+  return { clock, seq: 0, missed: false, readings: [], devices: [], journal: [], analyst: 'me', autonomy, estimates: [] }
 }
 
 /** An analyst on duty, with a wall clock that moves as fast as the venue's. */

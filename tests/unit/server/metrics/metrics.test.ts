@@ -56,7 +56,7 @@ test('what happens is counted: clients, frames, commands, refusals, alarms', asy
     jingyuan_speed_asked_ratio: 2,
     jingyuan_duty_held: 0,
     jingyuan_ready: 1,
-    jingyuan_journal_seq: server.hub.journal.lastSeq(),
+    jingyuan_journal_seq: server.hub.journal.toldSeq(),
   })
   expect(told.jingyuan_frame_bytes_total).toBeGreaterThan(40)
   // Without a memory on disk there is nothing to say about it.

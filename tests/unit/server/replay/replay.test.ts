@@ -25,6 +25,8 @@ function sink(): Poured {
     readings: (batch) => void poured.batches.push(batch),
     frame: (turn) => void poured.frames.push(turn),
     devices: (states) => expect(states).toEqual([]),
+    ordered: () => {},
+    world: () => {},
     clock: (clock) => void poured.clocks.push(clock),
     ended: () => void poured.ends++,
     failed: (error) => {

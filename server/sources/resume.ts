@@ -1,0 +1,42 @@
+import type { Lever } from '#models/levers/levers.ts'
+import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
+import { breakSensor, requestLever, stepWorld, takeAnswers, takeReadings, type LeverAnswer, type World } from '#simulator/kernel/world.ts'
+import { unpackWorld } from './world-bytes.ts'
+
+/** Something the venue was told to do, before that tick. */
+export interface PastOrder {
+  readonly id: string
+  readonly tick: number
+  readonly what: { readonly lever: Lever } | { readonly fault: FaultOrder }
+}
+
+/** From where a source goes on that was broken off. */
+export interface Resume {
+  /** The last world that was kept (world-bytes.ts). */
+  readonly world: Uint8Array
+  /** Orders since that world, in order. */
+  readonly orders: readonly PastOrder[]
+  /** Where the venue was last known to be. */
+  readonly untilTick: number
+}
+
+/**
+ * Lives the time between the last kept world and the break once more: the same orders at the same ticks, so the same venue to the
+ * last bit (simulator/kernel). What it read then is known already and is not told again.
+ * @returns what devices answered meanwhile: some of it may not have been heard
+ */
+export function catchUp(world: World, { world: bytes, orders, untilTick }: Resume): LeverAnswer[] {
+  unpackWorld(world, bytes)
+  const due = orders.filter(({ tick }) => tick >= world.tick)
+  let next = 0
+  while (world.tick < untilTick || next < due.length) {
+    for (let order = due[next]; order !== undefined && order.tick <= world.tick; order = due[++next]) {
+      const { id, what } = order
+      if ('lever' in what) requestLever(world, { id, lever: what.lever })
+      else breakSensor(world, { id, fault: what.fault })
+    }
+    if (world.tick < untilTick || next < due.length) stepWorld(world)
+  }
+  takeReadings(world)
+  return takeAnswers(world)
+}
