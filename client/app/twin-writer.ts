@@ -80,7 +80,13 @@ export function createTwinWriter(store: StoreApi<TwinState>, nowMs: () => number
       heardMs = nowMs()
       store.setState({ ...(sameRun ? {} : EMPTY_TWIN), link: before.link, hello, heardMs })
     },
-    snapshot({ clock, readings: values, devices: states, journal: records, analyst, autonomy }) {
+    snapshot({ clock, missed, readings: values, devices: states, journal: records, analyst, autonomy }) {
+      // What is not in a list of all that still stands is over.
+      if (!missed) {
+        const { insights, proposals, outcomes, commands } = EMPTY_TWIN
+        change = { ...change, insights, proposals, outcomes, commands }
+        journal = []
+      }
       readings.push(...values)
       devices.push(...states)
       journal.push(...records)

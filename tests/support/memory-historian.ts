@@ -19,12 +19,13 @@ export function createMemoryHistorian(): MemoryHistorian {
   let full = false
 
   const durable = async (write: () => void): Promise<void> => {
-    if (full) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      waiting.push(resolve)
-      await promise
-    }
-    write()
+    if (!full) return write()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    waiting.push(() => {
+      write()
+      resolve()
+    })
+    await promise
   }
   const inside = (t: number, { fromMs, toMs }: { fromMs: number; toMs: number }): boolean => t >= fromMs && t < toMs
   const readingsOf = (run: number) => batches.filter((kept) => kept.run === run).flatMap(({ batch }) => batch.readings)
@@ -32,7 +33,7 @@ export function createMemoryHistorian(): MemoryHistorian {
   return {
     fill(next) {
       full = next
-      if (!full) for (const resolve of waiting.splice(0)) resolve()
+      if (!full) for (const write of waiting.splice(0)) write()
     },
     runs: { begin: (run) => durable(() => void runs.unshift(run)), list: async () => runs },
     readings: {
