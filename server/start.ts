@@ -9,6 +9,7 @@ import { watchTicks } from './health/watch-ticks.ts'
 import type { Hub } from './hub/hub.ts'
 import { onEndSignals } from './launch/end-signals.ts'
 import { keepHeadless } from './launch/headless.ts'
+import { createForgetful } from './historian/forgetful.ts'
 import { LIMITS } from './limits.ts'
 import { createLog, type Log } from './log.ts'
 import { openSource } from './open-source.ts'
@@ -46,6 +47,8 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
   const { host, port, origins, proxies, remoteOperators, autonomy, metricsToken } = config
   const server = await serve({
     source,
+    historian: createForgetful(),
+    fresh: false,
     autonomy,
     host,
     port,
