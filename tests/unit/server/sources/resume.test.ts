@@ -16,7 +16,11 @@ function live(world: World, until: number, orders: readonly PastOrder[]): void {
   }
 }
 
-const gate = (id: string, tick: number, open: boolean): PastOrder => ({ id, tick, what: { lever: { type: 'setGate', device: GATE, open } } })
+const gate = (id: string, tick: number, open: boolean): PastOrder => ({
+  id,
+  tick,
+  what: { lever: { type: 'setGate', device: GATE, open } },
+})
 
 test('a world broken off is, after catching up, the world as it would have been, to the last bit', () => {
   const orders = [gate('before', 100, false), gate('at', 300, true), gate('after', 450, false)]
