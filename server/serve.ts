@@ -80,12 +80,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const hub = createHub({ source, run, historian, autonomy, limits, log, wallMs })
   const keepWorld = async ({ tick, simMs, bytes }: KeptWorld): Promise<void> => {
     try {
-      await historian.worlds.put({ run: run.epoch, tMs: simMs, tick, wallMs: wallMs(), bytes })
+      await historian.worlds.put({ run: run.epoch, tMs: simMs, tick, bytes })
     } catch (error) {
       log.error({ code: 'HISTORIAN_FAILED', err: error, tick }, 'a world could not be kept')
     }
   }
-  hub.listen({ world: (world) => void keepWorld(world) })
+  hub.listen({ world: (world) => void keepWorld(world), clock: ({ simMs }) => historian.runs.reached(run.epoch, simMs, wallMs()) })
   const duty = createDuty({
     silenceMs: limits.dutySilenceMs,
     wallMs,

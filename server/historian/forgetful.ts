@@ -6,7 +6,7 @@ export function createForgetful(): Historian {
   const none = async (): Promise<[]> => []
   const unknown = async (): Promise<null> => null
   return {
-    runs: { begin: nothing, list: none },
+    runs: { begin: nothing, reached: () => {}, list: none },
     readings: { add: () => {}, range: none, aggregate: none, latest: none, arrivals: none },
     journal: { append: nothing, after: none, newest: none, pick: none, between: none },
     stretches: { add: () => {}, at: unknown, between: none, extent: unknown },

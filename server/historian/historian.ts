@@ -14,6 +14,14 @@ export interface Run {
   readonly begunMs: number
 }
 
+/** A run, and how far it is known to have come. */
+export interface KnownRun extends Run {
+  /** Venue time last told, ms since the epoch. */
+  readonly reachedMs: number
+  /** When that was, wall ms since the epoch. */
+  readonly heardMs: number
+}
+
 /** A stretch of one run: venue time, ms since the epoch, `fromMs` inside, `toMs` outside. */
 export interface Span {
   readonly run: number
@@ -87,8 +95,6 @@ export interface WorldRecord {
   readonly run: number
   readonly tMs: number
   readonly tick: number
-  /** Wall clock, ms since the epoch. */
-  readonly wallMs: number
   readonly bytes: Uint8Array
 }
 
@@ -139,8 +145,10 @@ export interface Retention {
 export interface Historian {
   readonly runs: {
     begin(run: Run): Promise<void>
+    /** Notes how far a run has come; written behind, with the readings, and never waited for. */
+    reached(run: number, tMs: number, wallMs: number): void
     /** Newest first. */
-    list(): Promise<readonly Run[]>
+    list(): Promise<readonly KnownRun[]>
   }
   readonly readings: ReadingStore
   readonly journal: JournalStore

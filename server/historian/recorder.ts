@@ -64,14 +64,14 @@ export function createRecorder({ hub, historian, analyst }: RecorderOptions): Re
     heardMs = Math.max(heardMs, simMs)
     if (open !== null && Math.floor(heardMs / STRETCH_MS) === Math.floor(open.fromMs / STRETCH_MS)) return
     if (open !== null) historian.stretches.add(finished(open, heardMs))
-    const { clock, ...rest } = hub.snapshot(analyst())
+    const { clock, ...rest } = hub.snapshot(analyst(), null)
     open = { fromMs: heardMs, state: stateOf({ ...rest, clock: { ...clock, simMs: heardMs } }), changes: [], packets: [] }
   }
 
   const noteEstimates = (simMs: number): void => {
     if (simMs - estimatedMs < ESTIMATE_MS) return
     estimatedMs = simMs
-    const { estimates } = hub.snapshot(null)
+    const { estimates } = hub.snapshot(null, null)
     if (estimates.some(({ t }) => simMs - t < ESTIMATE_OLD_MS))
       historian.readings.add(run, { t: simMs, readings: estimateReadings(simMs, estimates) })
   }

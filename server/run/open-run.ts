@@ -3,7 +3,7 @@ import { AUTONOMY, type Autonomy, isLever } from '#models/wire/command.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import type { Reading } from '#models/wire/reading.ts'
 import type { ChainedRecord } from '#server/audit/chain.ts'
-import type { Historian, Run } from '#server/historian/historian.ts'
+import type { Historian, KnownRun } from '#server/historian/historian.ts'
 import type { PastOrder, Resume } from '#server/sources/resume.ts'
 import type { Source } from '#server/sources/source.ts'
 
@@ -61,14 +61,12 @@ export async function openRun({ historian, source, fresh, keep, nowMs }: OpenRun
   return { epoch, resumed: false, past, autonomy: null, readings: [], resume: null }
 }
 
-async function goOn(historian: Historian, run: Run, past: readonly ChainedRecord[], nowMs: number): Promise<OpenRun | null> {
+async function goOn(historian: Historian, run: KnownRun, past: readonly ChainedRecord[], nowMs: number): Promise<OpenRun | null> {
   const world = await historian.worlds.at(run.id, Number.MAX_SAFE_INTEGER)
   if (world === null) return null
   const own = past.filter(({ epoch }) => epoch === run.id)
-  const lastWord = Math.max(world.wallMs, ...own.slice(-1).map(({ time }) => Date.parse(time)))
-  if (nowMs - lastWord > RESUME_WITHIN_MS || own.some(isEnd)) return null
-  const extent = await historian.stretches.extent(run.id)
-  const untilMs = Math.max(world.tMs, extent?.toMs ?? 0, ...own.slice(-1).map(({ simms }) => simms))
+  if (nowMs - run.heardMs > RESUME_WITHIN_MS || own.some(isEnd)) return null
+  const untilMs = Math.max(world.tMs, run.reachedMs, ...own.slice(-1).map(({ simms }) => simms))
   const since = await recordsSince(historian, run.id, world.tMs - ON_ITS_WAY_MS)
   return {
     epoch: run.id,
@@ -103,7 +101,7 @@ export function ordersIn(records: readonly JournalRecord[]): PastOrder[] {
   })
 }
 
-function sourceOf({ about }: Run): unknown {
+function sourceOf({ about }: KnownRun): unknown {
   return (JSON.parse(about) as { source?: unknown }).source
 }
 

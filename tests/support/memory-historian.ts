@@ -1,5 +1,5 @@
 import type { ChainedRecord } from '#server/audit/chain.ts'
-import type { Bucket, Health, Historian, Run, Stretch, WorldRecord } from '#server/historian/historian.ts'
+import type { Bucket, Health, Historian, KnownRun, Stretch, WorldRecord } from '#server/historian/historian.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 
 /** A historian of plain arrays, for tests of everything around one; `fill` lets its disk be full. */
@@ -9,7 +9,7 @@ export interface MemoryHistorian extends Historian {
 }
 
 export function createMemoryHistorian(): MemoryHistorian {
-  const runs: Run[] = []
+  const runs: KnownRun[] = []
   const batches: { run: number; batch: ReadingBatch }[] = []
   const records: ChainedRecord[] = []
   const stretches: Stretch[] = []
@@ -35,7 +35,11 @@ export function createMemoryHistorian(): MemoryHistorian {
       full = next
       if (!full) for (const write of waiting.splice(0)) write()
     },
-    runs: { begin: (run) => durable(() => void runs.unshift(run)), list: async () => runs },
+    runs: {
+      begin: (run) => durable(() => void runs.unshift({ ...run, reachedMs: run.startMs, heardMs: run.begunMs })),
+      reached: (id, reachedMs, heardMs) => runs.forEach((run, i) => void (run.id === id && (runs[i] = { ...run, reachedMs, heardMs }))),
+      list: async () => runs,
+    },
     readings: {
       add: (run, batch) => void batches.push({ run, batch }),
       range: async ({ run, sensor, quantity, limit, ...span }) =>

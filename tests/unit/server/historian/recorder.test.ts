@@ -6,9 +6,8 @@ import { splitPackets } from '#models/wire/past/packets.ts'
 import { ESTIMATE_ALL } from '#models/wire/past/past-stretch.ts'
 import { createRecorder } from '#server/historian/recorder.ts'
 import { readState } from '#server/historian/stretch-state.ts'
-import { createHub } from '#server/hub/hub.ts'
-import { createLog } from '#server/log.ts'
 import { createFakeSource, FAKE_START_MS } from '#tests/support/fake-source.ts'
+import { hubOf } from '#tests/support/hub-of.ts'
 import { createMemoryHistorian } from '#tests/support/memory-historian.ts'
 
 const EPOCH = 7
@@ -17,8 +16,8 @@ const whole = { run: EPOCH, fromMs: 0, toMs: Infinity, limit: 100 }
 /** A hub that is recorded, and a source to drive it. */
 function recorded() {
   const source = createFakeSource()
-  const hub = createHub({ source, epoch: EPOCH, autonomy: 'advise', journalRecords: 100, log: createLog('silent'), wallMs: () => 0 })
   const historian = createMemoryHistorian()
+  const hub = hubOf(source, EPOCH, historian)
   const recorder = createRecorder({ hub, historian, analyst: () => 'somebody' })
   hub.listen(recorder.listener)
   source.start(hub.sink)
@@ -77,14 +76,14 @@ test('in a pause nothing is written, however long it is', () => {
 test('a stretch knows what stood at its begin and which devices changed when', async () => {
   const { source, hub, historian, play } = recorded()
   const insight: Insight = { id: 'a:room:1', rule: 'a', zone: 'room', severity: 2, message: 'm', evidence: [], sinceMs: 1, clearedMs: null }
-  hub.record([{ type: 'venue.insight.v1', subject: 'room', data: insight }])
+  await hub.record([{ type: 'venue.insight.v1', subject: 'room', data: insight }])
   play(70, 1)
   const shut = { device: 'gate-1', desired: { open: false }, reported: { open: false }, reportedMs: 1 }
   source.sink().devices([shut])
   play(60, 1)
   const [, second] = await historian.stretches.between(whole)
   const state = readState(second?.state ?? '')
-  expect(state?.standing).toContain(hub.journal.standing.lastWord('venue.insight.v1', 'a:room:1')?.seq)
+  expect(state?.standing).toContain(hub.journal.lastWord('venue.insight.v1', 'a:room:1')?.seq)
   expect(state?.snapshot).toMatchObject({ analyst: 'somebody', autonomy: 'advise', clock: { simMs: FAKE_START_MS + 60_000 } })
   expect(state?.snapshot.devices.find(({ device }) => device === 'gate-1')?.desired).toEqual({ open: true })
   expect(state?.changes).toEqual([{ tMs: FAKE_START_MS + 70_000, states: [shut] }])

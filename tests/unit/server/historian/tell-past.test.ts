@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Insight } from '#models/wire/analysis.ts'
 import { ESTIMATE_ALL } from '#models/wire/past/past-stretch.ts'
-import { FIRST_HASH, chain } from '#server/audit/chain.ts'
 import { pastMarks } from '#server/historian/past-marks.ts'
 import { createRecorder } from '#server/historian/recorder.ts'
 import { createPast } from '#server/historian/tell-past.ts'
-import { createHub } from '#server/hub/hub.ts'
-import { createLog } from '#server/log.ts'
 import { createFakeSource, FAKE_START_MS } from '#tests/support/fake-source.ts'
+import { hubOf } from '#tests/support/hub-of.ts'
 import { createMemoryHistorian } from '#tests/support/memory-historian.ts'
 
 const RUN = { id: 7, venue: 'one-room', about: '', startMs: FAKE_START_MS, begunMs: 5 }
@@ -15,20 +13,19 @@ const RUN = { id: 7, venue: 'one-room', about: '', startMs: FAKE_START_MS, begun
 /** Five minutes of three people, a reading every venue second, and an alarm from 1:30 to 2:30. */
 async function played() {
   const source = createFakeSource()
-  const hub = createHub({ source, epoch: RUN.id, autonomy: 'advise', journalRecords: 100, log: createLog('silent'), wallMs: () => 0 })
   const historian = createMemoryHistorian()
+  const hub = hubOf(source, RUN.id, historian)
   await historian.runs.begin(RUN)
   const recorder = createRecorder({ hub, historian, analyst: () => null })
   hub.listen(recorder.listener)
-  hub.listen({ journal: (records) => void historian.journal.append(records.map((record) => chain(record, RUN.id, FIRST_HASH))) })
   source.start(hub.sink)
   hub.setEstimates([{ zone: 'room', mean: 3, sd: 1, t: FAKE_START_MS }])
   for (let tick = 1; tick <= 2990; tick++) {
     source.visitors(3)
     source.tick()
     if (tick % 10 === 0) source.reading(tick / 10)
-    if (tick === 900) hub.record([{ type: 'venue.insight.v1', subject: 'room', data: alarm(null) }])
-    if (tick === 1500) hub.record([{ type: 'venue.insight.v1', subject: 'room', data: alarm(hub.clock().simMs) }])
+    if (tick === 900) await hub.record([{ type: 'venue.insight.v1', subject: 'room', data: alarm(null) }])
+    if (tick === 1500) await hub.record([{ type: 'venue.insight.v1', subject: 'room', data: alarm(hub.clock().simMs) }])
   }
   return { historian, past: createPast({ historian, recorder, run: RUN }) }
 }
