@@ -34,7 +34,7 @@ test('what happens is counted: clients, frames, commands, refusals, alarms', asy
   await operator.command({ type: 'selfDestruct' } as never)
   await viewer.command({ type: 'setPaused', paused: true })
   const data = { id: 'crowded', severity: 3, clearedMs: null, zone: 'room' } as Insight
-  server.hub.record([{ type: 'venue.insight.v1', subject: 'room', data }])
+  await server.hub.record([{ type: 'venue.insight.v1', subject: 'room', data }])
   operator.socket.emit('rubbish' as 'resync')
   await until(() => operator.problems.length > 0)
 
