@@ -29,7 +29,7 @@ export interface Limits {
   readonly requestsPerMinute: number
   /** Wall time a stop may take, ms. */
   readonly stopMs: number
-  readonly rates: { readonly [Event in 'command' | 'report' | 'volunteer' | 'view' | 'seen' | 'resync' | 'problem']: Rate }
+  readonly rates: { readonly [Event in 'command' | 'lease' | 'report' | 'volunteer' | 'view' | 'seen' | 'resync' | 'problem']: Rate }
 }
 
 /** Bounds of a normal start. */
@@ -48,6 +48,7 @@ export const LIMITS: Limits = {
   stopMs: 10_000,
   rates: {
     command: { perS: 10, burst: 30 },
+    lease: { perS: 2, burst: 10 },
     report: { perS: 20, burst: 40 },
     volunteer: { perS: 2, burst: 5 },
     view: { perS: 5, burst: 10 },

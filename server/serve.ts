@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Registry } from 'prom-client'
+import type { LeaseWord } from '#models/wire/lease.ts'
 import type { Autonomy } from '#models/wire/command.ts'
 import { createApp, type Pages } from './app.ts'
 import { isLoopback } from './auth/admit.ts'
 import { createCommandPath } from './commands/command-path.ts'
 import { createDuty } from './duty/duty.ts'
+import { createLeaseDesk } from './duty/lease-desk.ts'
 import { serverIssue, StartError } from './errors.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import type { Historian } from './historian/historian.ts'
@@ -24,7 +26,7 @@ import { attachSocketTransport, type SocketTransport } from './transport/socketi
 
 /** Longest the venue clock may stand still while it should run, wall ms. */
 const STALL_MS = 1_000
-/** How often the duty is watched, wall ms. */
+/** How often duty and control are watched, wall ms. */
 const WATCH_MS = 250
 
 export interface ServeOptions {
@@ -98,8 +100,14 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const analystToken = randomBytes(24).toString('base64url')
   const ceiling = demo || options.remoteOperators === 'allowed' ? 'operator' : 'viewer'
   const door = { demo, ceiling, analystToken } as const
-  const commands = countCommands(createCommandPath({ hub, limits, log }), counts)
-  const desk = createDesk({ hub, duty, commands, demo })
+  const lease = createLeaseDesk({
+    lastToken: hub.journal.toldSeq(),
+    last: lastLease(hub),
+    nowMs: () => performance.now(),
+    onWord: (word) => void hub.record([{ type: 'venue.lease.v1', subject: 'venue', data: word }]),
+  })
+  const commands = countCommands(createCommandPath({ hub, lease, limits, log }), counts)
+  const desk = createDesk({ hub, duty, lease, commands, demo })
   const notReady = (): string | null => (draining ? 'draining' : notTicking(hub))
   const metrics = metricsPage({ registry, token })
   // Before the sockets: engine.io puts itself in front of the listeners it finds, and both would answer one it does not.
@@ -128,7 +136,14 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     log,
     wallMs,
   })
-  addGauges(registry, { hub, transport, notReady, analyst: () => duty.holder(), controller: () => null, historian: () => null })
+  addGauges(registry, {
+    hub,
+    transport,
+    notReady,
+    analyst: () => duty.holder(),
+    controller: () => lease.state().holder?.id ?? null,
+    historian: () => null,
+  })
 
   try {
     await listen(http, options.port, host)
@@ -137,7 +152,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     throw error
   }
   http.on('error', (error) => log.error({ code: 'INTERNAL', err: error }, 'the http server failed on a connection'))
-  const watch = setInterval(() => duty.watch(), WATCH_MS)
+  const watch = setInterval(() => {
+    duty.watch()
+    lease.watch()
+  }, WATCH_MS)
 
   let stopping: Promise<void> | null = null
   const stop = async (): Promise<void> => {
@@ -158,6 +176,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}/`
   log.info({ url, demo, everyoneIs: ceiling, source: source.info.kind, venue: source.venue.id }, 'listening')
   return { url, analystToken, hub, transport, limits, registry, stop: () => (stopping ??= stop()) }
+}
+
+/** What an earlier run of the server said last about control: tokens never start again. */
+function lastLease(hub: Hub): LeaseWord | undefined {
+  const record = hub.journal.lastWord('venue.lease.v1', 'venue')
+  return record?.type === 'venue.lease.v1' ? record.data : undefined
 }
 
 function notTicking(hub: Hub): string | null {

@@ -24,6 +24,8 @@ export interface Command {
   readonly origin: Origin
   /** The proposal this command carries out. */
   readonly proposal?: string
+  /** Token of the lease under which a person acts; absent: whatever that person holds, or control if nobody does. */
+  readonly lease?: number
 }
 
 /**

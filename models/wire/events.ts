@@ -7,6 +7,7 @@ import type { ClockState } from './clock.ts'
 import type { Ack, Autonomy, Command } from './command.ts'
 import type { DeviceState } from './device-state.ts'
 import type { JournalRecord } from './journal.ts'
+import type { LeaseAnswer, LeaseAsk, LeaseState, Person } from './lease.ts'
 import type { Reading, ReadingBatch } from './reading.ts'
 
 export const ROLES = ['viewer', 'exhibit', 'planner', 'operator', 'admin', 'analyst'] as const
@@ -32,6 +33,8 @@ export interface Hello {
   readonly epoch: number
   readonly client: string
   readonly role: Role
+  /** Who this client acts as. */
+  readonly person: Person
   /** True when no sign-in is configured and loopback users are operators. */
   readonly demo: boolean
   readonly venue: Venue
@@ -52,6 +55,7 @@ export interface Snapshot {
   readonly journal: readonly JournalRecord[]
   readonly analyst: string | null
   readonly autonomy: Autonomy
+  readonly lease: LeaseState
   /** The duty analyst's last estimate: where a late joiner starts from. */
   readonly estimates: readonly ZoneEstimate[]
 }
@@ -82,6 +86,8 @@ export type DutyAnswer = { readonly onDuty: boolean; readonly analyst: string | 
 
 export interface ClientToServer {
   command: (command: Command, reply: Reply<Ack>) => void
+  /** Asks about control of the venue. */
+  lease: (ask: LeaseAsk, reply: Reply<LeaseAnswer>) => void
   /** Offers to be the duty analyst; `headless` is preferred to a browser. */
   volunteer: (offer: { readonly headless: boolean }, reply: Reply<DutyAnswer>) => void
   /** Shares analysis; refused unless the sender is on duty. */

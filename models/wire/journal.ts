@@ -1,5 +1,7 @@
 import type { Insight, Outcome, Proposal } from './analysis.ts'
+import type { AuditWord } from './audit.ts'
 import type { Ack, Command } from './command.ts'
+import type { LeaseWord } from './lease.ts'
 
 /** Data of each kind of journal record; the type names are CloudEvents types. */
 export interface JournalData {
@@ -12,6 +14,8 @@ export interface JournalData {
   'venue.ack.v1': Ack
   'venue.duty.v1': { readonly analyst: string | null }
   'venue.autonomy.v1': { readonly autonomy: 'advise' | 'auto' }
+  'venue.lease.v1': LeaseWord
+  'venue.audit.v1': AuditWord
   'venue.source.v1': { readonly state: 'started' | 'resumed' | 'ended' | 'failed'; readonly message: string }
 }
 

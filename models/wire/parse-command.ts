@@ -16,6 +16,7 @@ const Envelope = z.strictObject({
     z.strictObject({ kind: z.literal('rule'), rule: z.string().check(z.minLength(1), z.maxLength(64)) }),
   ]),
   proposal: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+  lease: z.optional(z.int().check(z.nonnegative())),
 })
 
 /** Reads a command that came from outside; returns it, or every issue found. */
@@ -24,8 +25,9 @@ export function parseCommand(input: unknown, venue: Venue): { command: Command }
     const envelope = parseDocument<z.infer<typeof Envelope>>(Envelope, input, 'command', 'COMMAND')
     const parsed = parseAction(envelope.action, venue)
     if ('issues' in parsed) return parsed
-    const { id, origin, proposal } = envelope
-    return { command: { id, action: parsed.action, origin, ...(proposal === undefined ? {} : { proposal }) } }
+    const { id, origin, proposal, lease } = envelope
+    const more = { ...(proposal === undefined ? {} : { proposal }), ...(lease === undefined ? {} : { lease }) }
+    return { command: { id, action: parsed.action, origin, ...more } }
   } catch (error) {
     if (error instanceof DocumentError) return { issues: error.issues }
     throw error

@@ -1,6 +1,7 @@
 import type { DocumentIssue } from '#models/document/document-error.ts'
 import { type Autonomy, type Command, isLever } from '#models/wire/command.ts'
 import type { Role } from '#models/wire/events.ts'
+import type { Person } from '#models/wire/lease.ts'
 import { can, type Permission } from '#server/auth/can.ts'
 import { serverIssue } from '#server/errors.ts'
 
@@ -8,6 +9,7 @@ import { serverIssue } from '#server/errors.ts'
 export interface Asker {
   readonly client: string
   readonly role: Role
+  readonly person: Person
   readonly onDuty: boolean
 }
 

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { valueAt } from '#models/document/document-error.ts'
+import { type DocumentIssue, valueAt } from '#models/document/document-error.ts'
 import { type Ack, type Command, isLever } from '#models/wire/command.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import { parseCommand } from '#models/wire/parse-command.ts'
 import { echoIssues, serverIssue } from '#server/errors.ts'
+import type { LeaseDesk } from '#server/duty/lease-desk.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Limits } from '#server/limits.ts'
 import type { Log } from '#server/log.ts'
@@ -26,12 +27,13 @@ export interface CommandPath {
 
 export interface CommandPathOptions {
   readonly hub: Hub
+  readonly lease: Pick<LeaseDesk, 'claim' | 'stale'>
   readonly limits: Pick<Limits, 'commandTimeoutMs' | 'storedAnswers'>
   readonly log: Log
 }
 
-/** parse → authorise → dedupe by id → journal → act → answer or timeout → journal → reply. */
-export function createCommandPath({ hub, limits, log }: CommandPathOptions): CommandPath {
+/** parse → authorise → dedupe by id → control → journal → act → answer or timeout → journal → reply. */
+export function createCommandPath({ hub, lease, limits, log }: CommandPathOptions): CommandPath {
   const stored = createStoredAnswers(limits.storedAnswers)
   const closing = new AbortController()
 
@@ -43,9 +45,20 @@ export function createCommandPath({ hub, limits, log }: CommandPathOptions): Com
     if (forbidden !== null) return refused(command.id, [forbidden])
     if (closing.signal.aborted) return refused(command.id, [serverIssue('DRAINING', command.id, 'later', '')])
     const before = stored.get(command.id)
-    if (before === undefined) return await stored.set(command.id, command.action, carryOut(command, asker)).answer
+    if (before === undefined) {
+      const claimed = claim(command, asker)
+      if ('issue' in claimed) return refused(command.id, [claimed.issue])
+      return await stored.set(command.id, command.action, carryOut(claimed.command, asker)).answer
+    }
     if (before.action === actionText(command.action)) return { ...(await before.answer), duplicate: true }
     return refused(command.id, [serverIssue('COMMAND_ID_REUSED', command.id, 'a new id for a new action', '/id')])
+  }
+
+  /** A person's command needs control of the venue, and is stamped with the token it acts under; rules act by their duty. */
+  const claim = (command: Command, { person }: Asker): { command: Command } | { issue: DocumentIssue } => {
+    if (command.origin.kind === 'rule') return { command }
+    const claimed = lease.claim(person, command.lease)
+    return 'issue' in claimed ? claimed : { command: { ...command, lease: claimed.token } }
   }
 
   const carryOut = async (command: Command, asker: Asker): Promise<Ack> => {
@@ -54,7 +67,7 @@ export function createCommandPath({ hub, limits, log }: CommandPathOptions): Com
     if ((await hub.record([entry])) === 'late') return await journalled(command, notStored(command))
     return await answerInTime(
       command,
-      settle(command, () => act(command, hub)),
+      settle(command, () => act(command, hub, lease)),
     )
   }
 

@@ -5,6 +5,7 @@ import type { DeviceState } from '#models/wire/device-state.ts'
 import type { Snapshot } from '#models/wire/events.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
+import { type LeaseState, NOBODY } from '#models/wire/lease.ts'
 import { echo } from '#server/errors.ts'
 import type { Historian } from '#server/historian/historian.ts'
 import type { Limits } from '#server/limits.ts'
@@ -135,6 +136,13 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
     },
   }
 
+  const lease = (): LeaseState => {
+    const word = journal.lastWord('venue.lease.v1', 'venue')
+    if (word?.type !== 'venue.lease.v1') return NOBODY
+    const { token, holder, asker } = word.data
+    return { token, holder, asker }
+  }
+
   const journalFor = (afterSeq: number | null): Pick<Snapshot, 'journal' | 'missed'> => {
     const missed = afterSeq === null ? null : journal.since(afterSeq)
     return missed === null || missed.length > limits.missedRecords
@@ -168,6 +176,7 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
       ...journalFor(afterSeq),
       analyst,
       autonomy,
+      lease: lease(),
       estimates,
     }),
   }

@@ -33,8 +33,9 @@ export function createStanding(): Standing {
 
   return {
     add(record) {
-      // What only the venue needs: to be lived again.
-      if (record.type === 'venue.order.v1') return
+      // Orders are for the venue only, to be lived again; refusals and sign-ins are looked up when asked for, and a burst of them would push
+      // out what is on screens.
+      if (record.type === 'venue.order.v1' || record.type === 'venue.audit.v1') return
       const key = keyOf(record)
       if (!isOver(record)) {
         recent.delete(key)
@@ -60,7 +61,8 @@ function keyOf(record: JournalRecord): string {
     case 'venue.outcome.v1':
       return `${record.type} ${record.data.proposal}`
     case 'venue.source.v1':
-      return record.type
+    case 'venue.lease.v1':
+      return `${record.type} ${record.subject}`
     default:
       return record.id
   }
@@ -74,6 +76,8 @@ function isOver(record: JournalRecord): boolean {
       return record.data.withdrawnMs !== null
     case 'venue.outcome.v1':
       return record.data.judgedMs !== null
+    // Who holds control; the next holder's token builds on it.
+    case 'venue.lease.v1':
     // Whether the source plays, has ended or has failed: everyone must know, however much happens after it.
     case 'venue.source.v1':
       return false

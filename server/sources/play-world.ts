@@ -14,6 +14,7 @@ import {
   type World,
   writeFrame,
 } from '#simulator/kernel/world.ts'
+import { createFence } from './fence.ts'
 import { createPace } from './pace.ts'
 import { packWorld } from './world-bytes.ts'
 import type { FromSimulator, SimulatorStart, ToSimulator } from './simulator-messages.ts'
@@ -59,6 +60,7 @@ export function playWorld({ world, missed, endTick, speed, paused, truth, say }:
   const startMs = world.simMs - world.tick * TICK_S * 1000
   const said = new Map<string, string>()
   const { zones } = world.site.venue
+  const fence = createFence()
   let truthMs = -Infinity
   let frameMs = -Infinity
   let frameTick = -1
@@ -143,8 +145,12 @@ export function playWorld({ world, missed, endTick, speed, paused, truth, say }:
       if (message.kind === 'stop') return
       if (message.kind === 'lever' || message.kind === 'break') say({ kind: 'ordered', id: message.id, tick: world.tick })
       if (message.kind === 'speed') pace.setSpeed(message.speed)
-      if (message.kind === 'lever') requestLever(world, message)
-      if (message.kind === 'break') breakSensor(world, message)
+      if (message.kind === 'lever' || message.kind === 'break') {
+        const issue = fence.pass(message.fence)
+        if (issue !== null) say({ kind: 'answer', answer: { id: message.id, status: 'refused', issues: [issue], simMs: world.simMs } })
+        else if (message.kind === 'lever') requestLever(world, message)
+        else breakSensor(world, message)
+      }
       if (message.kind === 'paused') {
         pace.setPaused(message.paused)
         frameTick = -1

@@ -30,8 +30,8 @@ export interface SimulatorStart {
 export type ToSimulator =
   | { readonly kind: 'speed'; readonly speed: number }
   | { readonly kind: 'paused'; readonly paused: boolean }
-  | { readonly kind: 'lever'; readonly id: string; readonly lever: Lever }
-  | { readonly kind: 'break'; readonly id: string; readonly fault: FaultOrder }
+  | { readonly kind: 'lever'; readonly id: string; readonly lever: Lever; readonly fence?: number | undefined }
+  | { readonly kind: 'break'; readonly id: string; readonly fault: FaultOrder; readonly fence?: number | undefined }
   | { readonly kind: 'stop' }
 
 /** What the worker says. The columns of a frame are transferred, not copied. */

@@ -74,8 +74,8 @@ export function createSimulatorSource({ credit, notes, tellTruth, ...options }: 
     },
     setSpeed: (speed) => tell({ kind: 'speed', speed }),
     setPaused: (paused) => tell({ kind: 'paused', paused }),
-    lever: (id, lever) => ask({ kind: 'lever', id, lever }),
-    breakSensor: (id, fault) => ask({ kind: 'break', id, fault }),
+    lever: (id, lever, fence) => ask({ kind: 'lever', id, lever, fence }),
+    breakSensor: (id, fault, fence) => ask({ kind: 'break', id, fault, fence }),
     answerTo,
     async stop() {
       const ending = worker

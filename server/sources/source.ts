@@ -62,10 +62,13 @@ export interface Source {
   /** @param speed venue seconds per wall second, inside SPEED_RANGE */
   setSpeed(speed: number): void
   setPaused(paused: boolean): void
-  /** Settles when the device confirms or the lever is refused; a silent device leaves it open, so callers set a limit. */
-  lever(id: string, lever: Lever): Promise<LeverAnswer>
+  /**
+   * Settles when the device confirms or the lever is refused; a silent device leaves it open, so callers set a limit.
+   * @param fence token of the lease it is pulled under; refused LEASE_STALE after any under a newer one. Absent for rules
+   */
+  lever(id: string, lever: Lever, fence?: number): Promise<LeverAnswer>
   /** Breaks a sensor, or all behind a gateway, for exercise; settled like a lever. */
-  breakSensor(id: string, fault: FaultOrder): Promise<LeverAnswer>
+  breakSensor(id: string, fault: FaultOrder, fence?: number): Promise<LeverAnswer>
   /** The answer to an order that reached the venue before the server broke off; asked for before the start. */
   answerTo(id: string): Promise<LeverAnswer>
   /** Ends threads, timers and files; safe to call twice. */

@@ -1,9 +1,11 @@
 import { valueAt } from '#models/document/document-error.ts'
 import type { DutyAnswer, Hello, Problem, Role, Snapshot } from '#models/wire/events.ts'
+import type { Person } from '#models/wire/lease.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
-import { can } from '#server/auth/can.ts'
+import { recordsFor } from '#server/auth/demands.ts'
 import type { CommandPath } from '#server/commands/command-path.ts'
 import type { Duty } from '#server/duty/duty.ts'
+import type { LeaseDesk } from '#server/duty/lease-desk.ts'
 import { acceptReport } from '#server/duty/report-desk.ts'
 import { serverProblem } from '#server/errors.ts'
 import type { Hub } from '#server/hub/hub.ts'
@@ -13,6 +15,8 @@ import type { Handler } from './guard.ts'
 export interface Client {
   readonly id: string
   readonly role: Role
+  /** Who acts through it; may have other clients too. */
+  readonly person: Person
   readonly isConnected: () => boolean
   /** Tells it of a refusal that answers nothing. */
   readonly complain: (problem: Problem) => void
@@ -25,7 +29,7 @@ export interface KnownJournal {
 }
 
 /** What a client sends that concerns the venue; the rest (frames) is between it and its own transport. */
-export type DeskEvent = 'command' | 'volunteer' | 'report'
+export type DeskEvent = 'command' | 'lease' | 'volunteer' | 'report'
 
 /** Where clients are answered. Role and duty are looked up here, never taken from a message. */
 export interface Desk {
@@ -35,33 +39,50 @@ export interface Desk {
    */
   welcome(client: Client, had: KnownJournal | null): { readonly hello: Hello; readonly snapshot: Snapshot }
   handlers(client: Client): Readonly<Record<DeskEvent, Handler>>
-  leave(client: Pick<Client, 'id'>): void
+  leave(client: Pick<Client, 'id' | 'person'>): void
 }
 
 export interface DeskOptions {
   readonly hub: Hub
   readonly duty: Duty
+  readonly lease: LeaseDesk
   readonly commands: CommandPath
   /** Everyone is operator without sign-in, and is told so. */
   readonly demo: boolean
 }
 
 /** The desk of the process that owns the venue. */
-export function createDesk({ hub, duty, commands, demo }: DeskOptions): Desk {
+export function createDesk({ hub, duty, lease, commands, demo }: DeskOptions): Desk {
   const { venue, catalogue, info } = hub.source
+  /** Clients of each person: who reloads the page has two for a moment. */
+  const clients = new Map<string, number>()
   return {
-    welcome: ({ id, role }, had) => ({
-      hello: { protocol: PROTOCOL, epoch: hub.epoch, client: id, role, demo, venue, catalogue, source: info },
-      snapshot: hub.snapshot(duty.holder(), had?.epoch === hub.epoch ? had.seq : null),
-    }),
-    leave: ({ id }) => duty.leave(id),
+    welcome({ id, role, person }, had) {
+      clients.set(person.id, (clients.get(person.id) ?? 0) + 1)
+      const snapshot = hub.snapshot(duty.holder(), had?.epoch === hub.epoch ? had.seq : null)
+      return {
+        hello: { protocol: PROTOCOL, epoch: hub.epoch, client: id, role, person, demo, venue, catalogue, source: info },
+        snapshot: { ...snapshot, journal: recordsFor(role, snapshot.journal) },
+      }
+    },
+    leave({ id, person }) {
+      duty.leave(id)
+      const left = (clients.get(person.id) ?? 1) - 1
+      if (left > 0) return void clients.set(person.id, left)
+      clients.delete(person.id)
+      lease.leave(person)
+    },
     handlers(client) {
-      const { id, role } = client
+      const { id, role, person } = client
       const dutyAnswer = (): DutyAnswer => ({ onDuty: duty.holder() === id, analyst: duty.holder() })
       return {
         command: {
-          handle: (input) => commands.run(input, { client: id, role, onDuty: duty.holder() === id }),
-          tooFast: ({ issues }) => ({ id: '', status: 'refused', duplicate: false, simMs: hub.clock().simMs, issues }),
+          handle: (input) => commands.run(input, { client: id, role, person, onDuty: duty.holder() === id }),
+          refuse: ({ issues }) => ({ id: '', status: 'refused', duplicate: false, simMs: hub.clock().simMs, issues }),
+        },
+        lease: {
+          handle: (input) => lease.ask(input, person),
+          refuse: (problem) => ({ lease: lease.state(), problem }),
         },
         volunteer: {
           handle(input) {
@@ -70,14 +91,14 @@ export function createDesk({ hub, duty, commands, demo }: DeskOptions): Desk {
               client.complain(serverProblem('EVENT_VALUE', headless, 'true | false', '/volunteer/headless'))
               return dutyAnswer()
             }
-            if (!can(role, 'analyse') || !client.isConnected()) return dutyAnswer()
+            if (!client.isConnected()) return dutyAnswer()
             return duty.volunteer(id, headless ? 'headless' : 'screen')
           },
-          tooFast: dutyAnswer,
+          refuse: dutyAnswer,
         },
         report: {
           handle: (input) => acceptReport(input, id, duty, hub),
-          tooFast: (problem) => ({ ok: false, problem }),
+          refuse: (problem) => ({ ok: false, problem }),
         },
       }
     },

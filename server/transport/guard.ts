@@ -1,4 +1,6 @@
-import type { Problem } from '#models/wire/events.ts'
+import type { Problem, Role } from '#models/wire/events.ts'
+import { can } from '#server/auth/can.ts'
+import { EVENT_DEMANDS } from '#server/auth/demands.ts'
 import { echo, serverProblem } from '#server/errors.ts'
 import type { Limits } from '#server/limits.ts'
 import type { Log } from '#server/log.ts'
@@ -16,8 +18,8 @@ export interface GuardedSocket {
 export interface Handler {
   /** Answers; whatever it throws is logged and becomes a problem. */
   readonly handle: (input: unknown) => unknown
-  /** What is answered when the client sends faster than allowed; absent: the event takes no reply. */
-  readonly tooFast?: (problem: Problem) => unknown
+  /** What is answered to who sends faster than allowed, or may not send this at all; absent: the event takes no reply. */
+  readonly refuse?: (problem: Problem) => unknown
 }
 
 export interface GuardOptions {
@@ -35,6 +37,7 @@ export type GuardedEvent = Exclude<keyof Limits['rates'], 'problem'>
  */
 export function guardSocket(
   socket: GuardedSocket,
+  role: Role,
   handlers: Readonly<Record<GuardedEvent, Handler>>,
   rates: Limits['rates'],
   { log, wallMs, refused }: GuardOptions,
@@ -50,20 +53,22 @@ export function guardSocket(
     if (!known.includes(String(event))) complain(serverProblem('EVENT_UNKNOWN', event, known.join(' | '), ''))
   })
   for (const event of known as GuardedEvent[]) {
-    const { handle, tooFast } = handlers[event]
+    const { handle, refuse } = handlers[event]
     const bucket = createTokenBucket(rates[event], wallMs)
+    const demand = EVENT_DEMANDS[event]
+    const forbidden = can(role, demand) ? null : serverProblem('NOT_ALLOWED', role, `a role that may ${demand}`, `/${event}`)
+    const limited = serverProblem('RATE_LIMITED', event, `${rates[event].perS} per second`, `/${event}`)
     const receive = async (args: unknown[]): Promise<void> => {
       const reply = args.at(-1)
-      if (tooFast !== undefined && typeof reply !== 'function') {
+      if (refuse !== undefined && typeof reply !== 'function') {
         complain(serverProblem('REPLY_MISSING', typeof reply, 'function', `/${event}`))
         return
       }
-      const limited = serverProblem('RATE_LIMITED', event, `${rates[event].perS} per second`, `/${event}`)
-      const taken = bucket.take()
-      if (!taken && tooFast === undefined) return complain(limited)
+      const problem = bucket.take() ? forbidden : limited
+      if (problem !== null && refuse === undefined) return complain(problem)
       const input = typeof args[0] === 'function' ? undefined : args[0]
-      if (!taken) refused(limited.code)
-      const answer = taken ? await handle(input) : tooFast?.(limited)
+      if (problem !== null) refused(problem.code)
+      const answer = problem === null ? await handle(input) : refuse?.(problem)
       if (typeof reply === 'function') (reply as (value: unknown) => void)(answer)
     }
     socket.on(event, (...args) => {

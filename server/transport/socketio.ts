@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import { valueAt } from '#models/document/document-error.ts'
 import { type ClientToServer, type Problem, type Role, ROLES, type ServerToClient } from '#models/wire/events.ts'
-import { admit, type Door } from '#server/auth/admit.ts'
+import { admit, type Admitted, type Door } from '#server/auth/admit.ts'
+import { recordsFor } from '#server/auth/demands.ts'
 import { serverProblem } from '#server/errors.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Limits } from '#server/limits.ts'
@@ -106,8 +107,8 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
       socket.disconnect(true)
       return
     }
-    join(socket, admitted.role, options, lane)
-    void socket.join(LIVE)
+    join(socket, admitted, options, lane)
+    void socket.join([LIVE, roomOf(admitted.role)])
   })
 
   hub.listen({
@@ -117,7 +118,12 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     },
     readings: (batch) => void io.to(LIVE).emit('readings', batch),
     devices: (states) => void io.to(LIVE).emit('devices', states),
-    journal: (records) => void io.to(LIVE).emit('journal', records),
+    journal(records) {
+      for (const role of ROLES) {
+        const told = recordsFor(role, records)
+        if (told.length > 0) io.to(roomOf(role)).emit('journal', told)
+      }
+    },
     frame: () => lane.send(),
   })
 
@@ -143,7 +149,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
 /** Tells a new client everything, then listens to it. */
 function join(
   socket: LiveSocket,
-  role: Role,
+  { role, person }: Admitted,
   { desk, log, wallMs, limits, addressOf, refused }: SocketTransportOptions,
   lane: FrameLane<LiveSocket>,
 ): void {
@@ -151,7 +157,7 @@ function join(
     refused(problem.code)
     socket.emit('problem', problem)
   }
-  const client: Client = { id: socket.id, role, isConnected: () => socket.connected, complain }
+  const client: Client = { id: socket.id, role, person, isConnected: () => socket.connected, complain }
   socket.data.role = role
   const { hello, snapshot } = desk.welcome(client, knownJournal(socket.handshake.auth))
   socket.emit('hello', hello)
@@ -159,7 +165,7 @@ function join(
   lane.add(socket)
   log.info({ client: socket.id, role, address: addressOf(socket.request) }, 'client joined')
   const handlers = { ...desk.handlers(client), ...frameHandlers(socket, lane, complain) }
-  guardSocket(socket, handlers, limits.rates, { log, wallMs, refused })
+  guardSocket(socket, role, handlers, limits.rates, { log, wallMs, refused })
   socket.on('disconnect', (reason, description: unknown) => {
     lane.remove(socket)
     desk.leave(client)
@@ -173,6 +179,11 @@ function join(
 function knownJournal(auth: unknown): KnownJournal | null {
   const [epoch, seq] = [valueAt(auth, ['epoch']), valueAt(auth, ['afterSeq'])]
   return Number.isSafeInteger(epoch) && Number.isSafeInteger(seq) ? { epoch: Number(epoch), seq: Number(seq) } : null
+}
+
+/** Everyone of a role: not every record of the journal is for everyone. */
+function roomOf(role: Role): string {
+  return `role ${role}`
 }
 
 /** What concerns only this socket and the frames it gets. */

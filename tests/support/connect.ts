@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import { clientParser } from '#client/link/frame-decoder.ts'
 import type { Ack, Action, Command, Origin } from '#models/wire/command.ts'
 import type { ClientToServer, DutyAnswer, Hello, Problem, ServerToClient, Snapshot } from '#models/wire/events.ts'
+import type { LeaseAnswer, LeaseAsk } from '#models/wire/lease.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
 
@@ -12,7 +13,8 @@ export interface TestClient extends AsyncDisposable {
   readonly snapshot: Snapshot
   readonly problems: readonly Problem[]
   readonly journal: readonly JournalRecord[]
-  command(action: Action, more?: { readonly id?: string; readonly origin?: Origin }): Promise<Ack>
+  command(action: Action, more?: { readonly id?: string; readonly origin?: Origin; readonly lease?: number }): Promise<Ack>
+  lease(ask: LeaseAsk): Promise<LeaseAnswer>
   volunteer(headless: boolean): Promise<DutyAnswer>
 }
 
@@ -55,8 +57,9 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
     snapshot,
     problems,
     journal,
-    command: (action, { id = commandId(), origin = { kind: 'person' as const } } = {}) =>
-      socket.timeout(10_000).emitWithAck('command', { id, action, origin } satisfies Command),
+    command: (action, { id = commandId(), origin = { kind: 'person' as const }, ...more } = {}) =>
+      socket.timeout(10_000).emitWithAck('command', { id, action, origin, ...more } satisfies Command),
+    lease: (ask) => socket.timeout(10_000).emitWithAck('lease', ask),
     volunteer: (headless) => socket.timeout(10_000).emitWithAck('volunteer', { headless }),
     async [Symbol.asyncDispose]() {
       socket.disconnect()

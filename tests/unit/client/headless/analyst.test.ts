@@ -15,12 +15,14 @@ function hello(epoch: number): Hello {
   const venue = analysisPark()
   const title = { zh: 'x', en: 'x' }
   const source = { kind: 'simulator', title, credit: '', takesLevers: true, startMs: PLAY_START_MS, notes: [] } as const
-  return { protocol: 1, epoch, client: 'me', role: 'analyst', demo: true, venue, catalogue: analysisCatalogue(venue), source }
+  const person = { id: 'analyst', name: 'analyst' }
+  return { protocol: 1, epoch, client: 'me', role: 'analyst', person, demo: true, venue, catalogue: analysisCatalogue(venue), source }
 }
 
 function snapshot(autonomy: Autonomy): Snapshot {
   const clock = { simMs: PLAY_START_MS, tick: 0, speed: 1, paused: false, achieved: 1, ended: false }
-  return { clock, seq: 0, missed: false, readings: [], devices: [], journal: [], analyst: 'me', autonomy, estimates: [] }
+  const lease = { token: 0, holder: null, asker: null }
+  return { clock, seq: 0, missed: false, readings: [], devices: [], journal: [], analyst: 'me', autonomy, lease, estimates: [] }
 }
 
 /** An analyst on duty, with a wall clock that moves as fast as the venue's. */

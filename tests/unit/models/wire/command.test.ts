@@ -16,6 +16,7 @@ describe('a command that may be sent', () => {
     { action: { type: 'setPaused', paused: true } },
     { action: { type: 'setAutonomy', autonomy: 'auto' } },
     { action: { type: 'breakSensor', fault: { fault: 'stuck', target: 'gallery-camera', durationMin: 10 } } },
+    { lease: 7 },
     { origin: { kind: 'rule', rule: 'bridge-density' }, proposal: 'meter-gate:rainbow-bridge:3' },
   ])('%j comes back as it was', (part) => {
     expect(parseCommand({ ...command, ...part }, park)).toEqual({ command: { ...command, ...part } })
