@@ -18,6 +18,8 @@ export interface AppOptions {
   readonly notReady: () => string | null
   /** Answers `/metrics`. */
   readonly metrics: RequestHandler
+  /** What answers below `/api/`, by the next part of the address. */
+  readonly apis: Readonly<Record<string, RequestHandler>>
   /** Whether an address is a proxy that is believed about who asks. */
   readonly isProxy: (address: string) => boolean
   readonly limits: Pick<Limits, 'requestsPerMinute' | 'messageBytes'>
@@ -46,7 +48,7 @@ const CONTENT_SECURITY = {
 }
 
 /** The http side of the server; it does not listen. */
-export function createApp({ venue, pages, notReady, metrics, isProxy, limits, refused, log }: AppOptions): Express {
+export function createApp({ venue, pages, notReady, metrics, apis, isProxy, limits, refused, log }: AppOptions): Express {
   const app = express()
   app.set('trust proxy', isProxy)
   app.set('query parser', 'simple')
@@ -61,12 +63,14 @@ export function createApp({ venue, pages, notReady, metrics, isProxy, limits, re
   app.get('/metrics', metrics)
   app.use('/api', rateOf(limits.requestsPerMinute, refused), express.json({ limit: limits.messageBytes }))
   app.get('/api/venue', (_request, response) => void response.json(venue))
+  for (const [name, api] of Object.entries(apis)) app.use(`/api/${name}`, api)
 
   if (pages.kind === 'live') app.use(pages.middleware)
   else servePages(app, pages.folder)
 
+  const known = ['/', '/o', '/healthz', '/readyz', '/metrics', '/api/venue', ...Object.keys(apis).map((name) => `/api/${name}`)].join(', ')
   app.use((request, response) => {
-    response.status(404).json(serverProblem('NOT_FOUND', request.path, '/, /o, /healthz, /readyz, /metrics, /api/venue', request.path))
+    response.status(404).json(serverProblem('NOT_FOUND', request.path, known, request.path))
   })
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Registry } from 'prom-client'
 import type { LeaseWord } from '#models/wire/lease.ts'
 import type { Autonomy } from '#models/wire/command.ts'
+import { historyRouter } from './api/history.ts'
 import { createApp, type Pages } from './app.ts'
 import { isLoopback } from './auth/admit.ts'
 import { createCommandPath } from './commands/command-path.ts'
@@ -12,6 +13,8 @@ import { createLeaseDesk } from './duty/lease-desk.ts'
 import { serverIssue, StartError } from './errors.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import type { Historian } from './historian/historian.ts'
+import { createRecorder } from './historian/recorder.ts'
+import { createPast } from './historian/tell-past.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { countCommands } from './metrics/count-commands.ts'
@@ -94,6 +97,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     onChange: (analyst) => void hub.record([{ type: 'venue.duty.v1', subject: 'venue', data: { analyst } }]),
   })
   hub.listen({ readings: () => duty.asked() })
+  const recorder = createRecorder({ hub, historian, analyst: () => duty.holder() })
+  hub.listen(recorder.listener)
 
   let draining = false
   const http = createServer()
@@ -110,6 +115,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const desk = createDesk({ hub, duty, lease, commands, demo })
   const notReady = (): string | null => (draining ? 'draining' : notTicking(hub))
   const metrics = metricsPage({ registry, token })
+  const past = createPast({ historian, recorder, run: { id: run.epoch, venue: source.venue.id } })
+  const history = historyRouter({ past, journal: historian.journal, roleOf: () => ceiling })
   // Before the sockets: engine.io puts itself in front of the listeners it finds, and both would answer one it does not.
   http.on(
     'request',
@@ -117,6 +124,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       venue: source.venue,
       pages: await options.pages(http),
       metrics,
+      apis: { history },
       isProxy: proxyMatcher(proxies),
       notReady,
       limits,
@@ -166,6 +174,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await transport.drain()
       // Between two ticks: its thread hears the word when it has finished the one it is at.
       await source.stop()
+      recorder.close()
       await transport.close()
     }
     await within(limits.stopMs, steps(), log)

@@ -1,5 +1,4 @@
 import type { Snapshot } from '#models/wire/events.ts'
-import type { JournalRecord } from '#models/wire/journal.ts'
 import { splitPackets } from '#models/wire/past/packets.ts'
 import { ESTIMATE_PREFIX, type PastPoint, type PastRun, type PastStretch } from '#models/wire/past/past-stretch.ts'
 import type { Reading } from '#models/wire/reading.ts'
@@ -55,7 +54,7 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
       batches: batches
         .map(({ t, readings }) => ({ t, readings: readings.filter(isOfSensor) }))
         .filter(({ readings }) => readings.length > 0),
-      journal: journal.map(unchained),
+      journal,
       devices: (state?.changes ?? []).filter(({ tMs }) => tMs < toMs),
       packets: splitPackets(stretch.packets),
     }
@@ -63,7 +62,7 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
 
   const snapshotOf = async ({ run, fromMs }: Stretch, { snapshot, standing }: StretchState): Promise<Snapshot> => {
     const [readings, journal] = await Promise.all([historian.readings.latest(run, fromMs), historian.journal.pick(standing)])
-    return { ...snapshot, readings: readings.filter(isOfSensor), journal: journal.map(unchained) }
+    return { ...snapshot, readings: readings.filter(isOfSensor), journal }
   }
 
   const extent: Past['extent'] = async (run) => {
@@ -111,11 +110,4 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
 
 function isOfSensor({ sensor }: Reading): boolean {
   return !sensor.startsWith(ESTIMATE_PREFIX)
-}
-
-/** A record as clients know it: without what holds the chain together. */
-function unchained(record: JournalRecord): JournalRecord {
-  const { specversion, id, source, type, subject, time, seq, simms, data } = record
-  // The pair (type, data) is that of the record; the union cannot be rebuilt without a cast.
-  return { specversion, id, source, type, subject, time, seq, simms, data } as JournalRecord
 }

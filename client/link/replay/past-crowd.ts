@@ -1,12 +1,13 @@
 import { createCrowdDecoder, decodePacket } from '#models/wire/frame/crowd-decoder.ts'
 import { createCrowdEncoder, encodeTurn } from '#models/wire/frame/crowd-encoder.ts'
-import { HEADING_STEPS, XY_STEPS_PER_M } from '#models/wire/frame/layout.ts'
+import { HEADING_STEPS } from '#models/wire/frame/layout.ts'
 import { createQuantisedCrowd, type QuantisedCrowd } from '#models/wire/frame/quantised-crowd.ts'
 import type { TileGrid } from '#models/wire/frame/tile-grid.ts'
 import { addTileNews, noTurns } from '#models/wire/frame/tile-news.ts'
 import { writePacket } from '#models/wire/frame/write-packet.ts'
 import { packetMs } from '#models/wire/past/packets.ts'
 import { PAST_STEP } from '#models/wire/past/past-crowd.ts'
+import { readPicture } from '#models/wire/past/read-picture.ts'
 
 /** A crowd that is kept once a second, shown at any moment. */
 export interface PastCrowd {
@@ -90,24 +91,6 @@ export function createPastCrowd(grid: TileGrid): PastCrowd {
       sent.fill(-1)
     },
   }
-}
-
-/** Everybody a decoder of kept packets knows, in their steps. */
-function readPicture({ grid, tracks }: ReturnType<typeof createCrowdDecoder>, into: QuantisedCrowd): void {
-  let at = 0
-  tracks.forEach((track, tile) => {
-    const cornerX = (tile % grid.cols) * grid.tileM * XY_STEPS_PER_M
-    const cornerY = Math.floor(tile / grid.cols) * grid.tileM * XY_STEPS_PER_M
-    for (let row = 0; row < track.count && at < ROOM; row++) {
-      into.slot[at] = track.slot[row]!
-      into.xCm[at] = cornerX + track.x[row]!
-      into.yCm[at] = cornerY + track.y[row]!
-      into.z[at] = track.z[row]!
-      into.heading[at] = track.heading[row]!
-      into.look[at++] = track.look[row]!
-    }
-  })
-  into.count = at
 }
 
 /** Everybody of the first picture on the way to their place in the second; who comes or goes does so at its moment. In steps of the wire. */

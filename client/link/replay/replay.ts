@@ -22,6 +22,8 @@ const AHEAD_WALL_S = 6
 const AHEAD_MS = 60_000
 const AHEAD_OF_PRESENT_S = 3
 const MOST_ASKED_MS = 5 * 60_000
+/** Wall time between two moments asked for, ms: a hand that drags stays far below what an address may ask. */
+const SEEK_MS = 150
 /** Wall time before asking again where less came than was asked for, ms. */
 const AGAIN_MS = 1_000
 /** Minutes kept for coming back to. */
@@ -74,6 +76,7 @@ export function createReplayLink({ source, run, hello, pacer, onShown, onState }
   let from: ClockState | null = null
   let wantedMs: number | null = null
   let fetching = false
+  let fetchedMs = Number.NEGATIVE_INFINITY
   let prefetching = false
   let turnedMs = 0
   let clockMs = Number.NEGATIVE_INFINITY
@@ -156,12 +159,15 @@ export function createReplayLink({ source, run, hello, pacer, onShown, onState }
     fetching = true
     while (wantedMs !== null) {
       const wanted = wantedMs
-      wantedMs = null
       const known = kept.find(({ fromMs, toMs }) => wanted >= fromMs && wanted < toMs)
+      // Too soon to ask again: a turn comes back to it.
+      if (known === undefined && pacer.nowMs() - fetchedMs < SEEK_MS) break
+      wantedMs = null
+      if (known === undefined) fetchedMs = pacer.nowMs()
       const stretch = known ?? (await source.moment(run, wanted).catch(() => null))
       if (closed) break
       if (stretch === null) {
-        // Asked for again by a turn, unless another moment is wanted by then.
+        // A turn asks again, unless another moment is wanted by then.
         wantedMs ??= wanted
         fail()
         break

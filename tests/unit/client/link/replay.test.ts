@@ -98,14 +98,15 @@ test('a pause stands still and gives signs of life; a seek in it shows that mome
 test('while a moment is fetched only the newest wish waits', async () => {
   const venue = tenMinutes()
   const asked: number[] = []
-  const { link, sink } = replay(venue, {
+  const { link, sink, pacer } = replay(venue, {
     moment: (run, tMs) => {
       asked.push((tMs - FAKE_START_MS) / 1000)
       return venue.history.moment(run, tMs)
     },
   })
   for (const s of [30, 100, 170, 240]) link.seek(at(s))
-  await settled()
+  link.setPaused(true)
+  await pacer.run(300)
   expect(asked).toEqual([30, 240])
   expect(link.shownMs()).toBe(at(240))
   link.seek(at(290))
