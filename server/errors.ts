@@ -9,6 +9,8 @@ const MESSAGES = {
   FLAG_CONFLICT: 'the flag has no meaning here',
   PORT_TAKEN: 'another program listens on this port',
   ADDRESS_UNAVAILABLE: 'cannot listen on this address',
+  BUS_UNREACHABLE: 'Redis cannot be reached',
+  VENUE_TAKEN: 'another process owns this venue',
   CLIENT_NOT_BUILT: 'the client is not built: run npm run build',
   CLIENT_BUILD_FAILED: 'the client could not be built',
   NOT_FOUND: 'nothing is here',

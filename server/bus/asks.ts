@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Log } from '#server/log.ts'
-import type { Redis } from './open-redis.ts'
+import type { Bus } from './open-bus.ts'
 
 /** Why there is no answer: nobody heard the question, so nothing was done; or somebody did, and whether it was done is unknown. */
 export class NoAnswer extends Error {
@@ -33,27 +33,24 @@ export interface Asker {
 }
 
 export interface AskOptions {
-  /** One that refuses what it is asked while Redis is away: a question that waits for its return would be answered twice. */
-  readonly redis: Redis
-  /** One that only listens. */
-  readonly ears: Redis
-  readonly bus: string
+  /** Its mouth refuses what it is asked while Redis is away: a question that waited for its return would be done after it was given up. */
+  readonly bus: Pick<Bus, 'name' | 'mouth' | 'ears'>
   readonly gateway: string
 }
 
 /** Questions over a channel that keeps nothing: who does not hear now never will. */
-export async function createAsker({ redis, ears, bus, gateway }: AskOptions): Promise<Asker> {
+export async function createAsker({ bus: { name, mouth, ears }, gateway }: AskOptions): Promise<Asker> {
   const waiting = new Map<string, { readonly settle: (answer: unknown) => void; readonly fail: (error: NoAnswer) => void }>()
-  await ears.subscribe(`${bus}:answers:${gateway}`, (text) => {
+  await ears.subscribe(`${name}:answers:${gateway}`, (text) => {
     const { id, answer } = JSON.parse(text) as { id: string; answer: unknown }
     waiting.get(id)?.settle(answer)
   })
   const publish = (id: string, kind: string, body: unknown): Promise<number> =>
-    redis.publish(`${bus}:questions`, JSON.stringify({ id, from: gateway, kind, body } satisfies Question))
+    mouth.publish(`${name}:questions`, JSON.stringify({ id, from: gateway, kind, body } satisfies Question))
 
   return {
     async ask(kind, body, waitMs) {
-      if (!redis.isReady) throw new NoAnswer('unheard')
+      if (!mouth.isReady) throw new NoAnswer('unheard')
       const id = randomUUID()
       const { promise, resolve, reject } = Promise.withResolvers<unknown>()
       const limit = setTimeout(() => reject(new NoAnswer('unknown')), waitMs)
@@ -82,13 +79,13 @@ export interface AnswerOptions extends Omit<AskOptions, 'gateway'> {
 }
 
 /** Listens to the questions of all gateways. */
-export async function answerQuestions({ redis, ears, bus, answer, log }: AnswerOptions): Promise<void> {
+export async function answerQuestions({ bus: { name, mouth, ears }, answer, log }: AnswerOptions): Promise<void> {
   const take = async (text: string): Promise<void> => {
     const question = JSON.parse(text) as Question
     const said = await answer(question)
-    if (question.id !== '') await redis.publish(`${bus}:answers:${question.from}`, JSON.stringify({ id: question.id, answer: said }))
+    if (question.id !== '') await mouth.publish(`${name}:answers:${question.from}`, JSON.stringify({ id: question.id, answer: said }))
   }
-  await ears.subscribe(`${bus}:questions`, (text) => {
+  await ears.subscribe(`${name}:questions`, (text) => {
     take(text).catch((error: unknown) => log.error({ code: 'INTERNAL', err: error }, 'a question of a gateway has no answer'))
   })
 }

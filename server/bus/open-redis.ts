@@ -16,14 +16,26 @@ export interface RedisOptions {
   readonly log: Log
 }
 
-/** A connection to Redis that comes back by itself, for ever. */
-export type Redis = Awaited<ReturnType<typeof openRedis>>
+/** A connection to Redis that comes back by itself, for ever: what we use of it. */
+export interface Redis {
+  readonly isReady: boolean
+  /** @returns how many heard it */
+  publish(channel: string, message: string | Buffer): Promise<number>
+  /** @param bytes `true` for messages as they are, absent for text */
+  subscribe<Bytes extends boolean = false>(
+    channel: string,
+    hear: (message: Bytes extends true ? Buffer : string) => void,
+    bytes?: Bytes,
+  ): Promise<void>
+  eval(script: string, options: { readonly keys: string[]; readonly arguments: string[] }): Promise<unknown>
+  destroy(): void
+}
 
 /**
  * Connects to Redis.
  * @throws StartError BUS_UNREACHABLE when it cannot be reached now
  */
-export async function openRedis({ url, whileAway, log }: RedisOptions) {
+export async function openRedis({ url, whileAway, log }: RedisOptions): Promise<Redis> {
   let state: 'first' | 'here' | 'away' = 'first'
   const redis = createClient({
     url,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serverIssue, StartError } from '#server/errors.ts'
-import type { Redis } from './open-redis.ts'
+import type { Bus } from './open-bus.ts'
 
 /** A venue whose owner has been silent this long is free, wall ms. */
 const HELD_MS = 3_000
@@ -41,10 +41,7 @@ export interface Ownership {
 }
 
 export interface OwnershipOptions {
-  /** One that refuses what it is asked while Redis is away. */
-  readonly redis: Redis
-  /** Name of the bus: who shares it shares a venue. */
-  readonly bus: string
+  readonly bus: Pick<Bus, 'name' | 'mouth'>
   /** Monotonic clock, ms. */
   readonly nowMs: () => number
   /** Another process has taken the venue: this one must end. */
@@ -55,21 +52,21 @@ export interface OwnershipOptions {
  * Becomes the owner of a venue, waiting a little for one that may just have died.
  * @throws StartError VENUE_TAKEN
  */
-export async function ownVenue({ redis, bus, nowMs, onLost }: OwnershipOptions): Promise<Ownership> {
-  const keys = [`${bus}:owner`, `${bus}:fence`]
+export async function ownVenue({ bus: { name, mouth }, nowMs, onLost }: OwnershipOptions): Promise<Ownership> {
+  const keys = [`${name}:owner`, `${name}:fence`]
   const me = randomUUID()
   let fence = 0
   let sureUntilMs = 0
   const take = async (): Promise<number> => {
     const askedMs = nowMs()
-    const taken = Number(await redis.eval(TAKE, { keys, arguments: [me, String(HELD_MS)] }))
+    const taken = Number(await mouth.eval(TAKE, { keys, arguments: [me, String(HELD_MS)] }))
     if (taken > 0) sureUntilMs = askedMs + HELD_MS
     return taken
   }
 
   const startMs = nowMs()
   while ((fence = await take()) === 0) {
-    if (nowMs() - startMs > WAIT_MS) throw new StartError([serverIssue('VENUE_TAKEN', bus, 'a bus without an owner', '--bus')])
+    if (nowMs() - startMs > WAIT_MS) throw new StartError([serverIssue('VENUE_TAKEN', name, 'a bus without an owner', '--bus')])
     await sleep(LOOK_MS)
   }
 
@@ -91,7 +88,7 @@ export async function ownVenue({ redis, bus, nowMs, onLost }: OwnershipOptions):
     async release() {
       clearInterval(timer)
       sureUntilMs = 0
-      await redis.eval(RELEASE, { keys, arguments: [me] }).catch(() => {})
+      await mouth.eval(RELEASE, { keys, arguments: [me] }).catch(() => {})
     },
   }
 }
