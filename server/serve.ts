@@ -6,7 +6,7 @@ import type { LeaseWord } from '#models/wire/lease.ts'
 import type { Autonomy } from '#models/wire/command.ts'
 import { historyRouter } from './api/history.ts'
 import { createApp, type Pages } from './app.ts'
-import { isLoopback } from './auth/admit.ts'
+import { admit, isLoopback } from './auth/admit.ts'
 import { createCommandPath } from './commands/command-path.ts'
 import { createDuty } from './duty/duty.ts'
 import { createLeaseDesk } from './duty/lease-desk.ts'
@@ -136,7 +136,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     http,
     hub,
     desk,
-    door,
+    admit: (auth) => admit(auth, door),
     origins: options.origins,
     addressOf: addressReader(proxies),
     refused,

@@ -28,16 +28,27 @@ export interface KnownJournal {
   readonly seq: number
 }
 
+/** How a client is let in: all of it at once, so that it misses nothing that is published meanwhile. */
+export interface Welcome {
+  hello(hello: Hello): void
+  snapshot(snapshot: Snapshot): void
+  /** From now on it hears what everyone hears. */
+  live(): void
+}
+
+/** What is the same for all clients. */
+export type About = Omit<Hello, 'client' | 'role' | 'person'>
+
 /** What a client sends that concerns the venue; the rest (frames) is between it and its own transport. */
 export type DeskEvent = 'command' | 'lease' | 'volunteer' | 'report'
 
 /** Where clients are answered. Role and duty are looked up here, never taken from a message. */
 export interface Desk {
   /**
-   * What a client is told first: everything, or, when it comes back to the same run, what it missed.
+   * Tells a client everything, or, when it comes back to the same run, what it missed.
    * @param had the last journal record it knows of a run
    */
-  welcome(client: Client, had: KnownJournal | null): { readonly hello: Hello; readonly snapshot: Snapshot }
+  welcome(client: Client, had: KnownJournal | null, tell: Welcome): void | Promise<void>
   handlers(client: Client): Readonly<Record<DeskEvent, Handler>>
   leave(client: Pick<Client, 'id' | 'person'>): void
 }
@@ -51,19 +62,23 @@ export interface DeskOptions {
   readonly demo: boolean
 }
 
+/** What every client of a venue is told. @param demo everyone is operator without sign-in, and is told so */
+export function aboutVenue({ epoch, source: { venue, catalogue, info } }: Pick<Hub, 'epoch' | 'source'>, demo: boolean): About {
+  return { protocol: PROTOCOL, epoch, demo, venue, catalogue, source: info }
+}
+
 /** The desk of the process that owns the venue. */
 export function createDesk({ hub, duty, lease, commands, demo }: DeskOptions): Desk {
-  const { venue, catalogue, info } = hub.source
+  const about = aboutVenue(hub, demo)
   /** Clients of each person: who reloads the page has two for a moment. */
   const clients = new Map<string, number>()
   return {
-    welcome({ id, role, person }, had) {
+    welcome({ id, role, person }, had, tell) {
       clients.set(person.id, (clients.get(person.id) ?? 0) + 1)
       const snapshot = hub.snapshot(duty.holder(), had?.epoch === hub.epoch ? had.seq : null)
-      return {
-        hello: { protocol: PROTOCOL, epoch: hub.epoch, client: id, role, person, demo, venue, catalogue, source: info },
-        snapshot: { ...snapshot, journal: recordsFor(role, snapshot.journal) },
-      }
+      tell.hello({ ...about, client: id, role, person })
+      tell.snapshot({ ...snapshot, journal: recordsFor(role, snapshot.journal) })
+      tell.live()
     },
     leave({ id, person }) {
       duty.leave(id)

@@ -1,11 +1,10 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Socket as TcpStream } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
+import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io'
 import { valueAt } from '#models/document/document-error.ts'
 import { type ClientToServer, type Problem, type Role, ROLES, type ServerToClient } from '#models/wire/events.ts'
-import { admit, type Admitted, type Door } from '#server/auth/admit.ts'
-import { recordsFor } from '#server/auth/demands.ts'
+import type { Admitted } from '#server/auth/admit.ts'
 import { serverProblem } from '#server/errors.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Limits } from '#server/limits.ts'
@@ -16,16 +15,17 @@ import type { Client, Desk, DeskEvent, KnownJournal } from './desk.ts'
 import { createFrameLane, type FrameCounts, type FrameLane } from './frame-lane.ts'
 import { guardSocket, type Handler, type GuardedEvent } from './guard.ts'
 import { isOriginAllowed } from './origin.ts'
+import { publish, roomsOf } from './publish.ts'
 import { queuedPackets } from './queued-packets.ts'
 
 type LiveSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, { role?: Role }>
 
-/** Everyone who has been let in; those refused are told why and never enter. */
-const LIVE = 'live'
 /** Time between pings and to the answer, ms: a dead connection is noticed within 25 s; a busy page is not cut off. */
 const PING = { pingInterval: 10_000, pingTimeout: 15_000 }
 /** Time a socket may stay without joining, ms. */
 const CONNECT_TIMEOUT_MS = 5_000
+/** How often slow clients are looked for, ms. */
+const WATCH_MS = 100
 /** Time the last words get before connections are closed, ms; closing throws away what is still queued. */
 const DRAIN_MS = 100
 /** Time a polite close may take before connections are cut, ms: a stuck client never answers it. */
@@ -48,9 +48,12 @@ export interface SocketTransport {
 
 export interface SocketTransportOptions {
   readonly http: HttpServer
-  readonly hub: Hub
+  readonly hub: Pick<Hub, 'picture' | 'listen'>
   readonly desk: Desk
-  readonly door: Door
+  /** Who may come in, and as what. */
+  readonly admit: (auth: unknown) => Admission | Promise<Admission>
+  /** Brings what the owner of the venue publishes; absent in the process of the owner, where the hub does. */
+  readonly adapter?: AdapterConstructor | undefined
   /** Origins allowed besides the server's own. */
   readonly origins: readonly string[]
   /** Where a request comes from, behind whatever proxies. */
@@ -62,9 +65,12 @@ export interface SocketTransportOptions {
   readonly wallMs: () => number
 }
 
+type Admission = Admitted | { readonly problem: Problem }
+type AdapterConstructor = ServerOptions['adapter']
+
 /** Puts socket.io on an http server: websocket only, no compression (it costs 15 times the CPU for 28 %, wire.md 1.3). */
 export function attachSocketTransport(options: SocketTransportOptions): SocketTransport {
-  const { http, hub, door, limits, log, addressOf, refused } = options
+  const { http, hub, adapter, limits, log, addressOf, refused } = options
   const addresses = createAddressCount()
   const io = new Server<ClientToServer, ServerToClient, DefaultEventsMap, { role?: Role }>(http, {
     transports: ['websocket'],
@@ -73,6 +79,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     serveClient: false,
     maxHttpBufferSize: limits.messageBytes,
     connectTimeout: CONNECT_TIMEOUT_MS,
+    ...(adapter === undefined ? {} : { adapter }),
     ...PING,
     allowRequest(request, decide) {
       const code = doorCode(request)
@@ -99,33 +106,24 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
   })
 
   const lane = createFrameLane<LiveSocket>(hub.picture, limits.unseenFrames)
-  io.on('connection', (socket) => {
-    const admitted = admit(socket.handshake.auth, door)
+  const receive = async (socket: LiveSocket): Promise<void> => {
+    const admitted = await options.admit(socket.handshake.auth)
     if ('problem' in admitted) {
       refused(admitted.problem.code)
       socket.emit('problem', admitted.problem)
       socket.disconnect(true)
-      return
-    }
-    join(socket, admitted, options, lane)
-    void socket.join([LIVE, roomOf(admitted.role)])
+    } else if (socket.connected) await join(socket, admitted, options, lane)
+  }
+  io.on('connection', (socket) => {
+    receive(socket).catch((error: unknown) => {
+      log.error({ code: 'INTERNAL', err: error, client: socket.id }, 'a client could not be let in')
+      socket.disconnect(true)
+    })
   })
 
-  hub.listen({
-    clock(clock) {
-      io.to(LIVE).emit('clock', clock)
-      cutOffSlow(io.sockets.sockets.values(), limits.queuedPackets, log)
-    },
-    readings: (batch) => void io.to(LIVE).emit('readings', batch),
-    devices: (states) => void io.to(LIVE).emit('devices', states),
-    journal(records) {
-      for (const role of ROLES) {
-        const told = recordsFor(role, records)
-        if (told.length > 0) io.to(roomOf(role)).emit('journal', told)
-      }
-    },
-    frame: () => lane.send(),
-  })
+  if (adapter === undefined) publish(hub, io)
+  hub.listen({ frame: () => lane.send() })
+  const watch = setInterval(() => cutOffSlow(io.sockets.sockets.values(), limits.queuedPackets, log), WATCH_MS)
 
   return {
     async drain() {
@@ -133,6 +131,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
       await sleep(DRAIN_MS)
     },
     async close() {
+      clearInterval(watch)
       const limit = setTimeout(() => {
         for (const stream of streams) stream.destroy()
       }, CLOSE_MS)
@@ -147,23 +146,18 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
 }
 
 /** Tells a new client everything, then listens to it. */
-function join(
+async function join(
   socket: LiveSocket,
   { role, person }: Admitted,
   { desk, log, wallMs, limits, addressOf, refused }: SocketTransportOptions,
   lane: FrameLane<LiveSocket>,
-): void {
+): Promise<void> {
   const complain = (problem: Problem): void => {
     refused(problem.code)
     socket.emit('problem', problem)
   }
   const client: Client = { id: socket.id, role, person, isConnected: () => socket.connected, complain }
   socket.data.role = role
-  const { hello, snapshot } = desk.welcome(client, knownJournal(socket.handshake.auth))
-  socket.emit('hello', hello)
-  socket.emit('snapshot', snapshot)
-  lane.add(socket)
-  log.info({ client: socket.id, role, address: addressOf(socket.request) }, 'client joined')
   const handlers = { ...desk.handlers(client), ...frameHandlers(socket, lane, complain) }
   guardSocket(socket, role, handlers, limits.rates, { log, wallMs, refused })
   socket.on('disconnect', (reason, description: unknown) => {
@@ -173,17 +167,20 @@ function join(
     const detail = description instanceof Error ? description.message : undefined
     log.info({ client: socket.id, reason, detail }, 'client left')
   })
+  await desk.welcome(client, knownJournal(socket.handshake.auth), {
+    hello: (hello) => socket.emit('hello', hello),
+    snapshot: (snapshot) => socket.emit('snapshot', snapshot),
+    live: () => void socket.join(roomsOf(role)),
+  })
+  if (!socket.connected) return
+  lane.add(socket)
+  log.info({ client: socket.id, role, address: addressOf(socket.request) }, 'client joined')
 }
 
 /** What the handshake says of the journal: `{epoch, afterSeq}`; a client that says something else is new. */
 function knownJournal(auth: unknown): KnownJournal | null {
   const [epoch, seq] = [valueAt(auth, ['epoch']), valueAt(auth, ['afterSeq'])]
   return Number.isSafeInteger(epoch) && Number.isSafeInteger(seq) ? { epoch: Number(epoch), seq: Number(seq) } : null
-}
-
-/** Everyone of a role: not every record of the journal is for everyone. */
-function roomOf(role: Role): string {
-  return `role ${role}`
 }
 
 /** What concerns only this socket and the frames it gets. */
