@@ -46,6 +46,8 @@ const MESSAGES = {
   SOURCE_FAILED: 'the source failed',
   QUERY_SPAN: 'the span asked for is empty or too long',
   HISTORY_EMPTY: 'nothing is kept of this run',
+  DATA_IN_USE: 'another server uses this data',
+  DATA_VERSION: 'the data were written by another version of the server',
   NOT_ON_DUTY: 'only the duty analyst may report',
 } as const
 

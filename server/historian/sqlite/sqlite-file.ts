@@ -1,0 +1,61 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { serverIssue, StartError } from '#server/errors.ts'
+
+/** One database file, or one in memory, and its statements. */
+export interface SqliteFile {
+  readonly db: DatabaseSync
+  prepare(sql: string): StatementSync
+  /** All or nothing. */
+  transaction<T>(work: () => Promise<T>): Promise<T>
+  close(): void
+}
+
+export interface SqliteFileOptions {
+  /** Path, or ':memory:'. */
+  readonly path: string
+  /** FULL: on the disk when a transaction returns, whatever happens to the power; NORMAL: whatever happens to the process. */
+  readonly synchronous: 'FULL' | 'NORMAL'
+  /** Statements that make an empty database ready. */
+  readonly schema: string
+  /** Number of the schema; a database of another is refused. */
+  readonly version: number
+}
+
+/** A log that has grown is cut back to this when it is started anew, bytes. */
+const KEPT_LOG_BYTES = 64 * 2 ** 20
+
+/** @throws StartError DATA_VERSION when another version wrote it */
+export function openSqliteFile({ path, synchronous, schema, version }: SqliteFileOptions): SqliteFile {
+  const db = new DatabaseSync(path)
+  // Before the first table: whether pages can be given back is laid down in the file.
+  db.exec(`
+    PRAGMA auto_vacuum = INCREMENTAL;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = ${synchronous};
+    PRAGMA journal_size_limit = ${KEPT_LOG_BYTES};
+    PRAGMA recursive_triggers = ON;
+  `)
+  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
+  if (found === 0) db.exec(`BEGIN; ${schema}; PRAGMA user_version = ${version}; COMMIT`)
+  else if (found !== version) {
+    db.close()
+    throw new StartError([serverIssue('DATA_VERSION', found, String(version), path)])
+  }
+  return {
+    db,
+    prepare: (sql) => db.prepare(sql),
+    async transaction(work) {
+      db.exec('BEGIN IMMEDIATE')
+      try {
+        const result = await work()
+        db.exec('COMMIT')
+        return result
+      } catch (error) {
+        // A full disk has rolled back already.
+        if (db.isTransaction) db.exec('ROLLBACK')
+        throw error
+      }
+    },
+    close: () => db.close(),
+  }
+}
