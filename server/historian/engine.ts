@@ -31,7 +31,7 @@ export interface Engine {
     extent(run: number): Promise<{ readonly fromMs: number; readonly toMs: number } | null>
   }
   readonly worlds: {
-    put(world: WorldRecord): Promise<void>
+    put(world: WorldRecord, wallMs: number): Promise<void>
     at(run: number, atMs: number): Promise<WorldRecord | null>
   }
   /** Deletes some of what is past its time. @returns whether there may be more */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '#server/log.ts'
 import type { HistorianPlace } from './historian-calls.ts'
 import { HistorianError } from './historian-error.ts'
-import { CallError, startHistorianThread } from './historian-thread.ts'
+import { CallError, type HistorianThread, startHistorianThread } from './historian-thread.ts'
 import type { Health, Historian, Stretch } from './historian.ts'
 import { createJournalQueue } from './journal-queue.ts'
 import { createLatestBehind } from './latest-behind.ts'
@@ -29,7 +29,7 @@ export interface HistorianOptions extends HistorianPlace {
  */
 export async function openHistorian({ log, ...place }: HistorianOptions): Promise<Historian> {
   const thread = await startHistorianThread(place, log)
-  const { call } = thread
+  const call: HistorianThread['call'] = (name, ...args) => thread.call(name, ...args)
   const givingUp = new AbortController()
   const failing = new Map<string, string>()
   let batchMs = 0
@@ -64,7 +64,7 @@ export async function openHistorian({ log, ...place }: HistorianOptions): Promis
       await keepTrying('readings', () => call('writeReadings', message()))
       batchMs = performance.now() - from
     },
-    generation: thread.generation,
+    generation: () => thread.generation(),
     onDropped: dropped('readings'),
   })
   const stretches = createWriteBehind<Stretch>({
@@ -103,21 +103,21 @@ export async function openHistorian({ log, ...place }: HistorianOptions): Promis
       list: () => call('runs'),
     },
     readings: {
-      add: readings.add,
+      add: (run, batch) => readings.add(run, batch),
       range: (asked) => call('range', asked),
       aggregate: (asked) => call('aggregate', asked),
       latest: (run, atMs) => call('latest', run, atMs),
       arrivals: (asked) => call('arrivals', asked),
     },
     journal: {
-      append: journal.append,
+      append: (records) => journal.append(records),
       after: (seq, limit) => call('after', seq, limit),
       newest: (limit) => call('newest', limit),
       pick: (seqs) => call('pick', seqs),
       between: (asked) => call('between', asked),
     },
     stretches: {
-      add: stretches.add,
+      add: (stretch) => stretches.add(stretch),
       at: (run, atMs) => call('stretchAt', run, atMs),
       between: (asked) => call('stretchesBetween', asked),
       extent: (run) => call('extent', run),
@@ -132,7 +132,8 @@ export async function openHistorian({ log, ...place }: HistorianOptions): Promis
     flush,
     async retain(retention, nowMs) {
       // A step at a time: others are served between two.
-      while (closing === null && (await call('retain', retention, nowMs)));
+      let more = true
+      while (more) more = closing === null && (await call('retain', retention, nowMs))
     },
     backup: (folder) => call('backup', folder),
     health(): Health {

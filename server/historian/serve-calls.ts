@@ -20,10 +20,11 @@ const LASTING: ReadonlySet<CallName> = new Set<CallName>([
 /** Answers calls: those of one lane one after the other. @param trouble told of what fails and nobody waits for */
 export function serveCalls(engine: Engine, keeper: ReadingKeeper, wallMs: () => number, trouble: (error: unknown) => void): HistorianCalls {
   const { lasting, progress, stretches, worlds } = engine
+  const { documents } = lasting
   const lanes = { lasting: createLane(), memory: createLane() }
   const calls: HistorianCalls = {
-    begin: lasting.begin,
-    reached: progress.note,
+    begin: (run) => lasting.begin(run),
+    reached: (run, tMs, heardMs) => progress.note(run, tMs, heardMs),
     async runs() {
       const known: KnownRun[] = []
       for (const run of await lasting.runs()) {
@@ -31,34 +32,34 @@ export function serveCalls(engine: Engine, keeper: ReadingKeeper, wallMs: () => 
       }
       return known
     },
-    append: lasting.append,
-    after: lasting.after,
-    newest: lasting.newest,
-    pick: lasting.pick,
-    between: lasting.between,
-    putDocument: lasting.documents.put,
-    getDocument: lasting.documents.get,
-    listDocuments: lasting.documents.list,
-    removeDocument: lasting.documents.remove,
+    append: (records) => lasting.append(records),
+    after: (seq, limit) => lasting.after(seq, limit),
+    newest: (limit) => lasting.newest(limit),
+    pick: (seqs) => lasting.pick(seqs),
+    between: (asked) => lasting.between(asked),
+    putDocument: (kind, id, json) => documents.put(kind, id, json),
+    getDocument: (kind, id) => documents.get(kind, id),
+    listDocuments: (kind) => documents.list(kind),
+    removeDocument: (kind, id) => documents.remove(kind, id),
     async writeReadings(message) {
       await keeper.write(message)
       // The block is written whatever becomes of this; what is due stays due.
       await keeper.tidy().catch(trouble)
     },
-    range: keeper.range,
-    aggregate: keeper.aggregate,
-    latest: keeper.latest,
-    arrivals: keeper.arrivals,
+    range: (asked) => keeper.range(asked),
+    aggregate: (asked) => keeper.aggregate(asked),
+    latest: (run, atMs) => keeper.latest(run, atMs),
+    arrivals: (asked) => keeper.arrivals(asked),
     addStretch: (stretch) => stretches.add(stretch, wallMs()),
-    stretchAt: stretches.at,
-    stretchesBetween: stretches.between,
-    extent: stretches.extent,
-    putWorld: worlds.put,
-    worldAt: worlds.at,
-    retain: engine.retain,
-    backup: engine.backup,
-    size: engine.size,
-    close: () => lanes.lasting(engine.close),
+    stretchAt: (run, atMs) => stretches.at(run, atMs),
+    stretchesBetween: (asked) => stretches.between(asked),
+    extent: (run) => stretches.extent(run),
+    putWorld: (world) => worlds.put(world, wallMs()),
+    worldAt: (run, atMs) => worlds.at(run, atMs),
+    retain: (retention, nowMs) => engine.retain(retention, nowMs),
+    backup: (folder) => engine.backup(folder),
+    size: () => engine.size(),
+    close: () => lanes.lasting(() => engine.close()),
   }
   const inLanes = Object.entries(calls).map(([name, call]) => {
     const lane = LASTING.has(name as CallName) ? lanes.lasting : lanes.memory

@@ -39,8 +39,7 @@ export function blockToBytes({ n, series, t, arrivedMs, value }: ReadingBlock): 
 export function blockFromBytes(bytes: Uint8Array): ReadingBlock {
   const { buffer } = bytes.slice()
   const n = Math.floor(bytes.length / READING_BYTES)
-  const wide = (column: number): Float64Array<ArrayBuffer> =>
-    new Float64Array(buffer, column * n * Float64Array.BYTES_PER_ELEMENT, n)
+  const wide = (column: number): Float64Array<ArrayBuffer> => new Float64Array(buffer, column * n * Float64Array.BYTES_PER_ELEMENT, n)
   return {
     n,
     t: wide(0),

@@ -105,7 +105,9 @@ export function createReadingQueries(tables: ReadingTables, open: OpenSlots, boo
   ): Promise<readonly (Rolled & { series: number })[]> {
     if (bucketMs % QUARTER_MS === 0) return tables.quarters(series, begin, end)
     const range = { series, fromSlot: slotBound(begin), toSlot: slotBound(end) }
-    return (await tables.minutes(range)).flatMap((row) => unpackMinutes(row.slot, row.minutes).map((minute) => ({ series: row.series, ...minute })))
+    return (await tables.minutes(range)).flatMap((row) =>
+      unpackMinutes(row.slot, row.minutes).map((minute) => ({ series: row.series, ...minute })),
+    )
   }
 }
 

@@ -70,8 +70,8 @@ export function openSqlite(data: string): Engine {
 }
 
 /** Pages in use; without the log, which is bounded. */
-function usedBytes({ prepare }: SqliteFile): number {
-  const row = prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size').get()
+function usedBytes(file: SqliteFile): number {
+  const row = file.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size').get()
   return row?.['bytes'] as number
 }
 

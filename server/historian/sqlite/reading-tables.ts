@@ -71,8 +71,7 @@ export function readingTables(file: SqliteFile): ReadingTables {
     log: async () => log.all().map((row) => ({ id: row['id'] as number, bytes: row['bytes'] as Uint8Array })),
     addToLog: async (bytes) => Number(addToLog.run(bytes).lastInsertRowid),
     trimLog: async (beforeId) => void trimLog.run(Math.min(beforeId, Number.MAX_SAFE_INTEGER)),
-    chunks: async ({ series, fromSlot, toSlot }, limit) =>
-      series.flatMap((one) => chunks.all(one, fromSlot, toSlot, limit).map(chunkOf)),
+    chunks: async ({ series, fromSlot, toSlot }, limit) => series.flatMap((one) => chunks.all(one, fromSlot, toSlot, limit).map(chunkOf)),
     minutes: async ({ series, fromSlot, toSlot }) =>
       series.flatMap((one) => minutes.all(one, fromSlot, toSlot) as unknown as readonly MinuteRow[]),
     chunksByArrival: async (run, fromMs, toMs) => byArrival.all({ run, fromMs, toMs, ...usualSlots(fromMs, toMs) }).map(chunkOf),

@@ -44,15 +44,14 @@ export function shownTables(file: SqliteFile): Pick<Engine, 'progress' | 'stretc
       add: async ({ run, fromMs, toMs, state, packets }, wallMs) =>
         void add.run(run, fromMs, toMs, Math.floor(wallMs / 60_000), packText(state), packets),
       at: async (run, atMs) => stretchOf(at.get(run, atMs)),
-      between: async ({ run, fromMs, toMs, limit }) =>
-        between.all(run, toMs, fromMs, limit).map((row) => stretchOf(row) as Stretch),
+      between: async ({ run, fromMs, toMs, limit }) => between.all(run, toMs, fromMs, limit).map((row) => stretchOf(row) as Stretch),
       extent: async (run) => {
         const row = extent.get({ run })
         return typeof row?.['from_ms'] === 'number' ? { fromMs: row['from_ms'], toMs: row['to_ms'] as number } : null
       },
     },
     worlds: {
-      put: async ({ run, tMs, tick, wallMs, bytes }) => void putWorld.run(run, tMs, tick, wallMs, bytes),
+      put: async ({ run, tMs, tick, bytes }, wallMs) => void putWorld.run(run, tMs, tick, wallMs, bytes),
       at: async (run, atMs) => worldOf(worldAt.get(run, atMs)),
     },
   }
@@ -81,7 +80,6 @@ function worldOf(row: Record<string, unknown> | undefined): WorldRecord | null {
         run: row['run'] as number,
         tMs: row['t_ms'] as number,
         tick: row['tick'] as number,
-        wallMs: row['wall_ms'] as number,
         bytes: row['bytes'] as Uint8Array,
       }
 }
