@@ -2,6 +2,8 @@ import type { Config, SourceConfig } from './config.ts'
 import { loadArrivals } from './sources/arrivals/load-arrivals.ts'
 import { withArrivals } from './sources/arrivals/with-arrivals.ts'
 import { createReplaySource } from './sources/replay.ts'
+import { createSessionSource } from './sources/session.ts'
+import { isSession } from './sources/session/read-session.ts'
 import { createSimulatorSource } from './sources/simulator.ts'
 import type { Source } from './sources/source.ts'
 import type { TruthRow } from './truth.ts'
@@ -20,6 +22,7 @@ type Start = Pick<Config, 'speed' | 'paused'>
  */
 export async function openSource({ source, speed, paused }: Start & Pick<Config, 'source'>, tellTruth?: TellTruth): Promise<Source> {
   if (source.kind === 'simulator') return openSimulator(source, { speed, paused }, tellTruth)
+  if (isSession(source.recording)) return createSessionSource({ file: source.recording, speed, paused })
   return createReplaySource({ file: source.recording, ...source.options, speed, paused })
 }
 

@@ -20,6 +20,8 @@ export interface SourceInfo {
   /** Whose data is shown; printed on screen when not empty. */
   readonly credit: string
   readonly takesLevers: boolean
+  /** Whether it brings alarms and proposals of its own, so that nobody's analysis is asked for. */
+  readonly analysed: boolean
   /** First moment of the source, ms since the epoch. */
   readonly startMs: number
   /** What was repaired or left out while reading the input, in plain words. */

@@ -112,6 +112,10 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
       for (const listener of listeners) listener.devices?.(states)
     },
     ordered: (id, tick) => void record([{ type: 'venue.order.v1', subject: 'venue', data: { command: id, tick } }]),
+    told({ records, estimates: next }) {
+      if (next.length > 0) estimates = next
+      void record(records.flatMap(toldAgain))
+    },
     world(world) {
       for (const listener of listeners) listener.world?.(world)
     },
@@ -179,5 +183,19 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
       lease: lease(),
       estimates,
     }),
+  }
+}
+
+/** What is written down once more when a session is told again: what was found and done, not who had which connection then. */
+function toldAgain({ type, subject, data }: JournalRecord): Entry[] {
+  switch (type) {
+    case 'venue.insight.v1':
+    case 'venue.proposal.v1':
+    case 'venue.outcome.v1':
+    case 'venue.command.v1':
+    case 'venue.ack.v1':
+      return [{ type, subject, data }]
+    default:
+      return []
   }
 }

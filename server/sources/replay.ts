@@ -40,6 +40,7 @@ export function createReplaySource({ file, speed, paused, ...options }: ReplayOp
       title: recording.origin.title,
       credit: recording.origin.credit,
       takesLevers: false,
+      analysed: false,
       startMs: player.startMs,
       notes: [
         `${people} people tracked over ${Math.round((player.endTick / 600) * 10) / 10} min, at most ${player.peak} at once`,

@@ -32,6 +32,7 @@ export function createSimulatorSource({ credit, notes, tellTruth, ...options }: 
     title: scenario.name,
     credit,
     takesLevers: true,
+    analysed: false,
     startMs: scenarioStartMs(scenario, venue),
     notes,
   }

@@ -2,11 +2,13 @@ import type { DocumentIssue } from '#models/document/document-error.ts'
 import type { Lever } from '#models/levers/levers.ts'
 import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import type { Venue } from '#models/venue/schema.ts'
+import type { ZoneEstimate } from '#models/wire/analysis.ts'
 import type { Catalogue } from '#models/wire/catalogue.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
 import type { CrowdTurn } from '#models/wire/frame/crowd-turn.ts'
 import type { SourceInfo } from '#models/wire/events.ts'
+import type { JournalRecord } from '#models/wire/journal.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 import type { Scenario } from '#models/scenario/schema.ts'
 import type { Resume } from './resume.ts'
@@ -28,6 +30,12 @@ export interface KeptWorld {
   readonly bytes: Uint8Array
 }
 
+/** A piece of a session that is told again. */
+export interface ToldSession {
+  readonly records: readonly JournalRecord[]
+  readonly estimates: readonly ZoneEstimate[]
+}
+
 /** Where a source pours what it knows. Calls after `ended` or `failed` are allowed only for `clock`. */
 export interface SourceSink {
   readings(batch: ReadingBatch): void
@@ -39,6 +47,8 @@ export interface SourceSink {
   ordered(id: string, tick: number): void
   /** A world to go on from, every now and then. */
   world(world: KeptWorld): void
+  /** What a recorded session has of its own journal and analysis. */
+  told(session: ToldSession): void
   /** At least once per wall second while it lives, also when paused: this is the source's sign of life. */
   clock(clock: ClockState): void
   /** It has played to its end; nothing follows. */

@@ -61,6 +61,7 @@ async function play(source: Source): Promise<Heard> {
     devices: (states) => heard.devices.push(...states),
     ordered: (id, tick) => heard.orders.push({ id, tick }),
     world: (world) => heard.worlds.push(world),
+    told: () => {},
     failed: (error) => heard.errors.push(error),
     ended: () => (heard.ended = true),
   })

@@ -19,7 +19,7 @@ export function wallSource(venue: Venue, seed: number): Source {
   return {
     venue,
     catalogue: catalogue(venue),
-    info: { kind: 'replay', title: venue.name, credit: '', takesLevers: false, startMs: Date.now(), notes: [] },
+    info: { kind: 'replay', title: venue.name, credit: '', takesLevers: false, analysed: false, startMs: Date.now(), notes: [] },
     remake: null,
     start(sink) {
       const startMs = Date.now()

@@ -53,7 +53,7 @@ test('the simulator tells the truth to whom it was given, once a venue second, a
   const source = createSimulatorSource({ ...options, tellTruth: (row) => rows.push(row) })
   const heard: unknown[] = []
   const hear = (what?: unknown): void => void heard.push(what)
-  source.start({ readings: hear, frame() {}, ordered: hear, world() {}, devices: hear, clock: hear, ended: hear, failed: hear })
+  source.start({ readings: hear, frame() {}, ordered: hear, world() {}, told() {}, devices: hear, clock: hear, ended: hear, failed: hear })
   await until(() => rows.length >= 5)
   await source.stop()
   expect(rows[0]?.zones).toHaveLength(VENUE.zones.length)

@@ -14,7 +14,7 @@ const FULL: PlayTruth = { zones: { forecourt: 100, plaza: 740, bridge: 20, lane:
 function hello(epoch: number): Hello {
   const venue = analysisPark()
   const title = { zh: 'x', en: 'x' }
-  const source = { kind: 'simulator', title, credit: '', takesLevers: true, startMs: PLAY_START_MS, notes: [] } as const
+  const source = { kind: 'simulator', title, credit: '', takesLevers: true, analysed: false, startMs: PLAY_START_MS, notes: [] } as const
   const person = { id: 'analyst', name: 'analyst' }
   return { protocol: 1, epoch, client: 'me', role: 'analyst', person, demo: true, venue, catalogue: analysisCatalogue(venue), source }
 }

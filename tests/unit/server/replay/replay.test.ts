@@ -27,6 +27,7 @@ function sink(): Poured {
     devices: (states) => expect(states).toEqual([]),
     ordered: () => {},
     world: () => {},
+    told: () => {},
     clock: (clock) => void poured.clocks.push(clock),
     ended: () => void poured.ends++,
     failed: (error) => {
