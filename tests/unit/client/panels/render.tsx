@@ -56,7 +56,7 @@ export function liveTwin(more: Partial<TwinState> = {}): TwinState {
     demo: true,
     venue: roomVenue(),
     catalogue: { sensors: [], devices: [] },
-    source: { kind: 'simulator', title: { zh: '测试', en: 'Test' }, credit: '', takesLevers: true, startMs: 0, notes: [] },
+    source: { kind: 'simulator', title: { zh: '测试', en: 'Test' }, credit: '', takesLevers: true, analysed: false, startMs: 0, notes: [] },
   } as unknown as Hello
   const clock = { simMs: 10_000, tick: 100, speed: 1, paused: false, achieved: 1, ended: false }
   return { ...EMPTY_TWIN, link: { kind: 'live' }, heardMs: performance.now() + 60_000, hello, clock, ...more }
