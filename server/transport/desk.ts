@@ -106,7 +106,7 @@ export function createDesk({ hub, duty, lease, commands, demo }: DeskOptions): D
               client.complain(serverProblem('EVENT_VALUE', headless, 'true | false', '/volunteer/headless'))
               return dutyAnswer()
             }
-            if (info.analysed || !client.isConnected()) return dutyAnswer()
+            if (about.source.analysed || !client.isConnected()) return dutyAnswer()
             return duty.volunteer(id, headless ? 'headless' : 'screen')
           },
           refuse: dutyAnswer,
