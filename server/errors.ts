@@ -24,6 +24,7 @@ const MESSAGES = {
   ROLE_UNKNOWN: 'no such role',
   EVENT_UNKNOWN: 'no such event',
   EVENT_VALUE: 'the event does not carry what it should',
+  FRAMES_UNSEEN: 'frames were sent and none was seen; connect anew',
   REPLY_MISSING: 'the event needs a reply function; nothing was done',
   RATE_LIMITED: 'too many at once; nothing was done',
   NOT_ALLOWED: 'this role may not do that',

@@ -23,6 +23,9 @@ export interface Limits {
   readonly messageBytes: number
   /** Frames sent to one client and not yet seen by it above which it gets no more: a second's worth. */
   readonly unseenFrames: number
+  /** Wall time a client may be silent about frames sent to it, ms, before it is told once a second, and before it is cut off. */
+  readonly slowAfterMs: number
+  readonly goneAfterMs: number
   /** Packets waiting for one client above which it is cut off; it comes back and gets a fresh snapshot. */
   readonly queuedPackets: number
   /** Requests to `/api` one address may make, per minute. */
@@ -43,6 +46,8 @@ export const LIMITS: Limits = {
   connectionsPerAddress: 256,
   messageBytes: 65_536,
   unseenFrames: 10,
+  slowAfterMs: 10_000,
+  goneAfterMs: 60_000,
   queuedPackets: 256,
   requestsPerMinute: 600,
   stopMs: 10_000,

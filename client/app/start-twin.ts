@@ -1,13 +1,16 @@
 import { createDutyAnalyst } from '#client/duty/duty-analyst.ts'
 import { UNTOLD } from '#client/duty/duty-log.ts'
 import type { Link, LinkSink } from '#client/link/link.ts'
-import { clearFrames, frameRing, pushFrame } from '#client/stores/frame-ring.ts'
+import { clearFrames, frameRing, joinFrames, pushFrame } from '#client/stores/frame-ring.ts'
 import { forgetHistory, remember, rememberPast } from '#client/stores/history.ts'
 import { twinStore } from '#client/stores/twin.ts'
 import { startAnalytics } from '#client/workers/analytics.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
+import { tileCount } from '#models/wire/frame/tile-grid.ts'
+import { venueGrid } from '#models/wire/frame/venue-grid.ts'
 import type { Reading } from '#models/wire/reading.ts'
+import { NO_VIEW, wholeView } from '#models/wire/tile-view.ts'
 import { createTwinWriter } from './twin-writer.ts'
 
 /** Time after which the analysis is brought forward even when no reading comes, ms: silence itself is news. */
@@ -42,10 +45,17 @@ export function startTwin(link: Link): void {
   })
   analytics.onFailure((message) => console.error(`ANALYSIS_FAILED: ${message}`))
 
+  const look = (): void => {
+    const { hello } = twinStore.getState()
+    if (hello !== null) link.view(document.hidden ? NO_VIEW : wholeView(tileCount(venueGrid(hello.venue))))
+  }
+
   const sink: LinkSink = {
     state: (state) => writer.link(state),
     hello(hello) {
       writer.hello(hello)
+      joinFrames(frameRing)
+      look()
       if (epoch === hello.epoch) return
       epoch = hello.epoch
       analysing = false
@@ -96,6 +106,6 @@ export function startTwin(link: Link): void {
   setInterval(() => {
     if (nowMs() - fedMs >= IDLE_MS) feed(simMs, [])
   }, IDLE_MS)
-  document.addEventListener('visibilitychange', () => link.view(!document.hidden))
+  document.addEventListener('visibilitychange', look)
   link.open(sink)
 }

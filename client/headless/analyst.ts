@@ -70,7 +70,6 @@ export function createAnalyst(link: Link, log: Logger, wallMs: () => number = Da
       follow(snapshot.journal.filter(({ type }) => type !== 'venue.duty.v1' && type !== 'venue.autonomy.v1'))
       duty.joined(hello.client, snapshot.analyst)
       analyse(simMs, snapshot.readings)
-      link.view(false)
     },
     clock(clock) {
       simMs = clock.simMs

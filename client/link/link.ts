@@ -5,6 +5,7 @@ import type { DeviceState } from '#models/wire/device-state.ts'
 import type { DutyAnswer, Hello, Problem, Snapshot } from '#models/wire/events.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
+import type { TileView } from '#models/wire/tile-view.ts'
 
 /** How the link to the server stands. Times are wall ms since the epoch. */
 export type LinkState =
@@ -40,8 +41,8 @@ export interface Link {
   volunteer(headless: boolean): Promise<DutyAnswer>
   /** Shares analysis; false when refused because this client is not on duty. @throws LinkError */
   report(report: AnalystReport): Promise<boolean>
-  /** Whether visitor frames are wanted; remembered across reconnects. */
-  view(frames: boolean): void
+  /** What is wanted of visitors, nothing at first; remembered across reconnects. */
+  view(view: TileView): void
   close(): void
 }
 

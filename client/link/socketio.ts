@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Command, Ack } from '#models/wire/command.ts'
 import type { ClientToServer, Problem, Role, ServerToClient } from '#models/wire/events.ts'
+import type { TileView } from '#models/wire/tile-view.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
 import { clientParser } from './frame-decoder.ts'
 import { type Link, LinkError, type LinkSink } from './link.ts'
@@ -37,7 +38,7 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
   /** How far the journal has been heard: what is missed is told after a reconnect. */
   let heard: { epoch: number; afterSeq: number } | null = null
   let epoch = 0
-  let wantsFrames = true
+  let wanted: TileView | null = null
   let welcomed = false
   let unseen = 0
   let lostMs: number | null = null
@@ -59,7 +60,7 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
       if (heard?.epoch !== hello.epoch) heard = null
       epoch = hello.epoch
       sink.hello(hello)
-      if (!wantsFrames) socket.emit('view', { frames: false })
+      if (wanted !== null) socket.emit('view', wanted)
       requests.resend()
     })
     socket.on('snapshot', (snapshot) => {
@@ -126,9 +127,9 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
         .catch(() => null)
       return answer?.ok ?? false
     },
-    view: (frames) => {
-      wantsFrames = frames
-      if (welcomed) socket.emit('view', { frames })
+    view: (view) => {
+      wanted = view
+      if (welcomed) socket.emit('view', view)
     },
     close: () => {
       clearTimeout(retry)

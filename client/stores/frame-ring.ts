@@ -1,5 +1,6 @@
-import { type CrowdDecoder, createCrowdDecoder, decodePacket, type FrameFault, readCrowd } from '#models/wire/frame/crowd-decoder.ts'
+import { type CrowdDecoder, createCrowdDecoder, decodePacket, type FrameFault } from '#models/wire/frame/crowd-decoder.ts'
 import { createFrame, MAX_SLOTS, type VisitorFrame } from '#models/wire/frame/layout.ts'
+import { readCrowd } from '#models/wire/frame/read-crowd.ts'
 
 /** Frames kept: two to interpolate between, two to absorb jitter. */
 export const FRAME_RING = 4
@@ -48,10 +49,15 @@ export function pushFrame(ring: FrameRing, bytes: Uint8Array, nowMs: number): 't
   return fault === null ? 'taken' : 'lost'
 }
 
+/** What comes builds on nothing that was told before, as on a new connection; the last frames stay to be shown. */
+export function joinFrames(ring: FrameRing): void {
+  ring.decoder = createCrowdDecoder()
+}
+
 /** Forgets all frames, as when the source starts anew. */
 export function clearFrames(ring: FrameRing): void {
   for (const frame of ring.frames) frame.count = 0
-  ring.decoder = createCrowdDecoder()
+  joinFrames(ring)
   ring.received = 0
 }
 

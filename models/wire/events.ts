@@ -9,6 +9,7 @@ import type { DeviceState } from './device-state.ts'
 import type { JournalRecord } from './journal.ts'
 import type { LeaseAnswer, LeaseAsk, LeaseState, Person } from './lease.ts'
 import type { Reading, ReadingBatch } from './reading.ts'
+import type { TileView } from './tile-view.ts'
 
 export const ROLES = ['viewer', 'exhibit', 'planner', 'operator', 'admin', 'analyst'] as const
 export type Role = (typeof ROLES)[number]
@@ -94,8 +95,8 @@ export interface ClientToServer {
   volunteer: (offer: { readonly headless: boolean }, reply: Reply<DutyAnswer>) => void
   /** Shares analysis; refused unless the sender is on duty. */
   report: (report: AnalystReport, reply: Reply<{ readonly ok: boolean; readonly problem?: Problem }>) => void
-  /** Whether this client wants visitor frames at all (a hidden tab does not). */
-  view: (view: { readonly frames: boolean }) => void
+  /** What this client wants to know of visitors; nothing until it says so. */
+  view: (view: TileView) => void
   /** So many more frames have been taken in; who is silent about them gets no more after a second's worth. */
   seen: (frames: number) => void
   /** Something of the frames was lost: the next one is to say everything. */

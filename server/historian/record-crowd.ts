@@ -1,5 +1,6 @@
-import { createCrowdEncoder, deltaPiece, encodeTurn, keyPiece, MOST_AGE } from '#models/wire/frame/crowd-encoder.ts'
-import type { FrameHeader } from '#models/wire/frame/layout.ts'
+import { createCrowdEncoder, encodeTurn } from '#models/wire/frame/crowd-encoder.ts'
+import { type FrameHeader, MOST_AGE } from '#models/wire/frame/layout.ts'
+import { keyPiece, newsPiece } from '#models/wire/frame/piece-shelf.ts'
 import type { QuantisedCrowd } from '#models/wire/frame/quantised-crowd.ts'
 import { type TileGrid, tileCount } from '#models/wire/frame/tile-grid.ts'
 import { writePacket } from '#models/wire/frame/write-packet.ts'
@@ -19,14 +20,14 @@ export function createCrowdScribe(grid: TileGrid): CrowdScribe {
   return {
     write(crowd, header, says) {
       // After a long gap, or when time goes back, the encoder forgets everybody, and so must a reader.
-      const forgets = header.seq <= encoder.seq || header.seq - encoder.seq > MOST_AGE
+      const forgets = header.seq <= encoder.turn || header.seq - encoder.turn > MOST_AGE
       encodeTurn(encoder, toPast(crowd, past), header.seq)
       const whole = forgets || says === 'everything'
       // Every tile, also the empty ones: a reader may still have people there.
       const pieces = whole
         ? tiles.map((tile) => keyPiece(encoder, tile))
-        : tiles.filter((tile) => encoder.pieceSeq[tile] === encoder.seq).map((tile) => deltaPiece(encoder, tile))
-      return writePacket(header, past, pieces)
+        : tiles.filter((tile) => encoder.pieceTurn[tile] === encoder.turn).map((tile) => newsPiece(encoder, tile))
+      return writePacket({ ...header, turn: header.seq }, past, pieces)
     },
   }
 }

@@ -82,12 +82,12 @@ export function createRecorder({ hub, historian, analyst }: RecorderOptions): Re
       noteEstimates(simMs)
     },
     readings: (batch) => historian.readings.add(run, batch),
-    frame({ encoder, header }) {
+    frame({ crowd, header }) {
       const { simMs } = header
       turnTo(simMs)
       const begins = open?.packets.length === 0
       if (open === null || (simMs - crowdMs < CROWD_MS && !begins)) return
-      open.packets.push(scribe.write(encoder.now.crowd, header, begins ? 'everything' : 'news'))
+      open.packets.push(scribe.write(crowd, header, begins ? 'everything' : 'news'))
       crowdMs = simMs
     },
     devices(states) {

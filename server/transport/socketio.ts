@@ -3,9 +3,12 @@ import type { Socket as TcpStream } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io'
 import { valueAt } from '#models/document/document-error.ts'
+import { tileCount } from '#models/wire/frame/tile-grid.ts'
+import { parseTileView } from '#models/wire/tile-view.ts'
 import { type ClientToServer, type Problem, type Role, ROLES, type ServerToClient } from '#models/wire/events.ts'
 import type { Admitted } from '#server/auth/admit.ts'
-import { serverProblem } from '#server/errors.ts'
+import { echoIssues, serverProblem } from '#server/errors.ts'
+import type { CrowdPicture } from '#server/hub/crowd-picture.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Limits } from '#server/limits.ts'
 import type { Log } from '#server/log.ts'
@@ -70,7 +73,7 @@ type AdapterConstructor = ServerOptions['adapter']
 
 /** Puts socket.io on an http server: websocket only, no compression (it costs 15 times the CPU for 28 %, wire.md 1.3). */
 export function attachSocketTransport(options: SocketTransportOptions): SocketTransport {
-  const { http, hub, adapter, limits, log, addressOf, refused } = options
+  const { http, hub, adapter, limits, log, wallMs, addressOf, refused } = options
   const addresses = createAddressCount()
   const io = new Server<ClientToServer, ServerToClient, DefaultEventsMap, { role?: Role }>(http, {
     transports: ['websocket'],
@@ -105,7 +108,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     stream.once('close', () => streams.delete(stream))
   })
 
-  const lane = createFrameLane<LiveSocket>(hub.picture, limits.unseenFrames)
+  const lane = createFrameLane<LiveSocket>(hub.picture, limits, wallMs)
   const receive = async (socket: LiveSocket): Promise<void> => {
     const admitted = await options.admit(socket.handshake.auth)
     if ('problem' in admitted) {
@@ -123,7 +126,10 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
 
   if (adapter === undefined) publish(hub, io)
   hub.listen({ frame: () => lane.send() })
-  const watch = setInterval(() => cutOffSlow(io.sockets.sockets.values(), limits.queuedPackets, log), WATCH_MS)
+  const watch = setInterval(() => {
+    cutOffSlow(io.sockets.sockets.values(), limits.queuedPackets, log)
+    for (const socket of lane.watch()) giveUp(socket, limits, log)
+  }, WATCH_MS)
 
   return {
     async drain() {
@@ -149,7 +155,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
 async function join(
   socket: LiveSocket,
   { role, person }: Admitted,
-  { desk, log, wallMs, limits, addressOf, refused }: SocketTransportOptions,
+  { hub, desk, log, wallMs, limits, addressOf, refused }: SocketTransportOptions,
   lane: FrameLane<LiveSocket>,
 ): Promise<void> {
   const complain = (problem: Problem): void => {
@@ -158,7 +164,7 @@ async function join(
   }
   const client: Client = { id: socket.id, role, person, isConnected: () => socket.connected, complain }
   socket.data.role = role
-  const handlers = { ...desk.handlers(client), ...frameHandlers(socket, lane, complain) }
+  const handlers = { ...desk.handlers(client), ...frameHandlers(socket, hub.picture, lane, complain) }
   guardSocket(socket, role, handlers, limits.rates, { log, wallMs, refused })
   socket.on('disconnect', (reason, description: unknown) => {
     lane.remove(socket)
@@ -173,7 +179,6 @@ async function join(
     live: () => void socket.join(roomsOf(role)),
   })
   if (!socket.connected) return
-  lane.add(socket)
   log.info({ client: socket.id, role, address: addressOf(socket.request) }, 'client joined')
 }
 
@@ -186,16 +191,17 @@ function knownJournal(auth: unknown): KnownJournal | null {
 /** What concerns only this socket and the frames it gets. */
 function frameHandlers(
   socket: LiveSocket,
+  { grid }: CrowdPicture,
   lane: FrameLane<LiveSocket>,
   complain: Client['complain'],
 ): Record<Exclude<GuardedEvent, DeskEvent>, Handler> {
   return {
     view: {
       handle(input) {
-        const frames = valueAt(input, ['frames'])
-        if (typeof frames !== 'boolean') complain(serverProblem('EVENT_VALUE', frames, 'true | false', '/view/frames'))
-        else if (frames) lane.add(socket)
-        else lane.remove(socket)
+        const parsed = parseTileView(input, tileCount(grid))
+        if ('view' in parsed) return lane.view(socket, parsed.view)
+        const code = parsed.issues[0]?.code ?? 'EVENT_VALUE'
+        complain({ code, message: 'the view cannot be read', issues: echoIssues(parsed.issues) })
       },
     },
     seen: {
@@ -206,6 +212,13 @@ function frameHandlers(
     },
     resync: { handle: () => lane.resync(socket) },
   }
+}
+
+/** Who answers pings and takes no frames in is of no use to anyone looking at it: it is told so, and comes back anew. */
+function giveUp(socket: LiveSocket, { goneAfterMs }: Limits, log: Log): void {
+  log.warn({ client: socket.id, goneAfterMs }, 'client takes no frames in: cut off')
+  socket.emit('problem', serverProblem('FRAMES_UNSEEN', goneAfterMs, `a word within ${goneAfterMs} ms`, '/seen'))
+  socket.disconnect(true)
 }
 
 /**

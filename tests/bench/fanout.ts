@@ -8,8 +8,11 @@ import type { Venue } from '#models/venue/schema.ts'
 import type { CrowdTurn } from '#models/wire/frame/crowd-turn.ts'
 import { createQuantisedCrowd, quantise } from '#models/wire/frame/quantised-crowd.ts'
 import { createFrame } from '#models/wire/frame/layout.ts'
+import { tileCount } from '#models/wire/frame/tile-grid.ts'
+import { wholeView } from '#models/wire/tile-view.ts'
 import { venueGrid } from '#models/wire/frame/venue-grid.ts'
 import { createWorld, MAX_VISITORS, stepWorld, writeFrame } from '#simulator/kernel/world.ts'
+import { LIMITS } from '#server/limits.ts'
 import { createCrowdPicture, takeTurn } from '#server/hub/crowd-picture.ts'
 import { createFrameLane } from '#server/transport/frame-lane.ts'
 import type { Suite } from '#tests/figures/figure.ts'
@@ -65,8 +68,8 @@ async function perClientUs(play: (clients: number) => Promise<number>): Promise<
 function packetsOf(venue: Venue, turns: readonly CrowdTurn[]): Uint8Array[] {
   const picture = createCrowdPicture(venue, 1)
   const packets: Uint8Array[] = []
-  const lane = createFrameLane(picture, Infinity)
-  lane.add({ conn: { send: (bytes) => packets.push(bytes) } })
+  const lane = createFrameLane(picture, { ...LIMITS, unseenFrames: Infinity }, Date.now)
+  lane.view({ conn: { send: (bytes: Uint8Array) => packets.push(bytes) } }, wholeView(tileCount(picture.grid)))
   for (const turn of turns) {
     takeTurn(picture, turn, 0)
     lane.send()

@@ -1,6 +1,7 @@
 import { createCrowdDecoder, decodePacket } from '#models/wire/frame/crowd-decoder.ts'
-import { createCrowdEncoder, deltaPiece, encodeTurn } from '#models/wire/frame/crowd-encoder.ts'
+import { createCrowdEncoder, encodeTurn } from '#models/wire/frame/crowd-encoder.ts'
 import { createFrame, type VisitorFrame } from '#models/wire/frame/layout.ts'
+import { newsPiece } from '#models/wire/frame/piece-shelf.ts'
 import { createQuantisedCrowd, quantise, type QuantisedCrowd } from '#models/wire/frame/quantised-crowd.ts'
 import { type TileGrid, tileCount } from '#models/wire/frame/tile-grid.ts'
 import { venueGrid } from '#models/wire/frame/venue-grid.ts'
@@ -85,8 +86,8 @@ function packetsOf(frames: readonly VisitorFrame[], grid: TileGrid): Uint8Array[
   return frames.map((frame) => {
     quantise(frame, grid, crowd)
     encodeTurn(encoder, crowd, frame.seq)
-    const pieces = tiles.filter((tile) => encoder.pieceSeq[tile] === encoder.seq).map((tile) => deltaPiece(encoder, tile))
-    return writePacket(frame, grid, pieces)
+    const pieces = tiles.filter((tile) => encoder.pieceTurn[tile] === encoder.turn).map((tile) => newsPiece(encoder, tile))
+    return writePacket({ ...frame, turn: frame.seq }, grid, pieces)
   })
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { FRAME_MAGIC } from '#models/wire/frame/layout.ts'
+import { NO_VIEW, wholeView } from '#models/wire/tile-view.ts'
 import { connect, told, until } from '#tests/support/connect.ts'
 import { startServer } from '#tests/support/start-server.ts'
 
@@ -9,6 +10,8 @@ test('a visitor frame is one packet of bytes, and bare bytes from a client end i
   const packets: unknown[] = []
   client.socket.io.engine.on('packet', ({ data }) => packets.push(data))
   const frame = told(client.socket, 'frame')
+  client.socket.emit('view', wholeView(1))
+  await client.volunteer(false)
   server.source.visitors(5)
   const bytes = await frame
   expect(packets.filter((data) => typeof data !== 'string')).toHaveLength(1)
@@ -23,13 +26,14 @@ test('a hidden tab gets no frames, and the last one as soon as it is seen again'
   await using client = await connect(server.url)
   let frames = 0
   client.socket.on('frame', () => (frames += 1))
-  client.socket.emit('view', { frames: false })
+  client.socket.emit('view', wholeView(1))
+  client.socket.emit('view', NO_VIEW)
   await client.volunteer(false)
   server.source.visitors(1)
   server.source.tick()
   await told(client.socket, 'clock')
   expect(frames).toBe(0)
-  client.socket.emit('view', { frames: true })
+  client.socket.emit('view', wholeView(1))
   await until(() => frames === 1)
 })
 
@@ -37,6 +41,9 @@ test('a stuck client gets no frames, the server queues nothing, and others get a
   await using server = await startServer()
   await using good = await connect(server.url)
   const stuck = await connect(server.url)
+  good.socket.emit('view', wholeView(1))
+  stuck.socket.emit('view', wholeView(1))
+  await Promise.all([good.volunteer(false), stuck.volunteer(false)])
   let frames = 0
   good.socket.on('frame', () => {
     frames += 1

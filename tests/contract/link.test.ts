@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Link } from '#client/link/link.ts'
 import { createSocketLink, type SocketLinkOptions } from '#client/link/socketio.ts'
 import type { Command } from '#models/wire/command.ts'
+import { NO_VIEW, wholeView } from '#models/wire/tile-view.ts'
 import type { Role } from '#models/wire/events.ts'
 import { commandId, until } from '#tests/support/connect.ts'
 import { type RecordedSink, recordedSink } from '#tests/support/recorded-sink.ts'
@@ -28,6 +29,8 @@ test('a link joins, is complete, and hands on what the server says as it is', as
   await until(() => client.sink.snapshots.length === 1, 'the snapshot')
   expect(client.sink.states.map(({ kind }) => kind)).toEqual(['connecting', 'live'])
   expect(client.sink.hellos[0]?.epoch).toBe(server.hub.epoch)
+  client.link.view(wholeView(1))
+  await client.link.volunteer(false)
   server.source.reading(7)
   server.source.visitors(2)
   server.source.tick()
@@ -59,7 +62,7 @@ test('a client that wants no frames gets none, also after a reconnect', async ()
   await using server = await startServer()
   await using relay = await startTcpRelay(server.url)
   await using client = join(relay.url)
-  client.link.view(false)
+  client.link.view(NO_VIEW)
   await until(() => client.sink.snapshots.length === 1)
   relay.cut()
   await until(() => client.sink.snapshots.length === 2, 'the reconnect')

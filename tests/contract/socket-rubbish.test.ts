@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import type { Socket } from 'socket.io-client'
 import { expect, test } from 'vitest'
+import { NO_VIEW } from '#models/wire/tile-view.ts'
 import { connect, told, until } from '#tests/support/connect.ts'
 import { startServer, type TestServer } from '#tests/support/start-server.ts'
 
@@ -65,9 +66,9 @@ test('a refusal names code, value, allowed and path', async () => {
   await using server = await startServer()
   await using client = await connect(server.url)
   const problem = told(client.socket, 'problem')
-  ;(client.socket as unknown as Socket).emit('view', { frames: 'perhaps' })
+  ;(client.socket as unknown as Socket).emit('view', { ...NO_VIEW, rateNear: 3 })
   expect((await problem).issues).toEqual([
-    { code: 'EVENT_VALUE', message: expect.any(String), value: 'perhaps', allowed: 'true | false', pointer: '/view/frames' },
+    { code: 'VIEW_INVALID_VALUE', message: expect.any(String), value: 3, allowed: '0 | 10 | 5 | 2 | 1', pointer: '/rateNear' },
   ])
 })
 

@@ -90,7 +90,6 @@ async function estimate(url: string): Promise<{ readonly hello: Hello; readonly 
     snapshot(snapshot) {
       if (hello !== null) state = createAnalysis({ venue: hello.venue, catalogue: hello.catalogue, estimates: [] })
       startMs = snapshot.clock.simMs
-      link.view(false)
     },
     readings({ t, readings }) {
       if (state === null || hello === null) return

@@ -3,7 +3,7 @@ import { createCrowdEncoder, encodeTurn } from '#models/wire/frame/crowd-encoder
 import { HEADING_STEPS } from '#models/wire/frame/layout.ts'
 import { createQuantisedCrowd, type QuantisedCrowd } from '#models/wire/frame/quantised-crowd.ts'
 import type { TileGrid } from '#models/wire/frame/tile-grid.ts'
-import { addTileNews, noTurns } from '#models/wire/frame/tile-news.ts'
+import { addTileNews, LOST, noTiles } from '#models/wire/frame/tile-news.ts'
 import { writePacket } from '#models/wire/frame/write-packet.ts'
 import { packetMs } from '#models/wire/past/packets.ts'
 import { PAST_STEP } from '#models/wire/past/past-crowd.ts'
@@ -40,7 +40,7 @@ interface Picture {
 export function createPastCrowd(grid: TileGrid): PastCrowd {
   let decoder = createCrowdDecoder()
   const encoder = createCrowdEncoder(grid)
-  const sent = noTurns(encoder.tracks.length)
+  const sent = noTiles(encoder.tracks.length)
   const queue: Uint8Array[] = []
   let before: Picture = { tMs: Number.NaN, crowd: createQuantisedCrowd(ROOM) }
   let after: Picture = { tMs: Number.NaN, crowd: createQuantisedCrowd(ROOM) }
@@ -78,17 +78,17 @@ export function createPastCrowd(grid: TileGrid): PastCrowd {
       turn += 1
       encodeTurn(encoder, shown, turn)
       const pieces: Uint8Array[] = []
-      for (let tile = 0; tile < sent.length; tile++) addTileNews(encoder, tile, sent, pieces)
-      return writePacket({ ...header, seq: turn, simMs: tMs }, grid, pieces)
+      for (let tile = 0; tile < sent.turn.length; tile++) addTileNews([encoder], turn, 0, tile, sent, pieces)
+      return writePacket({ ...header, seq: turn, turn, simMs: tMs }, grid, pieces)
     },
-    resync: () => void sent.fill(-1),
+    resync: () => void sent.turn.fill(LOST),
     restart() {
       decoder = createCrowdDecoder()
       queue.length = 0
       before.tMs = Number.NaN
       after.tMs = Number.NaN
       addedMs = Number.NEGATIVE_INFINITY
-      sent.fill(-1)
+      sent.turn.fill(LOST)
     },
   }
 }

@@ -248,9 +248,10 @@ export function createReplayLink({ source, run, hello, pacer, onShown, onState }
     send: async (command) => refusal(command, shownMs),
     volunteer: async () => ({ onDuty: false, analyst: null }),
     report: async () => false,
-    view(frames) {
-      wantsFrames = frames
-      if (frames) crowd.resync()
+    // Everybody is told of, wherever one looks: the past is decoded here anyway.
+    view({ rateNear, rateFar }) {
+      wantsFrames = rateNear > 0 || rateFar > 0
+      if (wantsFrames) crowd.resync()
     },
     close() {
       closed = true

@@ -4,16 +4,18 @@ import {
   FRAME_MAGIC,
   FRAME_VERSION,
   type FrameHeader,
-  HEADING_STEPS,
+  MAX_SLOTS,
+  PIECE_CELLS_DELTA,
+  PIECE_CELLS_KEY,
   PIECE_DELTA,
   PIECE_HEADER_BYTES,
   PIECE_KEY,
-  type VisitorFrame,
-  XY_QUANTUM_M,
-  Z_QUANTUM_M,
+  TILE_CELLS,
+  TURNS,
 } from './layout.ts'
-import { turn } from './heading.ts'
-import { type PieceHead, readDelta, readKey, readPieceHead } from './read-piece.ts'
+import { createPieceHead, type PieceHead, readPieceHead } from './piece-head.ts'
+import { readCells } from './read-cells.ts'
+import { readDelta, readKey } from './read-piece.ts'
 import { sameGrid, type TileGrid, tileCount } from './tile-grid.ts'
 import { clearTrack, createTileTrack, type TileTrack } from './tile-track.ts'
 
@@ -24,31 +26,39 @@ export type FrameFault = 'FRAME_SHORT' | 'FRAME_MAGIC' | 'FRAME_VERSION' | 'FRAM
 export interface CrowdDecoder extends FrameHeader {
   grid: TileGrid
   tracks: readonly TileTrack[]
-  /** Tick of the packet for which people have turned. */
-  turnedSeq: number
+  /** Venue ms between this packet and the one before. */
+  stepMs: number
+  /** Turn for which people have turned to where they go. */
+  headedTurn: number
+  /** Per slot: the reading (`readings`) in which it was last written. */
+  readonly readAt: Uint32Array
+  readings: number
   /** Tiles in which something was lost: they are empty until a KEY comes. Ask for one. */
   readonly lost: Set<number>
   readonly reader: ByteReader
   readonly head: PieceHead
 }
 
-const RAD_PER_STEP = (2 * Math.PI) / HEADING_STEPS
 const NO_GRID: TileGrid = { originXM: 0, originYM: 0, originZM: 0, tileM: 1, cols: 0, rows: 0 }
 
 /** A receiver that knows nothing. */
 export function createCrowdDecoder(): CrowdDecoder {
   return {
     epoch: 0,
-    seq: -1,
+    seq: 0,
+    turn: -1,
     simMs: 0,
     sentMs: 0,
     flags: 0,
     grid: NO_GRID,
     tracks: [],
-    turnedSeq: -1,
+    stepMs: 0,
+    headedTurn: -1,
+    readAt: new Uint32Array(MAX_SLOTS),
+    readings: 0,
     lost: new Set(),
     reader: { bytes: new Uint8Array(0), at: 0, end: 0 },
-    head: { tile: 0, kind: 0, age: 0, count: 0, enters: 0, leaves: 0, told: 0, bodyBytes: 0 },
+    head: createPieceHead(),
   }
 }
 
@@ -77,9 +87,13 @@ export function decodePacket(decoder: CrowdDecoder, bytes: Uint8Array): FrameFau
   if (epoch !== decoder.epoch || !sameGrid(grid, decoder.grid)) forget(decoder, grid)
   decoder.epoch = epoch
   decoder.seq = view.getUint32(8, true)
-  decoder.simMs = view.getFloat64(12, true)
+  const simMs = view.getFloat64(12, true)
+  // The same moment again, as when a pause is told, is no step.
+  if (decoder.turn >= 0 && simMs !== decoder.simMs) decoder.stepMs = simMs - decoder.simMs
+  decoder.simMs = simMs
   decoder.sentMs = view.getFloat64(20, true)
   decoder.flags = bytes[2]!
+  decoder.turn = view.getUint16(38, true)
   let fault: FrameFault | null = null
   let at = FRAME_HEADER_BYTES
   for (let k = 0; k < pieces; k++) {
@@ -90,33 +104,9 @@ export function decodePacket(decoder: CrowdDecoder, bytes: Uint8Array): FrameFau
   return fault
 }
 
-/** Writes everybody known into a frame; whoever finds no room is left out. */
-export function readCrowd(decoder: CrowdDecoder, into: VisitorFrame): void {
-  const { grid, tracks, seq, epoch, simMs, sentMs, flags } = decoder
-  const turns = decoder.turnedSeq !== seq
-  decoder.turnedSeq = seq
-  into.epoch = epoch
-  into.seq = seq
-  into.simMs = simMs
-  into.sentMs = sentMs
-  into.flags = flags
-  let at = 0
-  for (let tile = 0; tile < tracks.length; tile++) {
-    const track = tracks[tile]!
-    const { count, slot, x, y, vx, vy, heading, shown, z } = track
-    const cornerX = grid.originXM + (tile % grid.cols) * grid.tileM
-    const cornerY = grid.originYM + Math.floor(tile / grid.cols) * grid.tileM
-    for (let row = 0; row < count && at < into.slot.length; row++) {
-      into.slot[at] = slot[row]!
-      into.xM[at] = cornerX + x[row]! * XY_QUANTUM_M
-      into.yM[at] = cornerY + y[row]! * XY_QUANTUM_M
-      into.zM[at] = grid.originZM + z[row]! * Z_QUANTUM_M
-      if (turns) shown[row] = turn(shown[row]!, vx[row]!, vy[row]!, heading[row]!)
-      into.headingRad[at] = shown[row]! * RAD_PER_STEP
-      into.look[at++] = track.look[row]!
-    }
-  }
-  into.count = at
+/** Counts of the cells of a tile that is only counted, row by row from the south-west; null for one told person by person. */
+export function cellsOf({ tracks }: CrowdDecoder, tile: number): Uint8Array | null {
+  return tracks[tile]?.cells ?? null
 }
 
 function forget(decoder: CrowdDecoder, grid: TileGrid): void {
@@ -145,23 +135,42 @@ function lengthsAddUp(decoder: CrowdDecoder, bytes: Uint8Array, pieces: number, 
   return at === bytes.byteLength
 }
 
-function takePiece({ head, reader, tracks, seq, lost }: CrowdDecoder): FrameFault | null {
-  const { tile, kind, age } = head
-  const track = tracks[tile]!
-  const intoEmpty = track.count === 0 && head.leaves === 0 && head.count === head.enters
-  const builds = kind === PIECE_DELTA && (track.seq === seq - age || intoEmpty) && !lost.has(tile)
-  if (kind !== PIECE_KEY && !builds) {
+function takePiece(decoder: CrowdDecoder): FrameFault | null {
+  const { head, tracks, lost } = decoder
+  const track = tracks[head.tile]!
+  const builds = head.kind === PIECE_KEY || head.kind === PIECE_CELLS_KEY || (follows(decoder, track) && !lost.has(head.tile))
+  const known = head.kind <= PIECE_CELLS_DELTA
+  if (!known || !builds || !readBody(decoder, track)) {
     clearTrack(track)
-    lost.add(tile)
-    return kind === PIECE_DELTA ? 'FRAME_GAP' : 'FRAME_PIECE'
+    lost.add(head.tile)
+    return known && !builds ? 'FRAME_GAP' : 'FRAME_PIECE'
   }
-  const whole = kind === PIECE_KEY ? readKey(reader, head, track) : readDelta(reader, head, track)
-  if (!whole) {
-    clearTrack(track)
-    lost.add(tile)
-    return 'FRAME_PIECE'
-  }
-  track.seq = seq
-  lost.delete(tile)
+  lost.delete(head.tile)
   return null
+}
+
+/** Whether a piece of news builds on what is known of its tile; on nobody, it says everything. */
+function follows({ head, turn }: CrowdDecoder, track: TileTrack): boolean {
+  const counted = head.kind === PIECE_CELLS_DELTA
+  if (counted !== (track.cells !== null) && !isEmpty(track)) return false
+  if (track.turn >= 0 && track.turn === (turn - head.age + TURNS) % TURNS) return true
+  return isEmpty(track) && head.leaves === 0 && (counted || head.count === head.enters)
+}
+
+const isEmpty = ({ count, cells }: TileTrack): boolean => count === 0 && (cells === null || cells.every((people) => people === 0))
+
+function readBody({ head, reader, turn, simMs }: CrowdDecoder, track: TileTrack): boolean {
+  const beforeMs = track.simMs
+  track.simMs = simMs
+  track.stepFromMs = head.kind === PIECE_DELTA ? beforeMs : simMs
+  track.turn = turn
+  if (head.kind === PIECE_KEY || head.kind === PIECE_CELLS_KEY) track.turn = (turn - head.age + TURNS) % TURNS
+  if (head.kind === PIECE_DELTA || head.kind === PIECE_KEY) {
+    track.cells = null
+    return head.kind === PIECE_KEY ? readKey(reader, head, track) : readDelta(reader, head, track)
+  }
+  track.count = 0
+  if (head.kind === PIECE_CELLS_KEY) track.cells?.fill(0)
+  track.cells ??= new Uint8Array(TILE_CELLS)
+  return readCells(reader, head, track.cells)
 }

@@ -1,40 +1,23 @@
-import { type ByteWriter, createByteWriter } from './byte-writer.ts'
-import { MAX_SLOTS, MOST_STEP_CM, XY_STEPS_PER_M } from './layout.ts'
+import { MAX_SLOTS, MOST_AGE, MOST_STEP_CM, XY_STEPS_PER_M } from './layout.ts'
+import { createPieceShelf, openTurn, type PieceShelf, shelveNews } from './piece-shelf.ts'
 import { createQuantisedCrowd, type QuantisedCrowd } from './quantised-crowd.ts'
 import { type TileGrid, tileCount } from './tile-grid.ts'
 import { clearTrack, createTileTrack, type TileTrack } from './tile-track.ts'
 import { type NowBySlot, type TileAt, writeDelta, writeKey } from './write-piece.ts'
 
-/**
- * Turns a crowd into pieces, one per tile, each written once however many clients get it. A piece says what is new since the
- * turn before; a KEY piece of a tile is made when somebody asks for it.
- */
-export interface CrowdEncoder {
+/** Turns a crowd into pieces, one per tile, which say person by person what is new since the turn before. */
+export interface CrowdEncoder extends PieceShelf {
   readonly grid: TileGrid
   readonly tracks: readonly TileTrack[]
   readonly tiles: readonly TileAt[]
-  /** Tick of the last turn; -1 for none. */
-  seq: number
-  /** Per tile: turn of its last piece, and of the piece before; -1 for none. A tile nobody was or is in gets no piece. */
-  readonly pieceSeq: Int32Array
-  readonly baseSeq: Int32Array
   readonly now: NowBySlot
   /** Per slot: its tile, while `now` has it. */
   readonly tileOf: Uint16Array
   /** South-west corner of every tile, cm of the grid: `tiles` as columns. */
   readonly cornerX: Int32Array
   readonly cornerY: Int32Array
-  readonly pieces: Pieces
-  readonly keys: Pieces
   /** Those who enter a tile in this turn, by tile. */
   readonly entering: Entering
-}
-
-/** Bytes of pieces one after the other; per tile where its piece begins and ends, both 0 for none. */
-interface Pieces {
-  readonly out: ByteWriter
-  readonly begin: Uint32Array
-  readonly end: Uint32Array
 }
 
 interface Entering {
@@ -48,8 +31,6 @@ interface Entering {
 
 /** Who strays beyond a tile's edge by no more than this stays in it, cm: nobody changes tiles to and fro. */
 const STRAY_CM = 100
-/** A piece names the turn it builds on by its age in ticks, 8 bits. */
-export const MOST_AGE = 255
 
 /** An encoder that has seen nobody. */
 export function createCrowdEncoder(grid: TileGrid): CrowdEncoder {
@@ -59,15 +40,14 @@ export function createCrowdEncoder(grid: TileGrid): CrowdEncoder {
     cornerX: (tile % grid.cols) * grid.tileM * XY_STEPS_PER_M,
     cornerY: Math.floor(tile / grid.cols) * grid.tileM * XY_STEPS_PER_M,
   }))
+  const tracks = Array.from({ length: count }, createTileTrack)
   return {
+    ...createPieceShelf(count, (out, tile) => writeKey(out, tracks[tile]!, tile)),
     grid,
-    tracks: Array.from({ length: count }, createTileTrack),
+    tracks,
     tiles,
     cornerX: Int32Array.from(tiles, ({ cornerX }) => cornerX),
     cornerY: Int32Array.from(tiles, ({ cornerY }) => cornerY),
-    seq: -1,
-    pieceSeq: new Int32Array(count).fill(-1),
-    baseSeq: new Int32Array(count).fill(-1),
     now: {
       seenAt: new Int32Array(MAX_SLOTS),
       turn: 0,
@@ -79,8 +59,6 @@ export function createCrowdEncoder(grid: TileGrid): CrowdEncoder {
       crowd: createQuantisedCrowd(0),
     },
     tileOf: new Uint16Array(MAX_SLOTS),
-    pieces: createPieces(count),
-    keys: createPieces(count),
     entering: {
       count: 0,
       slot: new Uint16Array(MAX_SLOTS),
@@ -92,62 +70,32 @@ export function createCrowdEncoder(grid: TileGrid): CrowdEncoder {
 }
 
 /**
- * Writes the pieces of a turn. After a pause of more than 255 ticks, or when time goes back, everybody is new.
- * @param seq tick of the source
+ * Writes the pieces of a turn. After a gap of more than MOST_AGE turns, or when their number goes back, everybody is new.
+ * @param turn number of the turn; not that of the turn before
  */
-export function encodeTurn(encoder: CrowdEncoder, crowd: QuantisedCrowd, seq: number): void {
-  const { tracks, tiles, pieces, keys, now, entering } = encoder
-  const forgets = encoder.seq < 0 || seq <= encoder.seq || seq - encoder.seq > MOST_AGE
+export function encodeTurn(encoder: CrowdEncoder, crowd: QuantisedCrowd, turn: number): void {
+  const { tracks, tiles, news, now, entering } = encoder
+  const forgets = encoder.turn < 0 || turn <= encoder.turn || turn - encoder.turn > MOST_AGE
   if (forgets) {
     for (const track of tracks) clearTrack(track)
-    encoder.pieceSeq.fill(-1)
+    encoder.pieceTurn.fill(-1)
     // A turn that nobody was present at.
     now.turn++
   }
-  encoder.seq = seq
+  openTurn(encoder, turn)
   takeIn(encoder, crowd)
   sortEntering(entering)
-  empty(pieces)
-  empty(keys)
   for (let tile = 0; tile < tracks.length; tile++) {
     const track = tracks[tile]!
     const first = entering.begin[tile]!
     const last = entering.begin[tile + 1]!
     if (track.count === 0 && first === last) continue
-    // Where nobody was known, a delta says everything; the tick before stands for that.
-    if (track.count === 0) track.seq = seq - 1
-    const begin = pieces.out.at
-    writeDelta(pieces.out, track, tiles[tile]!, seq, now, entering.sorted.subarray(first, last))
-    pieces.begin[tile] = begin
-    pieces.end[tile] = pieces.out.at
-    encoder.baseSeq[tile] = encoder.pieceSeq[tile]!
-    encoder.pieceSeq[tile] = seq
+    // Where nobody was known, a delta says everything; the turn before stands for that.
+    if (track.count === 0) track.turn = turn - 1
+    const begin = news.out.at
+    writeDelta(news.out, track, tiles[tile]!, turn, now, entering.sorted.subarray(first, last))
+    shelveNews(encoder, tile, begin)
   }
-}
-
-/** Bytes of the KEY piece of a tile as of this turn, made now if nobody has asked before. */
-export function keyPiece({ keys, tracks }: CrowdEncoder, tile: number): Uint8Array {
-  if (keys.end[tile] === 0) {
-    keys.begin[tile] = keys.out.at
-    writeKey(keys.out, tracks[tile]!, tile)
-    keys.end[tile] = keys.out.at
-  }
-  return keys.out.bytes.subarray(keys.begin[tile], keys.end[tile])
-}
-
-/** Bytes of the piece of a tile in this turn, good until the next; empty for none. */
-export function deltaPiece({ pieces }: CrowdEncoder, tile: number): Uint8Array {
-  return pieces.out.bytes.subarray(pieces.begin[tile], pieces.end[tile])
-}
-
-function createPieces(tiles: number): Pieces {
-  return { out: createByteWriter(), begin: new Uint32Array(tiles), end: new Uint32Array(tiles) }
-}
-
-function empty({ out, begin, end }: Pieces): void {
-  out.at = 0
-  begin.fill(0)
-  end.fill(0)
 }
 
 /** Where everybody is now, in which tile, and whether they only made a step in it. */

@@ -1,7 +1,7 @@
 /** First byte of every visitor frame. */
 export const FRAME_MAGIC = 0x54
 /** Layout version; a change needs a new golden pair. */
-export const FRAME_VERSION = 2
+export const FRAME_VERSION = 3
 /** Bytes before the pieces. */
 export const FRAME_HEADER_BYTES = 40
 /** Bytes before the body of a piece: the news of one tile. */
@@ -13,9 +13,20 @@ export const ENTER_BYTES = 13
 /** One person whose heading, look or height is told: row u16, heading, look, z u8. */
 export const TOLD_BYTES = 5
 
-/** Kinds of pieces: complete in itself; against the tick `age` before. */
+/** Kinds of pieces: everybody in a tile, as of `age` turns ago; what is new since then. */
 export const PIECE_KEY = 0
 export const PIECE_DELTA = 1
+/** ... and the same of a tile whose people are only counted, cell by cell. */
+export const PIECE_CELLS_KEY = 2
+export const PIECE_CELLS_DELTA = 3
+
+/** A counted tile is cut into so many cells a side: 5 m each where tiles are 80 m. */
+export const CELLS_A_SIDE = 16
+export const TILE_CELLS = CELLS_A_SIDE * CELLS_A_SIDE
+/** A cell that holds more than this many people counts as this many; 25 m² hold some 150 at most. */
+export const MOST_IN_CELL = 255
+/** One cell of a counted tile: its number u8, row by row from the south-west, and how many are in it u8. */
+export const CELL_BYTES = 2
 
 /** One step of x and y: 1 cm. */
 export const XY_STEPS_PER_M = 100
@@ -33,6 +44,10 @@ export const MOST_STEP_CM = 1000
 /** People begin with this unrest where they enter a tile: 3 cm. */
 export const FIRST_UNREST = 24
 
+/** A packet counts turns with 16 bits, a piece the turns since the one it builds on with 8. */
+export const TURNS = 65_536
+export const MOST_AGE = 255
+
 export const FLAG_PAUSED = 1
 export const FLAG_REPLAY = 2
 
@@ -42,6 +57,8 @@ export interface FrameHeader {
   epoch: number
   /** Tick of the source that this frame shows. */
   seq: number
+  /** Number of the turn among all that were told, modulo TURNS: pieces name the turn they build on by how many turns ago it was. */
+  turn: number
   /** Venue time, ms since the epoch. */
   simMs: number
   /** Server wall clock when sent, ms since the epoch. */
@@ -69,6 +86,7 @@ export function createFrame(capacity: number): VisitorFrame {
   return {
     epoch: 0,
     seq: 0,
+    turn: 0,
     simMs: 0,
     sentMs: 0,
     flags: 0,

@@ -1,37 +1,12 @@
 import { type ByteReader, isOverrun, readU16, readU8 } from './byte-reader.ts'
 import { ENTER_BYTES, FIRST_UNREST, KEY_BYTES, TOLD_BYTES } from './layout.ts'
+import type { PieceHead } from './piece-head.ts'
 import { readResiduals } from './residual-code.ts'
 import { makeRoom, removeRow, type TileTrack } from './tile-track.ts'
 
 /** Working memory of the piece being read, by row: residuals, cm. */
 let residualX = new Int16Array(1024)
 let residualY = new Int16Array(1024)
-
-/** What the head of a piece says. */
-export interface PieceHead {
-  tile: number
-  kind: number
-  /** Ticks since the piece this one builds on. */
-  age: number
-  /** People in the tile afterwards. */
-  count: number
-  enters: number
-  leaves: number
-  told: number
-  bodyBytes: number
-}
-
-/** Reads the head of a piece into one the caller owns. */
-export function readPieceHead(from: ByteReader, into: PieceHead): void {
-  into.tile = readU16(from)
-  into.kind = readU8(from)
-  into.age = readU8(from)
-  into.count = readU16(from)
-  into.enters = readU16(from)
-  into.leaves = readU16(from)
-  into.told = readU16(from)
-  into.bodyBytes = readU16(from) + readU16(from) * 0x10000
-}
 
 /** Puts everybody of a KEY piece into a track. @returns false when the body is not what its head says; the track is then void */
 export function readKey(from: ByteReader, { count, bodyBytes }: PieceHead, track: TileTrack): boolean {

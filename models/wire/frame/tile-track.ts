@@ -4,8 +4,8 @@
  */
 export interface TileTrack {
   count: number
-  /** Tick that the rows show; -1 while nothing is known of the tile. */
-  seq: number
+  /** Turn that the rows show; -1 while nothing is known of the tile. */
+  turn: number
   slot: Uint16Array
   /** From the tile's corner, cm; people may stray a little beyond its edge before they change tiles. */
   x: Int16Array
@@ -20,6 +20,11 @@ export interface TileTrack {
   shown: Uint8Array
   look: Uint8Array
   z: Uint8Array
+  /** At a receiver: venue time that the rows show, and of the turn their last step began, ms since the epoch. */
+  simMs: number
+  stepFromMs: number
+  /** People per cell, row by row from the south-west, where they are only counted; null where they are told one by one. */
+  cells: Uint8Array | null
 }
 
 const FIRST_ROOM = 64
@@ -28,7 +33,7 @@ const FIRST_ROOM = 64
 export function createTileTrack(): TileTrack {
   return {
     count: 0,
-    seq: -1,
+    turn: -1,
     slot: new Uint16Array(FIRST_ROOM),
     x: new Int16Array(FIRST_ROOM),
     y: new Int16Array(FIRST_ROOM),
@@ -39,6 +44,9 @@ export function createTileTrack(): TileTrack {
     shown: new Uint8Array(FIRST_ROOM),
     look: new Uint8Array(FIRST_ROOM),
     z: new Uint8Array(FIRST_ROOM),
+    simMs: 0,
+    stepFromMs: 0,
+    cells: null,
   }
 }
 
@@ -76,7 +84,8 @@ export function removeRow(track: TileTrack, row: number): void {
 /** Forgets everybody in a tile. */
 export function clearTrack(track: TileTrack): void {
   track.count = 0
-  track.seq = -1
+  track.turn = -1
+  track.cells = null
 }
 
 function grown<T extends Uint8Array | Uint16Array | Int16Array>(old: T, next: T): T {

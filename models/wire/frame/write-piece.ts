@@ -1,6 +1,7 @@
 import { type ByteWriter, writeU16, writeU8 } from './byte-writer.ts'
 import { HEADING_TOLERANCE, headingGap } from './heading.ts'
-import { FIRST_UNREST, PIECE_DELTA, PIECE_HEADER_BYTES, PIECE_KEY } from './layout.ts'
+import { FIRST_UNREST, PIECE_DELTA, PIECE_KEY } from './layout.ts'
+import { closePiece, openPiece } from './piece-head.ts'
 import type { QuantisedCrowd } from './quantised-crowd.ts'
 import { writeResiduals } from './residual-code.ts'
 import { makeRoom, removeRow, type TileTrack } from './tile-track.ts'
@@ -33,12 +34,11 @@ let toldRows = new Uint16Array(1024)
 
 /**
  * Writes what has happened in a tile since the last piece, and takes it into the track.
- * @param seq of now; at most 255 after that of the track
+ * @param turn of now; at most MOST_AGE after that of the track
  * @param entering slots of those who are new
  */
-export function writeDelta(out: ByteWriter, track: TileTrack, at: TileAt, seq: number, now: NowBySlot, entering: Uint16Array): void {
-  const begin = out.at
-  for (let k = 0; k < PIECE_HEADER_BYTES; k++) writeU8(out, 0)
+export function writeDelta(out: ByteWriter, track: TileTrack, at: TileAt, turn: number, now: NowBySlot, entering: Uint16Array): void {
+  const begin = openPiece(out)
   const leaves = writeLeaves(out, track, now)
   const told = writeSteps(out, track, at, now)
   for (let k = 0; k < told; k++) {
@@ -50,15 +50,14 @@ export function writeDelta(out: ByteWriter, track: TileTrack, at: TileAt, seq: n
   }
   makeRoom(track, track.count + entering.length)
   for (let k = 0; k < entering.length; k++) writeEnter(out, track, at, now, entering[k]!)
-  const age = seq - track.seq
-  track.seq = seq
-  writeHead(out, begin, at.tile, PIECE_DELTA, age, track.count, entering.length, leaves, told)
+  const age = turn - track.turn
+  track.turn = turn
+  closePiece(out, begin, at.tile, PIECE_DELTA, age, track.count, entering.length, leaves, told)
 }
 
 /** Writes everybody in a tile. */
 export function writeKey(out: ByteWriter, track: TileTrack, tile: number): void {
-  const begin = out.at
-  for (let k = 0; k < PIECE_HEADER_BYTES; k++) writeU8(out, 0)
+  const begin = openPiece(out)
   for (let row = 0; row < track.count; row++) {
     writeU16(out, track.slot[row]!)
     writeU16(out, track.x[row]!)
@@ -70,26 +69,7 @@ export function writeKey(out: ByteWriter, track: TileTrack, tile: number): void 
     writeU8(out, track.look[row]!)
     writeU8(out, track.z[row]!)
   }
-  writeHead(out, begin, tile, PIECE_KEY, 0, track.count, 0, 0, 0)
-}
-
-function writeHead(
-  { bytes, at }: ByteWriter,
-  begin: number,
-  tile: number,
-  kind: number,
-  age: number,
-  count: number,
-  enters: number,
-  leaves: number,
-  told: number,
-): void {
-  const body = at - begin - PIECE_HEADER_BYTES
-  const words = [tile, kind | (age << 8), count, enters, leaves, told, body & 0xffff, body >>> 16]
-  words.forEach((word, k) => {
-    bytes[begin + 2 * k] = word
-    bytes[begin + 2 * k + 1] = word >> 8
-  })
+  closePiece(out, begin, tile, PIECE_KEY, 0, track.count, 0, 0, 0)
 }
 
 /** Rows that are left empty, in the order in which the last one fills them. */

@@ -1,6 +1,9 @@
 import { io, type Socket } from 'socket.io-client'
 import { clientParser } from '#client/link/frame-decoder.ts'
 import type { ClientToServer, ServerToClient } from '#models/wire/events.ts'
+import { tileCount } from '#models/wire/frame/tile-grid.ts'
+import { venueGrid } from '#models/wire/frame/venue-grid.ts'
+import { wholeView } from '#models/wire/tile-view.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
 
 /**
@@ -30,6 +33,7 @@ function openSocket(): Promise<void> {
     socket.emit('seen', unseen)
     unseen = 0
   })
+  socket.once('hello', ({ venue }) => socket.emit('view', wholeView(tileCount(venueGrid(venue)))))
   return new Promise((resolve) => socket.once('snapshot', () => resolve()))
 }
 

@@ -58,7 +58,6 @@ async function listen(url: string): Promise<Waits> {
     hello: (next) => void (hello = next),
     snapshot({ estimates }) {
       if (hello !== null) state = createAnalysis({ venue: hello.venue, catalogue: hello.catalogue, estimates })
-      link.view(false)
     },
     readings({ t, readings }) {
       if (state === null) return

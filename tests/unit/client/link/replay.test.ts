@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createReplayLink, type ReplayLink } from '#client/link/replay/replay.ts'
 import type { HistorySource } from '#client/link/replay/history-source.ts'
 import { createFrameRing, pushFrame } from '#client/stores/frame-ring.ts'
+import { NO_VIEW, wholeView } from '#models/wire/tile-view.ts'
 import type { Hello } from '#models/wire/events.ts'
 import { createFakePacer, type FakePacer, settled } from '#tests/support/fake-pacer.ts'
 import { FAKE_START_MS, ONE_ROOM } from '#tests/support/fake-source.ts'
@@ -186,12 +187,12 @@ test('the past cannot be changed, and nobody is on duty in it', async () => {
 
 test('who wants no frames gets none, and all of them after', async () => {
   const { link, sink, pacer, ring } = replay(tenMinutes())
-  link.view(false)
+  link.view(NO_VIEW)
   link.seek(at(100))
   await settled()
   await pacer.run(1_000)
   expect(sink.frames).toEqual([])
-  link.view(true)
+  link.view(wholeView(1))
   await pacer.run(200)
   expect(ring.frames[ring.head]?.count).toBe(3)
 })

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { createCrowdDecoder, type CrowdDecoder, decodePacket, type FrameFault, readCrowd } from '#models/wire/frame/crowd-decoder.ts'
+import { createCrowdDecoder, type CrowdDecoder, decodePacket, type FrameFault } from '#models/wire/frame/crowd-decoder.ts'
 import { createCrowdEncoder, encodeTurn } from '#models/wire/frame/crowd-encoder.ts'
 import {
   createFrame,
@@ -14,7 +14,8 @@ import {
 } from '#models/wire/frame/layout.ts'
 import { createQuantisedCrowd, quantise } from '#models/wire/frame/quantised-crowd.ts'
 import { type TileGrid, tileCount, tileGridOver } from '#models/wire/frame/tile-grid.ts'
-import { addTileNews, noTurns } from '#models/wire/frame/tile-news.ts'
+import { readCrowd } from '#models/wire/frame/read-crowd.ts'
+import { addTileNews, noTiles } from '#models/wire/frame/tile-news.ts'
 import { writePacket } from '#models/wire/frame/write-packet.ts'
 import { keyPacket } from '#tests/support/key-packet.ts'
 
@@ -58,14 +59,14 @@ function known(decoder: CrowdDecoder): Visitor[] {
 function stream(): { readonly send: (frame: VisitorFrame) => Uint8Array } {
   const encoder = createCrowdEncoder(GRID)
   const crowd = createQuantisedCrowd(1000)
-  const sent = noTurns(tileCount(GRID))
+  const sent = noTiles(tileCount(GRID))
   return {
     send(frame) {
       quantise(frame, GRID, crowd)
       encodeTurn(encoder, crowd, frame.seq)
       const pieces: Uint8Array[] = []
-      for (let tile = 0; tile < tileCount(GRID); tile++) addTileNews(encoder, tile, sent, pieces)
-      return writePacket(frame, GRID, pieces)
+      for (let tile = 0; tile < tileCount(GRID); tile++) addTileNews([encoder], frame.seq, 0, tile, sent, pieces)
+      return writePacket({ ...frame, turn: frame.seq }, GRID, pieces)
     },
   }
 }
@@ -215,7 +216,7 @@ describe('a packet that is no frame, or builds on what is not there', () => {
 })
 
 describe.for(['key', 'delta'] as const)('the golden %s packets', (kind) => {
-  const file = (ending: string): URL => new URL(`${kind}-v2.${ending}`, GOLDEN)
+  const file = (ending: string): URL => new URL(`${kind}-v3.${ending}`, GOLDEN)
   const write = (): Uint8Array[] => {
     const { send } = stream()
     return TURNS.map((visitors, turn) => (kind === 'key' ? keyPacket(filled(turn + 1, visitors), GRID) : send(filled(turn + 1, visitors))))

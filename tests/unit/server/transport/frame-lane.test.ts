@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
-import { type CrowdDecoder, createCrowdDecoder, decodePacket, readCrowd } from '#models/wire/frame/crowd-decoder.ts'
+import { type CrowdDecoder, createCrowdDecoder, decodePacket } from '#models/wire/frame/crowd-decoder.ts'
 import { createFrame, FLAG_PAUSED } from '#models/wire/frame/layout.ts'
+import { readCrowd } from '#models/wire/frame/read-crowd.ts'
+import { NO_VIEW, wholeView } from '#models/wire/tile-view.ts'
 import { createQuantisedCrowd } from '#models/wire/frame/quantised-crowd.ts'
 import { createCrowdPicture, takeTurn } from '#server/hub/crowd-picture.ts'
+import { LIMITS } from '#server/limits.ts'
 import { createFrameLane } from '#server/transport/frame-lane.ts'
 import { ONE_ROOM } from '#tests/support/fake-source.ts'
 
@@ -33,7 +36,7 @@ function client(): Client {
 
 function lane(): { readonly lane: ReturnType<typeof createFrameLane<Client>>; readonly play: (seq: number, flags?: number) => void } {
   const picture = createCrowdPicture(ONE_ROOM, 7)
-  const frames = createFrameLane<Client>(picture, WINDOW)
+  const frames = createFrameLane<Client>(picture, { ...LIMITS, unseenFrames: WINDOW }, Date.now)
   return {
     lane: frames,
     play(seq, flags = 0) {
@@ -59,15 +62,15 @@ function firstCm({ decoder }: Client): number {
 test('all who are up to date get the same bytes, a late joiner everybody at once', () => {
   const { lane: frames, play } = lane()
   const [a, b, late] = [client(), client(), client()]
-  frames.add(a)
-  frames.add(b)
+  frames.view(a, wholeView(1))
+  frames.view(b, wholeView(1))
   play(1)
   frames.seen(a, 1)
   frames.seen(b, 1)
   play(2)
   expect(a.packets.at(-1)).toBe(b.packets.at(-1))
-  frames.add(late)
-  frames.add(late)
+  frames.view(late, wholeView(1))
+  frames.view(late, wholeView(1))
   expect(late.packets).toHaveLength(1)
   play(3)
   expect(late.packets.at(-1)).toBe(a.packets.at(-1))
@@ -78,8 +81,8 @@ test('all who are up to date get the same bytes, a late joiner everybody at once
 test('who has a window of frames unseen gets none, keeps nobody waiting, and comes back to the present at once', () => {
   const { lane: frames, play } = lane()
   const [good, stuck] = [client(), client()]
-  frames.add(good)
-  frames.add(stuck)
+  frames.view(good, wholeView(1))
+  frames.view(stuck, wholeView(1))
   for (let seq = 1; seq <= 20; seq++) {
     play(seq)
     frames.seen(good, 1)
@@ -94,22 +97,23 @@ test('who has a window of frames unseen gets none, keeps nobody waiting, and com
 test('who has lost something is told everything, who looks away nothing', () => {
   const { lane: frames, play } = lane()
   const [lost, hidden] = [client(), client()]
-  frames.add(lost)
-  frames.add(hidden)
+  frames.view(lost, wholeView(1))
+  frames.view(hidden, wholeView(1))
   play(1)
-  const whole = lost.packets[0]!.byteLength
-  frames.remove(hidden)
-  frames.resync(lost)
+  frames.view(hidden, NO_VIEW)
   lost.decoder.tracks.forEach((track) => (track.count = 0))
+  frames.resync(lost)
+  expect(firstCm(lost)).toBe(110)
   play(2)
-  expect(lost.packets[1]!.byteLength).toBeGreaterThan(whole)
-  expect([firstCm(lost), hidden.packets.length]).toEqual([120, 1])
+  expect([firstCm(lost), firstCm(hidden), hidden.packets.length]).toEqual([120, 110, 1])
+  frames.view(hidden, wholeView(1))
+  expect([firstCm(hidden), hidden.packets.length]).toEqual([120, 2])
 })
 
 test('a pause is told, and moves nobody', () => {
   const { lane: frames, play } = lane()
   const one = client()
-  frames.add(one)
+  frames.view(one, wholeView(1))
   play(1)
   play(2)
   play(2, FLAG_PAUSED)
