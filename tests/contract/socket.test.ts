@@ -2,6 +2,7 @@ import { connect as connectTcp } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import type { AnalystReport, Insight } from '#models/wire/analysis.ts'
 import { createCrowdDecoder, decodePacket } from '#models/wire/frame/crowd-decoder.ts'
+import { wholeView } from '#models/wire/tile-view.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
 import { commandId, connect, openSocket, told, until } from '#tests/support/connect.ts'
 import { createFakeSource } from '#tests/support/fake-source.ts'
@@ -12,12 +13,13 @@ const CLOSE_SILENT = { type: 'setGate', device: 'gate-silent', open: false } as 
 const RULE = { kind: 'rule', rule: 'capacity-ladder' } as const
 
 describe('joining', () => {
-  test('a client is complete at once: hello, snapshot with the latest values, the last frame', async () => {
+  test('a client is complete at once: hello, snapshot with the latest values, and the last frame when it asks for it', async () => {
     await using server = await startServer()
     server.source.reading(17)
     server.source.reading(18)
     server.source.visitors(3)
     const socket = openSocket(server.url)
+    socket.once('hello', () => socket.emit('view', wholeView(1)))
     const [hello, snapshot, bytes] = await Promise.all([told(socket, 'hello'), told(socket, 'snapshot'), told(socket, 'frame')])
     expect(hello).toMatchObject({ protocol: PROTOCOL, role: 'operator', demo: true, epoch: server.hub.epoch })
     expect(hello.venue.id).toBe('one-room')
@@ -33,6 +35,8 @@ describe('joining', () => {
   test('live events follow', async () => {
     await using server = await startServer()
     await using client = await connect(server.url)
+    client.socket.emit('view', wholeView(1))
+    await client.volunteer(false)
     const heard = [told(client.socket, 'readings'), told(client.socket, 'clock'), told(client.socket, 'frame')] as const
     server.source.tick()
     server.source.reading(5)

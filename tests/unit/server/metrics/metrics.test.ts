@@ -1,5 +1,6 @@
 import { get } from 'node:http'
 import { expect, test } from 'vitest'
+import { wholeView } from '#models/wire/tile-view.ts'
 import type { Insight } from '#models/wire/analysis.ts'
 import { LIMITS } from '#server/limits.ts'
 import { connect, until } from '#tests/support/connect.ts'
@@ -29,6 +30,7 @@ test('what happens is counted: clients, frames, commands, refusals, alarms', asy
   await using operator = await connect(server.url)
   await using viewer = await connect(server.url, { auth: { role: 'viewer' } })
   server.source.visitors(3)
+  for (const { socket } of [operator, viewer]) socket.emit('view', wholeView(1))
   await operator.command({ type: 'setSpeed', speed: 2 }, { id: 'speed-command' })
   await operator.command({ type: 'setSpeed', speed: 2 }, { id: 'speed-command' })
   await operator.command({ type: 'selfDestruct' } as never)
