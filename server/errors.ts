@@ -40,6 +40,8 @@ const MESSAGES = {
   HISTORIAN_UNAVAILABLE: 'the journal cannot be written; nothing was done',
   HISTORIAN_FAILED: 'something could not be kept; it is still shown',
   SERVER_RESTARTED: 'the server broke off before this reached the venue; nothing was done',
+  DATA_MISSING: 'nothing has been kept here',
+  AUDIT_RUN: 'no such run is kept',
   DRAINING: 'the server is going down; nothing was done',
   SOURCE_READ_ONLY: 'a recording takes no levers',
   SOURCE_STARTING: 'the source does not play yet; nothing was done',

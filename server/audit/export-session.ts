@@ -1,4 +1,5 @@
 import { packetMs, splitPackets } from '#models/wire/past/packets.ts'
+import { serverIssue, StartError } from '#server/errors.ts'
 import type { Historian, KnownRun, Stretch } from '#server/historian/historian.ts'
 import { readState } from '#server/historian/stretch-state.ts'
 import type { ChainedRecord } from './chain.ts'
@@ -13,7 +14,7 @@ const FOREVER = Number.MAX_SAFE_INTEGER
 /**
  * A run as a log: what it was, then everything that was told of it, in order of venue time; lines of one moment stand in the order state,
  * readings, crowd, journal. The journal's records are as they were chained, so that the log can be checked by itself.
- * @throws Error when the run's source is not kept any more
+ * @throws StartError AUDIT_RUN when the run's source is not kept any more
  */
 export async function* exportSession(historian: Historian, run: KnownRun): AsyncGenerator<SessionEvent> {
   const records = journalOf(historian, run)
@@ -31,7 +32,7 @@ export async function* exportSession(historian: Historian, run: KnownRun): Async
 async function runEvent(historian: Historian, run: KnownRun): Promise<RunEvent> {
   const { source } = JSON.parse(run.about) as { source: string }
   const document = await historian.documents.get('source', source)
-  if (document === null) throw new Error(`the source of run ${run.id} is not kept`)
+  if (document === null) throw new StartError([serverIssue('AUDIT_RUN', run.id, 'a run whose source is kept', '--run')])
   const { venue, catalogue, info, remake } = JSON.parse(document) as Omit<RunEvent['data'], 'run' | 'startMs'>
   const { startMs, id } = run
   return { ...head(run, 'venue.run.v1', startMs, 'run'), data: { run: id, startMs, venue, catalogue, info, remake } }

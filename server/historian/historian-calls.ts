@@ -40,6 +40,8 @@ export type CallName = keyof HistorianCalls
 export interface HistorianPlace {
   /** A folder, or 'memory': nothing is kept. Not used with `databaseUrl`. */
   readonly data: string
+  /** 'read': beside the server that has it, and nothing is written. Absent: for this process alone. */
+  readonly access?: 'read'
   /** A PostgreSQL database, as postgres://user:password@host/database. */
   readonly databaseUrl?: string
 }

@@ -15,7 +15,7 @@ const place = workerData as HistorianPlace
 const say = (message: FromHistorian): void => port.postMessage(message)
 
 try {
-  await serve(openSqlite(place.data))
+  await serve(openSqlite(place.data, place.access))
 } catch (error) {
   const issues = error instanceof StartError ? error.issues : []
   say({ kind: 'refused', issues, message: String(error) })

@@ -1,6 +1,7 @@
-import { mkdirSync, statfsSync } from 'node:fs'
+import { existsSync, mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup } from 'node:sqlite'
+import { serverIssue, StartError } from '#server/errors.ts'
 import type { Engine } from '../engine.ts'
 import { lockFolder } from './folder-lock.ts'
 import { LASTING_SCHEMA, LASTING_VERSION, lastingTables } from './lasting-tables.ts'
@@ -21,22 +22,28 @@ const PASSING = new Set([5, 6, 7, 10, 13, 14])
 /**
  * SQLite as it is in Node.
  * @param data a folder, made when it is not there; or 'memory': nothing is kept
- * @throws StartError DATA_IN_USE, DATA_VERSION
+ * @param access 'read': as a guest beside the server that has the folder
+ * @throws StartError DATA_IN_USE, DATA_VERSION, DATA_MISSING
  */
-export function openSqlite(data: string): Engine {
+export function openSqlite(data: string, access?: 'read'): Engine {
   const folder = data === 'memory' ? null : data
-  if (folder !== null) mkdirSync(folder, { recursive: true })
-  const unlock = folder === null ? (): void => undefined : lockFolder(folder)
+  const guest = access === 'read'
+  if (folder !== null && !guest) mkdirSync(folder, { recursive: true })
+  if (folder !== null && guest && !existsSync(join(folder, LASTING_FILE))) {
+    throw new StartError([serverIssue('DATA_MISSING', folder, 'a folder a server keeps its memory in', '--data')])
+  }
+  const unlock = folder === null || guest ? (): void => undefined : lockFolder(folder)
   const path = (name: string): string => (folder === null ? ':memory:' : join(folder, name))
   const files: SqliteFile[] = []
   try {
-    files.push(openSqliteFile({ path: path(LASTING_FILE), synchronous: 'FULL', schema: LASTING_SCHEMA, version: LASTING_VERSION }))
+    files.push(openSqliteFile({ path: path(LASTING_FILE), synchronous: 'FULL', schema: LASTING_SCHEMA, version: LASTING_VERSION, guest }))
     files.push(
       openSqliteFile({
         path: path(MEMORY_FILE),
         synchronous: 'NORMAL',
         schema: [READING_SCHEMA, SHOWN_SCHEMA, RETENTION_SCHEMA].join(''),
         version: MEMORY_VERSION,
+        guest,
       }),
     )
   } catch (error) {

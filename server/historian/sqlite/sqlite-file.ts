@@ -19,24 +19,19 @@ export interface SqliteFileOptions {
   readonly schema: string
   /** Number of the schema; a database of another is refused. */
   readonly version: number
+  /** Reads what another process writes. */
+  readonly guest?: boolean
 }
 
 /** A log that has grown is cut back to this when it is started anew, bytes. */
 const KEPT_LOG_BYTES = 64 * 2 ** 20
 
 /** @throws StartError DATA_VERSION when another version wrote it */
-export function openSqliteFile({ path, synchronous, schema, version }: SqliteFileOptions): SqliteFile {
-  const db = new DatabaseSync(path)
-  // Before the first table: whether pages can be given back is laid down in the file.
-  db.exec(`
-    PRAGMA auto_vacuum = INCREMENTAL;
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = ${synchronous};
-    PRAGMA journal_size_limit = ${KEPT_LOG_BYTES};
-    PRAGMA recursive_triggers = ON;
-  `)
+export function openSqliteFile({ path, synchronous, schema, version, guest = false }: SqliteFileOptions): SqliteFile {
+  const db = new DatabaseSync(path, { readOnly: guest })
+  if (!guest) prepareFile(db, synchronous)
   const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
-  if (found === 0) db.exec(`BEGIN; ${schema}; PRAGMA user_version = ${version}; COMMIT`)
+  if (found === 0 && !guest) db.exec(`BEGIN; ${schema}; PRAGMA user_version = ${version}; COMMIT`)
   else if (found !== version) {
     db.close()
     throw new StartError([serverIssue('DATA_VERSION', found, String(version), path)])
@@ -58,4 +53,15 @@ export function openSqliteFile({ path, synchronous, schema, version }: SqliteFil
     },
     close: () => db.close(),
   }
+}
+
+/** Before the first table: whether pages can be given back is laid down in the file. */
+function prepareFile(db: DatabaseSync, synchronous: SqliteFileOptions['synchronous']): void {
+  db.exec(`
+    PRAGMA auto_vacuum = INCREMENTAL;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = ${synchronous};
+    PRAGMA journal_size_limit = ${KEPT_LOG_BYTES};
+    PRAGMA recursive_triggers = ON;
+  `)
 }
