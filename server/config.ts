@@ -32,6 +32,8 @@ export interface Config {
   readonly proxies: readonly string[]
   readonly remoteOperators: 'allowed' | 'refused'
   readonly source: SourceConfig
+  /** Folder of the memory; null: nothing is kept. */
+  readonly data: string | null
   /** Venue seconds per wall second. */
   readonly speed: number
   readonly paused: boolean
@@ -62,6 +64,7 @@ const FLAGS = {
   format: { type: 'string' },
   unit: { type: 'string' },
   fps: { type: 'string' },
+  data: { type: 'string' },
   speed: { type: 'string' },
   paused: { type: 'boolean' },
   autonomy: { type: 'string' },
@@ -99,6 +102,7 @@ export function readConfig(args: readonly string[], environment: Environment = {
     proxies: flags.proxies(),
     remoteOperators: flags.given('allow-remote-operators') ? 'allowed' : 'refused',
     source: kind === 'simulator' ? simulatorConfig(flags) : replayConfig(flags),
+    data: flags.text('data') === 'none' ? null : (flags.text('data') ?? 'data'),
     speed: flags.number('speed', ...SPEED_RANGE) ?? 1,
     paused: flags.given('paused'),
     autonomy: flags.oneOf('autonomy', AUTONOMY, 'advise'),

@@ -150,7 +150,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     notReady,
     analyst: () => duty.holder(),
     controller: () => lease.state().holder?.id ?? null,
-    historian: () => null,
+    historian: () => historian.health(),
   })
 
   try {

@@ -1,4 +1,5 @@
 import { url as inspectorUrl } from 'node:inspector'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { collectDefaultMetrics } from 'prom-client'
 import { DocumentError, formatIssue } from '#models/document/document-error.ts'
@@ -9,7 +10,8 @@ import { watchTicks } from './health/watch-ticks.ts'
 import type { Hub } from './hub/hub.ts'
 import { onEndSignals } from './launch/end-signals.ts'
 import { keepHeadless } from './launch/headless.ts'
-import { createForgetful } from './historian/forgetful.ts'
+import { openHistorian } from './historian/open-historian.ts'
+import { tend } from './historian/tend.ts'
 import { LIMITS } from './limits.ts'
 import { createLog, type Log } from './log.ts'
 import { openSource } from './open-source.ts'
@@ -38,6 +40,8 @@ export async function start(args: readonly string[], preparePages: PreparePages)
 }
 
 async function run(config: Config, log: Log, preparePages: PreparePages): Promise<void> {
+  const historian = await openHistorian({ data: config.data === null ? 'memory' : resolve(config.data), log })
+  const endTending = tend(historian, log)
   const truthPort = config.source.kind === 'simulator' ? config.source.truth : undefined
   let truth: TruthChannel | null = null
   const source = await openSource(config, truthPort === undefined ? undefined : (row) => truth?.tell(row))
@@ -47,7 +51,7 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
   const { host, port, origins, proxies, remoteOperators, autonomy, metricsToken } = config
   const server = await serve({
     source,
-    historian: createForgetful(),
+    historian,
     fresh: false,
     autonomy,
     host,
@@ -68,6 +72,8 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
   const end = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping')
     await Promise.all([server.stop(), headless?.stop(), truth?.stop()])
+    endTending()
+    await historian.close()
     await endWatch?.()
     log.info('stopped')
     process.exit(0)

@@ -20,7 +20,7 @@ export interface Program extends AsyncDisposable {
  * @throws with its output when it ends first, or does not listen in time
  */
 export async function startProgram(...flags: readonly string[]): Promise<Program> {
-  const child = spawn(process.execPath, [MAIN, '--port', '0', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [MAIN, '--port', '0', '--data', 'none', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
   const url = await listening(child, () => output)

@@ -22,6 +22,7 @@ test('without flags: Yunxi, real time, loopback, people decide', () => {
     remoteOperators: 'refused',
     source: { kind: 'simulator', venue: 'yunxi', threads: 0 },
     speed: 1,
+    data: 'data',
     paused: false,
     autonomy: 'advise',
     build: 'when-stale',
@@ -34,12 +35,13 @@ test('without flags: Yunxi, real time, loopback, people decide', () => {
 
 test('every flag is read', () => {
   const line =
-    '--port 0 --host 0.0.0.0 --origin https://park.example --scenario rain --seed 7 --threads 2 --speed 8 --autonomy auto --paused --no-build --no-headless --no-watchdog --trust-proxy 10.0.0.0/8 --trust-proxy ::1'
+    '--port 0 --host 0.0.0.0 --origin https://park.example --data none --scenario rain --seed 7 --threads 2 --speed 8 --autonomy auto --paused --no-build --no-headless --no-watchdog --trust-proxy 10.0.0.0/8 --trust-proxy ::1'
   expect(readConfig(line.split(' '))).toMatchObject({
     port: 0,
     host: '0.0.0.0',
     origins: ['https://park.example'],
     source: { kind: 'simulator', venue: 'yunxi', scenario: 'rain', seed: 7, threads: 2 },
+    data: null,
     speed: 8,
     autonomy: 'auto',
     paused: true,
