@@ -7,7 +7,9 @@ const MAIN = new URL('../../../server/main.ts', import.meta.url).pathname
 
 /** The real program, paused, without pages or headless client. */
 function program(...flags: string[]): { child: ChildProcess; output: () => string; url: () => string } {
-  const child = spawn(process.execPath, [MAIN, '--data', 'none', '--no-build', '--no-headless', '--paused', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [MAIN, '--data', 'none', '--no-build', '--no-headless', '--paused', ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += String(text)))
   return { child, output: () => output, url: () => /"url":"([^"]+)"/.exec(output)?.[1] ?? '' }
