@@ -16,6 +16,8 @@ export interface AppOptions {
   readonly pages: Pages
   /** Why the server is not ready to serve, or null. */
   readonly notReady: () => string | null
+  /** Answers what concerns people, and guards all of `/api`. */
+  readonly api: RequestHandler
   /** Answers `/metrics`. */
   readonly metrics: RequestHandler
   /** What answers below `/api/`, by the next part of the address. */
@@ -29,7 +31,7 @@ export interface AppOptions {
 }
 
 /** Views of the client; each is a page of the one client application. */
-const VIEWS = ['/', '/o', '/o/*rest']
+const VIEWS = ['/', '/o', '/o/*rest', '/k', '/admin', '/setup']
 
 /** No inline script, nothing from elsewhere. Styles may be inline: the component library sets them on elements. */
 const CONTENT_SECURITY = {
@@ -48,7 +50,7 @@ const CONTENT_SECURITY = {
 }
 
 /** The http side of the server; it does not listen. */
-export function createApp({ venue, pages, notReady, metrics, apis, isProxy, limits, refused, log }: AppOptions): Express {
+export function createApp({ venue, pages, notReady, api, metrics, apis, isProxy, limits, refused, log }: AppOptions): Express {
   const app = express()
   app.set('trust proxy', isProxy)
   app.set('query parser', 'simple')
@@ -61,9 +63,9 @@ export function createApp({ venue, pages, notReady, metrics, apis, isProxy, limi
     response.status(reason === null ? 200 : 503).json({ ready: reason === null, reason })
   })
   app.get('/metrics', metrics)
-  app.use('/api', rateOf(limits.requestsPerMinute, refused), express.json({ limit: limits.messageBytes }))
+  app.use('/api', rateOf(limits.requestsPerMinute, refused), express.json({ limit: limits.messageBytes }), api)
   app.get('/api/venue', (_request, response) => void response.json(venue))
-  for (const [name, api] of Object.entries(apis)) app.use(`/api/${name}`, api)
+  for (const [name, answer] of Object.entries(apis)) app.use(`/api/${name}`, answer)
 
   if (pages.kind === 'live') app.use(pages.middleware)
   else servePages(app, pages.folder)

@@ -30,7 +30,10 @@ export interface Config {
   readonly origins: readonly string[]
   /** Addresses and nets of proxies that are believed about who asks. */
   readonly proxies: readonly string[]
-  readonly remoteOperators: 'allowed' | 'refused'
+  /** Whether people sign in also where nobody else could come. */
+  readonly auth: 'when-needed' | 'on'
+  /** What people are who have not signed in. */
+  readonly strangers: 'refused' | 'viewers'
   readonly source: SourceConfig
   /** Folder of the memory; null: nothing is kept. */
   readonly data: string | null
@@ -52,7 +55,8 @@ const FLAGS = {
   host: { type: 'string' },
   origin: { type: 'string', multiple: true },
   'trust-proxy': { type: 'string', multiple: true },
-  'allow-remote-operators': { type: 'boolean' },
+  auth: { type: 'boolean' },
+  'public-view': { type: 'boolean' },
   source: { type: 'string' },
   venue: { type: 'string' },
   scenario: { type: 'string' },
@@ -100,7 +104,8 @@ export function readConfig(args: readonly string[], environment: Environment = {
     port: flags.number('port', 0, 65_535, 'whole') ?? 8080,
     origins: flags.origins(),
     proxies: flags.proxies(),
-    remoteOperators: flags.given('allow-remote-operators') ? 'allowed' : 'refused',
+    auth: flags.given('auth') ? 'on' : 'when-needed',
+    strangers: flags.given('public-view') ? 'viewers' : 'refused',
     source: kind === 'simulator' ? simulatorConfig(flags) : replayConfig(flags),
     data: flags.text('data') === 'none' ? null : (flags.text('data') ?? 'data'),
     speed: flags.number('speed', ...SPEED_RANGE) ?? 1,

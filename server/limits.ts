@@ -30,6 +30,12 @@ export interface Limits {
   readonly queuedPackets: number
   /** Requests to `/api` one address may make, per minute. */
   readonly requestsPerMinute: number
+  /** Failed tries to sign in one address may make, per minute. */
+  readonly signInsPerMinute: number
+  /** Wall time between two looks at whose session or token is over, ms. */
+  readonly lookMs: number
+  /** How much of refusals and sign-ins one address may make the journal write. */
+  readonly audit: Rate
   /** Wall time a stop may take, ms. */
   readonly stopMs: number
   readonly rates: { readonly [Event in 'command' | 'lease' | 'report' | 'volunteer' | 'view' | 'seen' | 'resync' | 'problem']: Rate }
@@ -50,6 +56,9 @@ export const LIMITS: Limits = {
   goneAfterMs: 60_000,
   queuedPackets: 256,
   requestsPerMinute: 600,
+  signInsPerMinute: 5,
+  lookMs: 5_000,
+  audit: { perS: 1, burst: 20 },
   stopMs: 10_000,
   rates: {
     command: { perS: 10, burst: 30 },

@@ -1,12 +1,16 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Registry } from 'prom-client'
 import type { LeaseWord } from '#models/wire/lease.ts'
 import type { Autonomy } from '#models/wire/command.ts'
+import { createApi } from './api/api.ts'
+import { callerOf } from './api/gate.ts'
 import { historyRouter } from './api/history.ts'
 import { createApp, type Pages } from './app.ts'
-import { admit, isLoopback } from './auth/admit.ts'
+import { createAuditor } from './auth/auditor.ts'
+import { openAuthority } from './auth/authority.ts'
+import { createReception } from './auth/reception.ts'
+import { isLoopback } from './auth/loopback.ts'
 import { createCommandPath } from './commands/command-path.ts'
 import { createDuty } from './duty/duty.ts'
 import { createLeaseDesk } from './duty/lease-desk.ts'
@@ -42,7 +46,10 @@ export interface ServeOptions {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
-  readonly remoteOperators: 'allowed' | 'refused'
+  /** Whether people sign in also where nobody else could come. */
+  readonly auth: 'when-needed' | 'on'
+  /** What people are who have not signed in. */
+  readonly strangers: 'refused' | 'viewers'
   readonly origins: readonly string[]
   /** Addresses and nets of proxies that are believed about who asks. */
   readonly proxies?: readonly string[]
@@ -59,6 +66,8 @@ export interface RunningServer {
   readonly url: string
   /** Secret that makes a client of this run an analyst. */
   readonly analystToken: string
+  /** Secret that makes the first admin; null when there is one, or nobody signs in. */
+  readonly setUpSecret: string | null
   readonly hub: Hub
   readonly transport: SocketTransport
   readonly limits: Limits
@@ -70,14 +79,18 @@ export interface RunningServer {
 
 /**
  * Puts source, hub, duty, commands, http and sockets together and listens.
- * @throws StartError PORT_TAKEN or ADDRESS_UNAVAILABLE; the source is then stopped
+ * @throws StartError AUTH_NOT_CONFIGURED, PORT_TAKEN or ADDRESS_UNAVAILABLE; the source is then stopped
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { source, historian, autonomy, host, limits, log } = options
   const wallMs = Date.now
   const { proxies = [], metricsToken: token } = options
   // Behind a proxy everyone comes by loopback, from wherever.
-  const demo = isLoopback(host) && proxies.length === 0
+  const reach = isLoopback(host) && proxies.length === 0 ? 'this machine' : 'others'
+  const { documents } = historian
+  const { auth, strangers } = options
+  const authority = await openAuthority({ documents, venue: source.venue.id, reach, auth, strangers, wallMs })
+  const { demo, analystToken } = authority.door
   const registry = new Registry()
   const counts = createCounts(registry)
   const refused = (code: string): void => counts.refused(code)
@@ -102,9 +115,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 
   let draining = false
   const http = createServer()
-  const analystToken = randomBytes(24).toString('base64url')
-  const ceiling = demo || options.remoteOperators === 'allowed' ? 'operator' : 'viewer'
-  const door = { demo, ceiling, analystToken } as const
+  const audit = createAuditor(
+    limits.audit,
+    () => performance.now(),
+    (word) => {
+      if (word.result === 'refused') log.warn(word, 'refused')
+      void hub.record([{ type: 'venue.audit.v1', subject: 'venue', data: word }])
+    },
+  )
+  const api = createApi({ authority, origins: options.origins, audit, signInsPerMinute: limits.signInsPerMinute })
   const lease = createLeaseDesk({
     lastToken: hub.journal.toldSeq(),
     last: lastLease(hub),
@@ -112,17 +131,18 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     onWord: (word) => void hub.record([{ type: 'venue.lease.v1', subject: 'venue', data: word }]),
   })
   const commands = countCommands(createCommandPath({ hub, lease, limits, log }), counts)
-  const desk = createDesk({ hub, duty, lease, commands, demo })
+  const desk = createDesk({ hub, duty, lease, commands, audit, demo })
   const notReady = (): string | null => (draining ? 'draining' : notTicking(hub))
   const metrics = metricsPage({ registry, token })
   const past = createPast({ historian, recorder, run: { id: run.epoch, venue: source.venue.id } })
-  const history = historyRouter({ past, journal: historian.journal, roleOf: () => ceiling })
+  const history = historyRouter({ past, journal: historian.journal, roleOf: (request) => callerOf(request)?.role ?? null })
   // Before the sockets: engine.io puts itself in front of the listeners it finds, and both would answer one it does not.
   http.on(
     'request',
     createApp({
       venue: source.venue,
       pages: await options.pages(http),
+      api,
       metrics,
       apis: { history },
       isProxy: proxyMatcher(proxies),
@@ -136,7 +156,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     http,
     hub,
     desk,
-    admit: (auth) => admit(auth, door),
+    reception: createReception(authority, audit),
     origins: options.origins,
     addressOf: addressReader(proxies),
     refused,
@@ -165,10 +185,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     lease.watch()
   }, WATCH_MS)
 
+  const look = setInterval(() => {
+    authority.look().catch((error: unknown) => log.error({ code: 'HISTORIAN_FAILED', err: error }, 'who may stay could not be looked up'))
+  }, limits.lookMs)
+
   let stopping: Promise<void> | null = null
   const stop = async (): Promise<void> => {
     draining = true
     clearInterval(watch)
+    clearInterval(look)
     commands.close()
     const steps = async (): Promise<void> => {
       await transport.drain()
@@ -183,8 +208,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   if (run.resumed) commands.recover(run.past.filter(({ epoch }) => epoch === run.epoch))
   source.start(hub.sink, run.resume)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}/`
-  log.info({ url, demo, everyoneIs: ceiling, source: source.info.kind, venue: source.venue.id }, 'listening')
-  return { url, analystToken, hub, transport, limits, registry, stop: () => (stopping ??= stop()) }
+  log.info({ url, demo, strangersAre: authority.door.stranger ?? 'refused', source: source.info.kind, venue: source.venue.id }, 'listening')
+  const setUpSecret = authority.setUp.secret()
+  return { url, analystToken, setUpSecret, hub, transport, limits, registry, stop: () => (stopping ??= stop()) }
 }
 
 /** What an earlier run of the server said last about control: tokens never start again. */

@@ -48,7 +48,7 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
   for (const note of source.info.notes) log.info({ note }, 'of the input')
   if (truthPort !== undefined) truth = await openTruth(truthPort, source.venue, log)
   const pages = await preparePages(config, log)
-  const { host, port, origins, proxies, remoteOperators, autonomy, metricsToken } = config
+  const { host, port, origins, proxies, auth, strangers, autonomy, metricsToken } = config
   const server = await serve({
     source,
     historian,
@@ -58,13 +58,16 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
     port,
     origins,
     proxies,
-    remoteOperators,
+    auth,
+    strangers,
     metricsToken,
     pages,
     limits: LIMITS,
     log,
   })
-  const { url, analystToken, registry } = server
+  const { url, analystToken, setUpSecret, registry } = server
+  // Once, on the console and not in the log, which is kept. The secret stands behind # and so is sent to nobody.
+  if (setUpSecret !== null) console.error(`\nNobody can sign in yet. Make the first admin here, once:\n  ${url}setup#${setUpSecret}\n`)
   collectDefaultMetrics({ register: registry })
   const headless = config.headless === 'kept' ? keepHeadless({ url: localUrl(url), analystToken, root: ROOT, log }) : null
 

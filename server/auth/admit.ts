@@ -1,48 +1,34 @@
 import { valueAt } from '#models/document/document-error.ts'
 import { type Problem, type Role, ROLES } from '#models/wire/events.ts'
-import type { Person } from '#models/wire/lease.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
 import { serverProblem } from '#server/errors.ts'
 import { isWithin } from './can.ts'
-import { sameSecret } from './same-secret.ts'
+import { type Door, identify, type Identity } from './identify.ts'
 import { screenPerson } from './screen-person.ts'
 
-/** Who may come in as what, decided once at the start. */
-export interface Door {
-  /** Bound to loopback without sign-in: everyone is an operator, and the screen says so. */
-  readonly demo: boolean
-  /** The most anyone gets who shows no token. */
-  readonly ceiling: Role
-  /** Secret of this run, given to the headless client that the server starts; it is an analyst wherever it sits. */
-  readonly analystToken: string
-}
-
-/** Someone who may come in. */
-export interface Admitted {
-  readonly role: Role
-  readonly person: Person
-}
-
-/** The client without a screen that the server itself started. */
-const ANALYST: Admitted = { role: 'analyst', person: { id: 'analyst', name: 'analyst' } }
-
-/** Whether an address is reachable from this machine only. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
-}
-
 /**
- * Gives a new connection its role. It may ask for a lesser one than it would get; asking for more gives no more.
+ * Lets a new connection in, as what its session, its token or the door makes of it. It may ask for a lesser role than it would
+ * get; asking for more gives no more.
  * @param auth what the client sent with its handshake: {protocol, role?, token?, seat?}
+ * @param cookies the Cookie header of the same handshake
  */
-export function admit(auth: unknown, door: Door): Admitted | { problem: Problem } {
+export async function admit(auth: unknown, cookies: string | undefined, door: Door): Promise<Identity | { readonly problem: Problem }> {
   const protocol = valueAt(auth, ['protocol'])
   if (protocol !== PROTOCOL) return { problem: serverProblem('PROTOCOL_VERSION', protocol, String(PROTOCOL), '/auth/protocol') }
   const asked = valueAt(auth, ['role'])
-  if (sameSecret(valueAt(auth, ['token']), door.analystToken)) return ANALYST
-  const person = screenPerson(valueAt(auth, ['seat']))
-  if (asked === undefined) return { role: door.ceiling, person }
   const role = ROLES.find((known) => known === asked)
-  if (role === undefined) return { problem: serverProblem('ROLE_UNKNOWN', asked, ROLES.join(' | '), '/auth/role') }
-  return { role: isWithin(role, door.ceiling) ? role : door.ceiling, person }
+  if (asked !== undefined && role === undefined) {
+    return { problem: serverProblem('ROLE_UNKNOWN', asked, ROLES.join(' | '), '/auth/role') }
+  }
+  const identity = await identify({ token: valueAt(auth, ['token']), cookies }, door)
+  const isOver = identity !== null && 'problem' in identity
+  // Who was signed in is still as welcome as anybody.
+  if (isOver && (identity.problem.code !== 'SESSION_ENDED' || door.stranger === null)) return identity
+  const granted = identity === null || isOver ? stranger(auth, door.stranger) : identity
+  if (granted === null) return { problem: serverProblem('SIGN_IN_NEEDED', undefined, 'a session or a token', '/auth') }
+  return role !== undefined && isWithin(role, granted.role) ? { ...granted, role } : granted
+}
+
+function stranger(auth: unknown, role: Role | null): Identity | null {
+  return role === null ? null : { role, person: screenPerson(valueAt(auth, ['seat'])), credential: null }
 }

@@ -54,7 +54,8 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
       batches: batches
         .map(({ t, readings }) => ({ t, readings: readings.filter(isOfSensor) }))
         .filter(({ readings }) => readings.length > 0),
-      journal,
+      // Who signed in and what was refused was on no screen, and is for admins only.
+      journal: journal.filter(({ type }) => type !== 'venue.audit.v1'),
       devices: (state?.changes ?? []).filter(({ tMs }) => tMs < toMs),
       packets: splitPackets(stretch.packets),
     }

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Registry } from 'prom-client'
-import { isLoopback } from '#server/auth/admit.ts'
+import { isLoopback } from '#server/auth/loopback.ts'
 import { sameSecret } from '#server/auth/same-secret.ts'
 import { serverProblem } from '#server/errors.ts'
 

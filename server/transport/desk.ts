@@ -2,12 +2,13 @@ import { valueAt } from '#models/document/document-error.ts'
 import type { DutyAnswer, Hello, Problem, Role, Snapshot } from '#models/wire/events.ts'
 import type { Person } from '#models/wire/lease.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
+import type { Audit } from '#server/auth/auditor.ts'
 import { recordsFor } from '#server/auth/demands.ts'
 import type { CommandPath } from '#server/commands/command-path.ts'
 import type { Duty } from '#server/duty/duty.ts'
 import type { LeaseDesk } from '#server/duty/lease-desk.ts'
 import { acceptReport } from '#server/duty/report-desk.ts'
-import { serverProblem } from '#server/errors.ts'
+import { echo, type ServerErrorCode, serverProblem } from '#server/errors.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Handler } from './guard.ts'
 
@@ -17,6 +18,8 @@ export interface Client {
   readonly role: Role
   /** Who acts through it; may have other clients too. */
   readonly person: Person
+  /** Where it is, for the journal. */
+  readonly address: string
   readonly isConnected: () => boolean
   /** Tells it of a refusal that answers nothing. */
   readonly complain: (problem: Problem) => void
@@ -57,6 +60,7 @@ export interface DeskOptions {
   readonly hub: Hub
   readonly duty: Duty
   readonly lease: LeaseDesk
+  readonly audit: Audit
   readonly commands: CommandPath
   /** Everyone is operator without sign-in, and is told so. */
   readonly demo: boolean
@@ -67,8 +71,17 @@ export function aboutVenue({ epoch, source: { venue, catalogue, info } }: Pick<H
   return { protocol: PROTOCOL, epoch, demo, venue, catalogue, source: info }
 }
 
+/** Refusals of commands that are a matter of authority; all others concern only who sent them. */
+const AUDITED: ReadonlySet<string> = new Set<ServerErrorCode>([
+  'NOT_ALLOWED',
+  'LEASE_NEEDED',
+  'LEASE_STALE',
+  'RULE_NOT_ON_DUTY',
+  'COMMAND_ID_REUSED',
+])
+
 /** The desk of the process that owns the venue. */
-export function createDesk({ hub, duty, lease, commands, demo }: DeskOptions): Desk {
+export function createDesk({ hub, duty, lease, commands, audit, demo }: DeskOptions): Desk {
   const about = aboutVenue(hub, demo)
   /** Clients of each person: who reloads the page has two for a moment. */
   const clients = new Map<string, number>()
@@ -92,7 +105,15 @@ export function createDesk({ hub, duty, lease, commands, demo }: DeskOptions): D
       const dutyAnswer = (): DutyAnswer => ({ onDuty: duty.holder() === id, analyst: duty.holder() })
       return {
         command: {
-          handle: (input) => commands.run(input, { client: id, role, person, onDuty: duty.holder() === id }),
+          async handle(input) {
+            const ack = await commands.run(input, { client: id, role, person, onDuty: duty.holder() === id })
+            const code = ack.issues.find((issue) => AUDITED.has(issue.code))?.code
+            if (code !== undefined) {
+              const action = `command ${String(echo(valueAt(input, ['action', 'type'])))}`
+              audit({ who: person.name || person.id, role, address: client.address, action, result: 'refused', code })
+            }
+            return ack
+          },
           refuse: ({ issues }) => ({ id: '', status: 'refused', duplicate: false, simMs: hub.clock().simMs, issues }),
         },
         lease: {

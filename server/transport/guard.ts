@@ -27,6 +27,8 @@ export interface GuardOptions {
   readonly wallMs: () => number
   /** Hears the code of every refusal, also of those that are not told. */
   readonly refused: (code: string) => void
+  /** Hears of an event that this role may not send. */
+  readonly denied: (event: string) => void
 }
 
 export type GuardedEvent = Exclude<keyof Limits['rates'], 'problem'>
@@ -40,7 +42,7 @@ export function guardSocket(
   role: Role,
   handlers: Readonly<Record<GuardedEvent, Handler>>,
   rates: Limits['rates'],
-  { log, wallMs, refused }: GuardOptions,
+  { log, wallMs, refused, denied }: GuardOptions,
 ): void {
   const problems = createTokenBucket(rates.problem, wallMs)
   const complain = (problem: Problem): void => {
@@ -68,6 +70,7 @@ export function guardSocket(
       if (problem !== null && refuse === undefined) return complain(problem)
       const input = typeof args[0] === 'function' ? undefined : args[0]
       if (problem !== null) refused(problem.code)
+      if (problem !== null && problem === forbidden) denied(event)
       const answer = problem === null ? await handle(input) : refuse?.(problem)
       if (typeof reply === 'function') (reply as (value: unknown) => void)(answer)
     }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { isIP } from 'node:net'
-import { isLoopback } from '#server/auth/admit.ts'
+import { isLoopback } from '#server/auth/loopback.ts'
 
 /**
  * Whether a page of this origin may open a socket. Browsers do not apply the same-origin rule to websockets, so the

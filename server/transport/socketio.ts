@@ -6,8 +6,9 @@ import { valueAt } from '#models/document/document-error.ts'
 import { tileCount } from '#models/wire/frame/tile-grid.ts'
 import { parseTileView } from '#models/wire/tile-view.ts'
 import { type ClientToServer, type Problem, type Role, ROLES, type ServerToClient } from '#models/wire/events.ts'
-import type { Admitted } from '#server/auth/admit.ts'
-import { echoIssues, serverProblem } from '#server/errors.ts'
+import type { Identity } from '#server/auth/identify.ts'
+import type { Reception } from '#server/auth/reception.ts'
+import { echo, echoIssues, serverProblem } from '#server/errors.ts'
 import type { CrowdPicture } from '#server/hub/crowd-picture.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Limits } from '#server/limits.ts'
@@ -53,8 +54,8 @@ export interface SocketTransportOptions {
   readonly http: HttpServer
   readonly hub: Pick<Hub, 'picture' | 'listen'>
   readonly desk: Desk
-  /** Who may come in, and as what. */
-  readonly admit: (auth: unknown) => Admission | Promise<Admission>
+  /** Who lets clients in, and shows them out. */
+  readonly reception: Reception
   /** Brings what the owner of the venue publishes; absent in the process of the owner, where the hub does. */
   readonly adapter?: AdapterConstructor | undefined
   /** Origins allowed besides the server's own. */
@@ -68,12 +69,11 @@ export interface SocketTransportOptions {
   readonly wallMs: () => number
 }
 
-type Admission = Admitted | { readonly problem: Problem }
 type AdapterConstructor = ServerOptions['adapter']
 
 /** Puts socket.io on an http server: websocket only, no compression (it costs 15 times the CPU for 28 %, wire.md 1.3). */
 export function attachSocketTransport(options: SocketTransportOptions): SocketTransport {
-  const { http, hub, adapter, limits, log, wallMs, addressOf, refused } = options
+  const { http, hub, reception, adapter, limits, log, wallMs, addressOf, refused } = options
   const addresses = createAddressCount()
   const io = new Server<ClientToServer, ServerToClient, DefaultEventsMap, { role?: Role }>(http, {
     transports: ['websocket'],
@@ -88,7 +88,8 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
       const code = doorCode(request)
       if (code !== null) {
         refused(code)
-        log.warn({ code, origin: request.headers.origin, address: addressOf(request) }, 'connection refused')
+        const who = String(echo(request.headers.origin ?? ''))
+        reception.audit({ who, address: addressOf(request) ?? '', action: 'connect', result: 'refused', code })
       }
       decide(code, code === null)
     },
@@ -110,16 +111,19 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
 
   const lane = createFrameLane<LiveSocket>(hub.picture, limits, wallMs)
   const receive = async (socket: LiveSocket): Promise<void> => {
-    const admitted = await options.admit(socket.handshake.auth)
+    const { auth, headers } = socket.handshake
+    const admitted = await reception.admit({ auth, cookies: headers.cookie, address: addressOf(socket.request) ?? '' })
     if ('problem' in admitted) {
       refused(admitted.problem.code)
       socket.emit('problem', admitted.problem)
       socket.disconnect(true)
     } else if (socket.connected) await join(socket, admitted, options, lane)
   }
+  // Nothing a socket says is heard before it is in: it has no listeners.
   io.on('connection', (socket) => {
     receive(socket).catch((error: unknown) => {
       log.error({ code: 'INTERNAL', err: error, client: socket.id }, 'a client could not be let in')
+      socket.emit('problem', serverProblem('INTERNAL', 'connect', 'try again', '/auth'))
       socket.disconnect(true)
     })
   })
@@ -154,19 +158,36 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
 /** Tells a new client everything, then listens to it. */
 async function join(
   socket: LiveSocket,
-  { role, person }: Admitted,
-  { hub, desk, log, wallMs, limits, addressOf, refused }: SocketTransportOptions,
+  { role, person, credential }: Identity,
+  { hub, desk, reception, log, wallMs, limits, addressOf, refused }: SocketTransportOptions,
   lane: FrameLane<LiveSocket>,
 ): Promise<void> {
   const complain = (problem: Problem): void => {
     refused(problem.code)
     socket.emit('problem', problem)
   }
-  const client: Client = { id: socket.id, role, person, isConnected: () => socket.connected, complain }
+  const address = addressOf(socket.request) ?? ''
+  const client: Client = { id: socket.id, role, person, address, isConnected: () => socket.connected, complain }
+  const denied = (event: string): void =>
+    reception.audit({ who: person.name || person.id, role, address, action: event, result: 'refused', code: 'NOT_ALLOWED' })
   socket.data.role = role
-  const handlers = { ...desk.handlers(client), ...frameHandlers(socket, hub.picture, lane, complain) }
-  guardSocket(socket, role, handlers, limits.rates, { log, wallMs, refused })
+  const { command, ...others } = desk.handlers(client)
+  const acting: Handler = {
+    ...command,
+    handle(input) {
+      reception.acted(credential)
+      return command.handle(input)
+    },
+  }
+  const handlers = { command: acting, ...others, ...frameHandlers(socket, hub.picture, lane, complain) }
+  guardSocket(socket, role, handlers, limits.rates, { log, wallMs, refused, denied })
+  const leave = reception.enter(credential, (problem) => {
+    complain(problem)
+    reception.audit({ who: person.name || person.id, role, address, action: 'stay', result: 'refused', code: problem.code })
+    socket.disconnect(true)
+  })
   socket.on('disconnect', (reason, description: unknown) => {
+    leave()
     lane.remove(socket)
     desk.leave(client)
     // A message above `limits.messageBytes` ends the connection before anyone can answer it: only the log can tell why.
@@ -179,7 +200,7 @@ async function join(
     live: () => void socket.join(roomsOf(role)),
   })
   if (!socket.connected) return
-  log.info({ client: socket.id, role, address: addressOf(socket.request) }, 'client joined')
+  log.info({ client: socket.id, role, address }, 'client joined')
 }
 
 /** What the handshake says of the journal: `{epoch, afterSeq}`; a client that says something else is new. */

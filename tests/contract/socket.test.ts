@@ -92,23 +92,6 @@ describe('joining', () => {
   })
 })
 
-describe('on an address that others can reach', () => {
-  test('everyone is a viewer, the own headless client is the analyst', async () => {
-    await using server = await startServer({ host: '0.0.0.0' })
-    await using guest = await connect(server.url, { auth: { role: 'operator' } })
-    await using own = await connect(server.url, { auth: { role: 'analyst', token: server.analystToken } })
-    expect(guest.hello).toMatchObject({ role: 'viewer', demo: false })
-    expect(own.hello).toMatchObject({ role: 'analyst', demo: false })
-    expect(await guest.command(CLOSE_GATE)).toMatchObject({ issues: [{ code: 'NOT_ALLOWED' }] })
-  })
-
-  test('operators from elsewhere must be allowed on purpose', async () => {
-    await using server = await startServer({ host: '0.0.0.0', remoteOperators: 'allowed' })
-    await using guest = await connect(server.url)
-    expect(guest.hello).toMatchObject({ role: 'operator', demo: false })
-  })
-})
-
 describe('commands', () => {
   test('a lever is carried out, answered, and journalled for all', async () => {
     await using server = await startServer()

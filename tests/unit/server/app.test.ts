@@ -83,7 +83,7 @@ test('the venue is told to whoever asks', async () => {
 })
 
 test('who asks too often is told so in the form of the house, and how long it has to wait', async () => {
-  await using server = await startServer({ limits: { requestsPerMinute: 3 }, proxies: ['127.0.0.1'] })
+  await using server = await startServer({ limits: { requestsPerMinute: 3 }, proxies: ['127.0.0.1'], auth: 'on', strangers: 'viewers' })
   const ask = (address: string): Promise<Response> => fetch(`${server.url}api/venue`, { headers: { 'X-Forwarded-For': address } })
   for (let i = 0; i < 3; i++) expect((await ask('203.0.113.7')).status).toBe(200)
   const refused = await ask('203.0.113.7')

@@ -1,8 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ROLES } from '#models/wire/events.ts'
 import type { JournalRecord, JournalType } from '#models/wire/journal.ts'
-import { PROTOCOL } from '#models/wire/version.ts'
-import { admit, isLoopback } from '#server/auth/admit.ts'
+import { demandOf, REQUEST_DEMANDS } from '#server/api/demands.ts'
 import { can, isWithin, PERMISSIONS } from '#server/auth/can.ts'
 import { EVENT_DEMANDS, RECORD_DEMANDS, recordsFor } from '#server/auth/demands.ts'
 
@@ -59,44 +58,43 @@ test('lesser is told by the table', () => {
   expect(isWithin('operator', 'analyst')).toBe(false)
 })
 
-describe('admission', () => {
-  const demo = { demo: true, ceiling: 'operator', analystToken: 'secret' } as const
-  const remote = { demo: false, ceiling: 'viewer', analystToken: 'secret' } as const
-
-  test.for([
-    ['demo', demo, {}, 'operator'],
-    ['demo', demo, { role: 'viewer' }, 'viewer'],
-    ['demo', demo, { role: 'analyst' }, 'analyst'],
-    ['remote', remote, {}, 'viewer'],
-    ['remote', remote, { role: 'operator' }, 'viewer'],
-    ['remote', remote, { role: 'analyst' }, 'viewer'],
-    ['remote', remote, { role: 'analyst', token: 'guess!' }, 'viewer'],
-    ['remote', remote, { role: 'analyst', token: 'secret' }, 'analyst'],
-  ] as const)('%s door, %o', ([, door, auth, role], { expect: expectHere }) => {
-    expectHere(admit({ protocol: PROTOCOL, ...auth }, door)).toMatchObject({ role })
+test('every request to the api has its demand, and what has none is not there', () => {
+  expect(REQUEST_DEMANDS).toEqual({
+    'GET /api/session': 'anyone',
+    'POST /api/session': 'anyone',
+    'DELETE /api/session': 'anyone',
+    'POST /api/setup': 'anyone',
+    'GET /api/venue': 'watch',
+    'GET /api/history/*': 'lookBack',
+    'GET /api/accounts': 'administer',
+    'POST /api/accounts': 'administer',
+    'PATCH /api/accounts/:id': 'administer',
+    'DELETE /api/accounts/:id/sessions': 'administer',
+    'GET /api/exhibits': 'administer',
+    'POST /api/exhibits': 'administer',
+    'POST /api/exhibits/:id/token': 'administer',
+    'DELETE /api/exhibits/:id': 'administer',
   })
-
-  test('a screen is the same after a reload, and another with another seat; without a seat it is its own', () => {
-    const person = (seat?: unknown): unknown => {
-      const admitted = admit({ protocol: PROTOCOL, seat }, demo)
-      return 'person' in admitted ? admitted.person.id : admitted
-    }
-    expect(person('a'.repeat(22))).toBe(person('a'.repeat(22)))
-    expect(new Set(['a'.repeat(22), 'b'.repeat(22), undefined, undefined, 7, 'short', 'short'].map(person)).size).toBe(7)
-  })
-
-  test.for([undefined, null, 7, 'x', {}, { protocol: '1' }, { protocol: PROTOCOL + 1 }])('%o is of another version', (auth) => {
-    expect(admit(auth, demo)).toMatchObject({ problem: { code: 'PROTOCOL_VERSION' } })
-  })
-
-  test('an unknown role is named with those that exist', () => {
-    expect(admit({ protocol: PROTOCOL, role: '__proto__' }, demo)).toMatchObject({
-      problem: { code: 'ROLE_UNKNOWN', issues: [{ value: '__proto__', allowed: ROLES.join(' | ') }] },
-    })
-  })
-
-  test('loopback is loopback by number or name', () => {
-    expect(['127.0.0.1', '127.1.2.3', '::1', 'localhost'].every(isLoopback)).toBe(true)
-    expect(['0.0.0.0', '192.168.1.2', '127.evil.example', '::'].some(isLoopback)).toBe(false)
-  })
+  const asked = [
+    ['GET', '/api/session'],
+    ['HEAD', '/api/venue/'],
+    ['GET', '/api/history/moment'],
+    ['PATCH', '/api/accounts/anna'],
+    ['DELETE', '/api/accounts/anna/sessions'],
+    ['PUT', '/api/session'],
+    ['GET', '/api/history'],
+    ['PATCH', '/api/accounts/anna/more'],
+    ['GET', '/api/secrets'],
+  ] as const
+  expect(asked.map(([method, path]) => demandOf(method, path))).toEqual([
+    'anyone',
+    'watch',
+    'lookBack',
+    'administer',
+    'administer',
+    null,
+    null,
+    null,
+    null,
+  ])
 })
