@@ -59,6 +59,8 @@ export interface ServeOptions {
   readonly pages: (http: HttpServer) => Pages | Promise<Pages>
   readonly limits: Limits
   readonly log: Log
+  /** Wall clock, ms since the epoch; it may be set while the server runs. */
+  readonly wallMs?: () => number
 }
 
 /** A server that listens. */
@@ -83,7 +85,9 @@ export interface RunningServer {
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { source, historian, autonomy, host, limits, log } = options
-  const wallMs = Date.now
+  const wallMs = options.wallMs ?? Date.now
+  // Durations are measured by a clock that nobody sets.
+  const nowMs = (): number => performance.now()
   const { proxies = [], metricsToken: token } = options
   // Behind a proxy everyone comes by loopback, from wherever.
   const reach = isLoopback(host) && proxies.length === 0 ? 'this machine' : 'others'
@@ -95,7 +99,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const counts = createCounts(registry)
   const refused = (code: string): void => counts.refused(code)
   const run = await openRun({ historian, source, fresh: options.fresh, keep: limits.journalRecords, nowMs: wallMs() })
-  const hub = createHub({ source, run, historian, autonomy, limits, log, wallMs })
+  const hub = createHub({ source, run, historian, autonomy, limits, log, wallMs, nowMs })
   const keepWorld = async ({ tick, simMs, bytes }: KeptWorld): Promise<void> => {
     try {
       await historian.worlds.put({ run: run.epoch, tMs: simMs, tick, bytes })
@@ -106,7 +110,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   hub.listen({ world: (world) => void keepWorld(world), clock: ({ simMs }) => historian.runs.reached(run.epoch, simMs, wallMs()) })
   const duty = createDuty({
     silenceMs: limits.dutySilenceMs,
-    wallMs,
+    nowMs,
     onChange: (analyst) => void hub.record([{ type: 'venue.duty.v1', subject: 'venue', data: { analyst } }]),
   })
   hub.listen({ readings: () => duty.asked() })
@@ -127,7 +131,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const lease = createLeaseDesk({
     lastToken: hub.journal.toldSeq(),
     last: lastLease(hub),
-    nowMs: () => performance.now(),
+    nowMs,
     onWord: (word) => void hub.record([{ type: 'venue.lease.v1', subject: 'venue', data: word }]),
   })
   const commands = countCommands(createCommandPath({ hub, lease, limits, log }), counts)
@@ -162,7 +166,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     refused,
     limits,
     log,
-    wallMs,
+    nowMs,
   })
   addGauges(registry, {
     hub,

@@ -17,7 +17,8 @@ export interface Duty {
 export interface DutyOptions {
   /** Wall time readings may stay unanswered, ms. */
   readonly silenceMs: number
-  readonly wallMs: () => number
+  /** A clock that only runs forward, ms. */
+  readonly nowMs: () => number
   readonly onChange: (analyst: string | null) => void
 }
 
@@ -25,7 +26,7 @@ export interface DutyOptions {
  * Election by preference, then by order of arrival. Who falls silent loses its place and must volunteer again, so that
  * a stopped process that still holds its connection cannot keep the duty.
  */
-export function createDuty({ silenceMs, wallMs, onChange }: DutyOptions): Duty {
+export function createDuty({ silenceMs, nowMs, onChange }: DutyOptions): Duty {
   const volunteers = new Map<string, 'headless' | 'screen'>()
   let holder: string | null = null
   let unansweredSinceMs: number | null = null
@@ -54,10 +55,10 @@ export function createDuty({ silenceMs, wallMs, onChange }: DutyOptions): Duty {
     heard(client) {
       if (client === holder) unansweredSinceMs = null
     },
-    asked: () => void (unansweredSinceMs ??= wallMs()),
+    asked: () => void (unansweredSinceMs ??= nowMs()),
     watch() {
       if (holder === null || volunteers.size < 2 || unansweredSinceMs === null) return
-      if (wallMs() - unansweredSinceMs > silenceMs) leave(holder)
+      if (nowMs() - unansweredSinceMs > silenceMs) leave(holder)
     },
     holder: () => holder,
   }

@@ -63,15 +63,17 @@ export interface HubOptions {
   readonly log: Log
   /** Wall clock, ms since the epoch. */
   readonly wallMs: () => number
+  /** A clock that only runs forward, ms. */
+  readonly nowMs: () => number
 }
 
-export function createHub({ source, run, historian, autonomy: firstAutonomy, limits, log, wallMs }: HubOptions): Hub {
+export function createHub({ source, run, historian, autonomy: firstAutonomy, limits, log, wallMs, nowMs }: HubOptions): Hub {
   const { epoch } = run
   const listeners: HubListener[] = []
   const latest = createLatest()
   if (run.readings.length > 0) latest.addReadings({ t: Infinity, readings: run.readings })
   let clock: ClockState = { simMs: source.info.startMs, tick: 0, speed: 1, paused: false, achieved: 0, ended: false }
-  let movedMs = wallMs()
+  let movedMs = nowMs()
   let state: SourceState = 'starting'
   let autonomy = run.autonomy ?? firstAutonomy
   let estimates: readonly ZoneEstimate[] = []
@@ -120,7 +122,7 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
       for (const listener of listeners) listener.world?.(world)
     },
     clock(next) {
-      if (next.tick !== clock.tick || next.paused !== clock.paused || state === 'starting') movedMs = wallMs()
+      if (next.tick !== clock.tick || next.paused !== clock.paused || state === 'starting') movedMs = nowMs()
       clock = next
       if (state === 'starting') change('playing', run.resumed ? 'resumed' : 'started', source.info.title.en)
       for (const listener of listeners) listener.clock?.(next)
@@ -162,7 +164,7 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
     record,
     listen: (listener) => void listeners.push(listener),
     clock: () => clock,
-    stillMs: () => (clock.paused || state === 'ended' ? 0 : wallMs() - movedMs),
+    stillMs: () => (clock.paused || state === 'ended' ? 0 : nowMs() - movedMs),
     sourceState: () => state,
     autonomy: () => autonomy,
     setAutonomy(next) {

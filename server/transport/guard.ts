@@ -24,7 +24,7 @@ export interface Handler {
 
 export interface GuardOptions {
   readonly log: Log
-  readonly wallMs: () => number
+  readonly nowMs: () => number
   /** Hears the code of every refusal, also of those that are not told. */
   readonly refused: (code: string) => void
   /** Hears of an event that this role may not send. */
@@ -42,9 +42,9 @@ export function guardSocket(
   role: Role,
   handlers: Readonly<Record<GuardedEvent, Handler>>,
   rates: Limits['rates'],
-  { log, wallMs, refused, denied }: GuardOptions,
+  { log, nowMs, refused, denied }: GuardOptions,
 ): void {
-  const problems = createTokenBucket(rates.problem, wallMs)
+  const problems = createTokenBucket(rates.problem, nowMs)
   const complain = (problem: Problem): void => {
     refused(problem.code)
     // A flood of rubbish is not answered one for one: that would make the server the louder of the two.
@@ -56,7 +56,7 @@ export function guardSocket(
   })
   for (const event of known as GuardedEvent[]) {
     const { handle, refuse } = handlers[event]
-    const bucket = createTokenBucket(rates[event], wallMs)
+    const bucket = createTokenBucket(rates[event], nowMs)
     const demand = EVENT_DEMANDS[event]
     const forbidden = can(role, demand) ? null : serverProblem('NOT_ALLOWED', role, `a role that may ${demand}`, `/${event}`)
     const limited = serverProblem('RATE_LIMITED', event, `${rates[event].perS} per second`, `/${event}`)

@@ -66,14 +66,14 @@ export interface SocketTransportOptions {
   readonly refused: (code: string) => void
   readonly limits: Limits
   readonly log: Log
-  readonly wallMs: () => number
+  readonly nowMs: () => number
 }
 
 type AdapterConstructor = ServerOptions['adapter']
 
 /** Puts socket.io on an http server: websocket only, no compression (it costs 15 times the CPU for 28 %, wire.md 1.3). */
 export function attachSocketTransport(options: SocketTransportOptions): SocketTransport {
-  const { http, hub, reception, adapter, limits, log, wallMs, addressOf, refused } = options
+  const { http, hub, reception, adapter, limits, log, nowMs, addressOf, refused } = options
   const addresses = createAddressCount()
   const io = new Server<ClientToServer, ServerToClient, DefaultEventsMap, { role?: Role }>(http, {
     transports: ['websocket'],
@@ -109,7 +109,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     stream.once('close', () => streams.delete(stream))
   })
 
-  const lane = createFrameLane<LiveSocket>(hub.picture, limits, wallMs)
+  const lane = createFrameLane<LiveSocket>(hub.picture, limits, nowMs)
   const receive = async (socket: LiveSocket): Promise<void> => {
     const { auth, headers } = socket.handshake
     const admitted = await reception.admit({ auth, cookies: headers.cookie, address: addressOf(socket.request) ?? '' })
@@ -159,7 +159,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
 async function join(
   socket: LiveSocket,
   { role, person, credential }: Identity,
-  { hub, desk, reception, log, wallMs, limits, addressOf, refused }: SocketTransportOptions,
+  { hub, desk, reception, log, nowMs, limits, addressOf, refused }: SocketTransportOptions,
   lane: FrameLane<LiveSocket>,
 ): Promise<void> {
   const complain = (problem: Problem): void => {
@@ -180,7 +180,7 @@ async function join(
     },
   }
   const handlers = { command: acting, ...others, ...frameHandlers(socket, hub.picture, lane, complain) }
-  guardSocket(socket, role, handlers, limits.rates, { log, wallMs, refused, denied })
+  guardSocket(socket, role, handlers, limits.rates, { log, nowMs, refused, denied })
   const leave = reception.enter(credential, (problem) => {
     complain(problem)
     reception.audit({ who: person.name || person.id, role, address, action: 'stay', result: 'refused', code: problem.code })

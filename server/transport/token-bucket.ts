@@ -6,15 +6,15 @@ export interface TokenBucket {
   take(): boolean
 }
 
-/** @param wallMs monotonic or wall clock, ms */
-export function createTokenBucket({ perS, burst }: Rate, wallMs: () => number): TokenBucket {
+/** @param nowMs a clock that only runs forward, ms */
+export function createTokenBucket({ perS, burst }: Rate, nowMs: () => number): TokenBucket {
   let tokens = burst
-  let filledMs = wallMs()
+  let filledMs = nowMs()
   return {
     take() {
-      const nowMs = wallMs()
-      tokens = Math.min(burst, tokens + (Math.max(0, nowMs - filledMs) * perS) / 1000)
-      filledMs = nowMs
+      const atMs = nowMs()
+      tokens = Math.min(burst, tokens + ((atMs - filledMs) * perS) / 1000)
+      filledMs = atMs
       if (tokens < 1) return false
       tokens -= 1
       return true

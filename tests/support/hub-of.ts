@@ -7,5 +7,14 @@ import { createMemoryHistorian, type MemoryHistorian } from './memory-historian.
 /** A hub at the begin of its first run, whose wall clock stands still. */
 export function hubOf(source: Source, epoch: number, historian: MemoryHistorian = createMemoryHistorian()): Hub {
   const run = { epoch, resumed: false, past: [], autonomy: null, readings: [], resume: null }
-  return createHub({ source, run, historian, autonomy: 'advise', limits: LIMITS, log: createLog('silent'), wallMs: () => 0 })
+  return createHub({
+    source,
+    run,
+    historian,
+    autonomy: 'advise',
+    limits: LIMITS,
+    log: createLog('silent'),
+    wallMs: () => 0,
+    nowMs: () => 0,
+  })
 }

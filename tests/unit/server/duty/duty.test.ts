@@ -5,7 +5,7 @@ import { createDuty, type Duty } from '#server/duty/duty.ts'
 function dutyAt(): { duty: Duty; passMs: (ms: number) => void; held: (string | null)[] } {
   let nowMs = 0
   const held: (string | null)[] = []
-  const duty = createDuty({ silenceMs: 2_500, wallMs: () => nowMs, onChange: (analyst) => held.push(analyst) })
+  const duty = createDuty({ silenceMs: 2_500, nowMs: () => nowMs, onChange: (analyst) => held.push(analyst) })
   return { duty, held, passMs: (ms) => void (nowMs += ms) }
 }
 
