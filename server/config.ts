@@ -44,6 +44,8 @@ export interface Config {
   readonly build: 'when-stale' | 'never'
   readonly headless: 'kept' | 'none'
   /** Whether the process ends itself when it stands still. */
+  /** Begins a new run even where one could go on. */
+  readonly fresh: boolean
   readonly watchdog: 'on' | 'off'
   readonly logLevel: LogLevel
   /** Who shows it may read `/metrics` from another machine. */
@@ -75,6 +77,7 @@ const FLAGS = {
   'no-build': { type: 'boolean' },
   'no-headless': { type: 'boolean' },
   'no-watchdog': { type: 'boolean' },
+  fresh: { type: 'boolean' },
   'log-level': { type: 'string' },
 } as const satisfies Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>
 
@@ -113,6 +116,7 @@ export function readConfig(args: readonly string[], environment: Environment = {
     autonomy: flags.oneOf('autonomy', AUTONOMY, 'advise'),
     build: flags.given('no-build') ? 'never' : 'when-stale',
     headless: flags.given('no-headless') ? 'none' : 'kept',
+    fresh: flags.given('fresh'),
     watchdog: flags.given('no-watchdog') ? 'off' : 'on',
     logLevel: flags.oneOf('log-level', LOG_LEVELS, 'info'),
     metricsToken: flags.secret('JINGYUAN_METRICS_TOKEN'),

@@ -52,7 +52,7 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
   const server = await serve({
     source,
     historian,
-    fresh: false,
+    fresh: config.fresh,
     autonomy,
     host,
     port,

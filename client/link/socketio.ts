@@ -8,7 +8,7 @@ import { type Link, LinkError, type LinkSink } from './link.ts'
 import { createPending } from './pending.ts'
 
 /** First and longest wait before the next try, ms; doubled each time, and spread by half so that clients do not return as a herd. */
-const RETRY_MS = [500, 8000] as const
+const RETRY_MS = [500, 3000] as const
 const SPREAD = 0.5
 /** Frames taken in are told of this many at a time: the server lets ten be on their way. */
 const SEEN_EVERY = 3

@@ -20,8 +20,12 @@ export async function* exportSession(historian: Historian, run: KnownRun): Async
   const records = journalOf(historian, run)
   let record = await records.next()
   yield await runEvent(historian, run)
+  let readMs = run.startMs
   for await (const stretch of stretchesOf(historian, run)) {
-    for (const event of await stretchEvents(historian, run, stretch)) {
+    // Also what was read in a minute whose picture was lost.
+    const events = await stretchEvents(historian, run, stretch, Math.min(readMs, stretch.fromMs))
+    readMs = stretch.toMs
+    for (const event of events) {
       for (; record.done !== true && record.value.simms < event.simms; record = await records.next()) yield record.value
       yield event
     }
@@ -59,10 +63,11 @@ async function* stretchesOf(historian: Historian, { id }: KnownRun): AsyncGenera
   }
 }
 
-async function stretchEvents(historian: Historian, run: KnownRun, stretch: Stretch): Promise<SessionEvent[]> {
+/** @param readMs readings from then on are told with this stretch */
+async function stretchEvents(historian: Historian, run: KnownRun, stretch: Stretch, readMs: number): Promise<SessionEvent[]> {
   const { fromMs, toMs } = stretch
   const state = readState(stretch.state)
-  const batches = await historian.readings.arrivals({ run: run.id, fromMs, toMs })
+  const batches = await historian.readings.arrivals({ run: run.id, fromMs: readMs, toMs })
   const states: StretchEvent[] = state === null ? [] : [{ ...head(run, 'venue.stretch.v1', fromMs, 'state'), data: state.snapshot }]
   const devices = (state?.changes ?? []).map((change, k): DevicesEvent => ({
     ...head(run, 'venue.devices.v1', change.tMs, `devices-${k}`),

@@ -65,8 +65,8 @@ export function playWorld({ world, missed, endTick, speed, paused, truth, say }:
   let frameMs = -Infinity
   let frameTick = -1
   let clockMs = -Infinity
-  let worldSimMs = world.simMs
-  let worldMs = performance.now()
+  let worldSimMs = -Infinity
+  let worldMs = -Infinity
   let timer: NodeJS.Timeout | undefined
   let ended = false
 

@@ -28,6 +28,7 @@ test('without flags: Yunxi, real time, loopback, people decide', () => {
     autonomy: 'advise',
     build: 'when-stale',
     headless: 'kept',
+    fresh: false,
     watchdog: 'on',
     logLevel: 'info',
     metricsToken: undefined,
@@ -36,7 +37,7 @@ test('without flags: Yunxi, real time, loopback, people decide', () => {
 
 test('every flag is read', () => {
   const line =
-    '--port 0 --host 0.0.0.0 --origin https://park.example --data none --scenario rain --seed 7 --threads 2 --speed 8 --autonomy auto --paused --no-build --no-headless --no-watchdog --trust-proxy 10.0.0.0/8 --trust-proxy ::1'
+    '--port 0 --host 0.0.0.0 --origin https://park.example --data none --scenario rain --seed 7 --threads 2 --speed 8 --autonomy auto --paused --no-build --no-headless --no-watchdog --fresh --trust-proxy 10.0.0.0/8 --trust-proxy ::1'
   expect(readConfig(line.split(' '))).toMatchObject({
     port: 0,
     host: '0.0.0.0',
@@ -48,6 +49,7 @@ test('every flag is read', () => {
     paused: true,
     build: 'never',
     headless: 'none',
+    fresh: true,
     watchdog: 'off',
     proxies: ['10.0.0.0/8', '::1'],
   })
