@@ -9,10 +9,10 @@ const MOST_ADDRESSES = 1_000
 export type Audit = (word: Omit<AuditWord, 'suppressed'>) => void
 
 /** Bounds what one address can make the journal write; what is left out is counted in its next word. */
-export function createAuditor(rate: Rate, wallMs: () => number, write: (word: AuditWord) => void): Audit {
+export function createAuditor(rate: Rate, nowMs: () => number, write: (word: AuditWord) => void): Audit {
   const books = new Map<string, { readonly bucket: TokenBucket; suppressed: number }>()
   return (word) => {
-    const book = books.get(word.address) ?? { bucket: createTokenBucket(rate, wallMs), suppressed: 0 }
+    const book = books.get(word.address) ?? { bucket: createTokenBucket(rate, nowMs), suppressed: 0 }
     books.delete(word.address)
     books.set(word.address, book)
     const [oldest] = books.keys()
