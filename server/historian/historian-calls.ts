@@ -18,7 +18,8 @@ export interface HistorianCalls {
   removeDocument: DocumentStore['remove']
   writeReadings(message: ReadingMessage): Promise<void>
   range: Historian['readings']['range']
-  aggregate: Historian['readings']['aggregate']
+  /** Buckets of each series as numbers (bucket-columns.ts). */
+  aggregate(asked: Parameters<Historian['readings']['aggregate']>[0]): Promise<readonly Float64Array[]>
   latest: Historian['readings']['latest']
   arrivals: Historian['readings']['arrivals']
   addStretch(stretch: Stretch): Promise<void>

@@ -6,6 +6,7 @@ import { CallError, type HistorianThread, startHistorianThread } from './histori
 import type { Health, Historian, Stretch } from './historian.ts'
 import { createJournalQueue } from './journal-queue.ts'
 import { createLatestBehind } from './latest-behind.ts'
+import { bucketsFromNumbers } from './readings/bucket-columns.ts'
 import { createReadingQueue } from './reading-queue.ts'
 import { retry } from './retry.ts'
 import { createWriteBehind } from './write-behind.ts'
@@ -105,7 +106,12 @@ export async function openHistorian({ log, ...place }: HistorianOptions): Promis
     readings: {
       add: (run, batch) => readings.add(run, batch),
       range: (asked) => call('range', asked),
-      aggregate: (asked) => call('aggregate', asked),
+      async aggregate(asked) {
+        const found = await call('aggregate', asked)
+        return asked.series.flatMap(({ sensor, quantity }, i) =>
+          bucketsFromNumbers(found[i]!).map((bucket) => ({ sensor, quantity, ...bucket })),
+        )
+      },
       latest: (run, atMs) => call('latest', run, atMs),
       arrivals: (asked) => call('arrivals', asked),
     },

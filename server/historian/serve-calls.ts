@@ -1,6 +1,7 @@
 import type { Engine } from './engine.ts'
 import type { CallName, HistorianCalls } from './historian-calls.ts'
 import type { KnownRun } from './historian.ts'
+import { bucketsToNumbers } from './readings/bucket-columns.ts'
 import type { ReadingKeeper } from './readings/reading-keeper.ts'
 
 /** Calls that go past the lane of the memory: what must not be lost does not wait behind what may be. */
@@ -47,7 +48,7 @@ export function serveCalls(engine: Engine, keeper: ReadingKeeper, wallMs: () => 
       await keeper.tidy().catch(trouble)
     },
     range: (asked) => keeper.range(asked),
-    aggregate: (asked) => keeper.aggregate(asked),
+    aggregate: async (asked) => (await keeper.aggregate(asked)).map(bucketsToNumbers),
     latest: (run, atMs) => keeper.latest(run, atMs),
     arrivals: (asked) => keeper.arrivals(asked),
     addStretch: (stretch) => stretches.add(stretch, wallMs()),

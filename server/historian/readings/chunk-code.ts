@@ -1,7 +1,7 @@
 import { BitReader } from './bit-reader.ts'
 import { BitWriter } from './bit-writer.ts'
 import { readValueColumn, writeValueColumn } from './value-column.ts'
-import { readWholeColumn, writeWholeColumn } from './whole-column.ts'
+import { GOES_ON, readWholeColumn, writeWholeColumn } from './whole-column.ts'
 
 /** One reading of a known series, as it is kept. Times are whole ms of venue time. */
 export interface KeptReading {
@@ -23,6 +23,7 @@ export function packChunk(readings: readonly KeptReading[]): Uint8Array<ArrayBuf
   writeWholeColumn(
     writer,
     readings.map(({ t }) => t),
+    GOES_ON,
   )
   writeWholeColumn(
     writer,

@@ -6,12 +6,16 @@ import { bucketOf, MINUTE_MS, QUARTER_MS, SLOT_MS, slotOf } from './slots.ts'
 
 /** @param readings one or more, by time */
 export function chunkOf({ series, slot }: ChunkKey, readings: readonly KeptReading[]): Chunk {
-  const arrivals = readings.map(({ arrivedMs }) => arrivedMs)
+  let [arrivedFromMs, arrivedToMs] = [Infinity, -Infinity]
+  for (const { arrivedMs } of readings) {
+    arrivedFromMs = Math.min(arrivedFromMs, arrivedMs)
+    arrivedToMs = Math.max(arrivedToMs, arrivedMs)
+  }
   return {
     series,
     slot,
-    arrivedFromMs: Math.min(...arrivals),
-    arrivedToMs: Math.max(...arrivals),
+    arrivedFromMs,
+    arrivedToMs,
     readings: packChunk(readings),
     minutes: packMinutes(rollUp(readings, MINUTE_MS)),
   }

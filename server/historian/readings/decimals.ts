@@ -5,12 +5,18 @@ const MOST_STEPS = 2 ** 50
 
 /** The fewest decimals that tell all values exactly; null when no number of them does, and they are floats. */
 export function decimalsOf(values: readonly number[]): number | null {
+  let scale = 1
   let decimals = 0
+  let largest = 0
   for (const value of values) {
-    while (!tells(decimals, value)) if (++decimals > MOST_DECIMALS) return null
+    largest = Math.max(largest, Math.abs(value))
+    while (Math.round(value * scale) / scale !== value) {
+      if (++decimals > MOST_DECIMALS) return null
+      scale = 10 ** decimals
+    }
   }
-  // A value that few decimals tell may have too many steps with more of them.
-  return values.every((value) => tells(decimals, value)) ? decimals : null
+  // What few decimals tell, more tell too, as long as the steps are whole numbers without a gap.
+  return largest * scale < MOST_STEPS ? decimals : null
 }
 
 /** Whole steps of values that so many decimals tell; -0 is 0. */
@@ -19,15 +25,16 @@ export function stepsOf(values: readonly number[], decimals: number): number[] {
   return values.map((value) => Math.round(value * scale) + 0)
 }
 
-/** Sum of values; of decimal ones, the float next to the true decimal sum, whatever their order. */
-export function sumOf(values: readonly number[]): number {
+/** What makes whole steps of all values; null when they are floats. */
+export function scaleOf(values: readonly number[]): number | null {
   const decimals = decimalsOf(values)
-  if (decimals === null) return values.reduce((sum, value) => sum + value, 0)
-  return stepsOf(values, decimals).reduce((sum, step) => sum + step, 0) / 10 ** decimals
+  return decimals === null ? null : 10 ** decimals
 }
 
-function tells(decimals: number, value: number): boolean {
-  const scale = 10 ** decimals
-  const step = Math.round(value * scale)
-  return step / scale === value && Math.abs(step) < MOST_STEPS
+/** Sum of values; of decimal ones, the float next to the true decimal sum, whatever their order. */
+export function sumOf(values: readonly number[]): number {
+  const scale = scaleOf(values)
+  let sum = 0
+  for (const value of values) sum += scale === null ? value : Math.round(value * scale)
+  return sum / (scale ?? 1)
 }

@@ -1,5 +1,5 @@
 import { MOST_AHEAD_MS, type Reading, type ReadingBatch, supersedes } from '#models/wire/reading.ts'
-import type { Bucket, Series, Span } from '../historian.ts'
+import type { Series, Span } from '../historian.ts'
 import { type KeptReading, unpackChunk } from './chunk-code.ts'
 import { unpackMinutes } from './minute-code.ts'
 import type { OpenSlots } from './open-slots.ts'
@@ -16,7 +16,8 @@ const MOST_SLOT = 2 ** 30
 /** Reads what a ReadingWriter writes; never while it writes. */
 export interface ReadingQueries {
   range(asked: Span & Series & { readonly limit: number }): Promise<Reading[]>
-  aggregate(asked: Span & { readonly series: readonly Series[]; readonly bucketMs: number }): Promise<Bucket[]>
+  /** For each series asked for its buckets by time. */
+  aggregate(asked: Span & { readonly series: readonly Series[]; readonly bucketMs: number }): Promise<Rolled[][]>
   latest(run: number, atMs: number): Promise<Reading[]>
   arrivals(asked: Span): Promise<ReadingBatch[]>
 }
@@ -52,15 +53,17 @@ export function createReadingQueries(tables: ReadingTables, open: OpenSlots, boo
       const begin = bucketOf(fromMs, bucketMs)
       const end = -bucketOf(-toMs, bucketMs)
       const names = await book.of(run)
-      const known = series.flatMap((one) => names.id(one) ?? [])
-      const rolled = Map.groupBy(await closedBuckets(known, begin, end, bucketMs), (row) => row.series)
-      return series.flatMap(({ sensor, quantity }) => {
-        const id = names.id({ sensor, quantity })
+      const ids = series.map((one) => names.id(one))
+      const closed = await closedBuckets(
+        ids.filter((id) => id !== undefined),
+        begin,
+        end,
+        bucketMs,
+      )
+      return ids.map((id) => {
         if (id === undefined) return []
         const fresh = open.of(id).flatMap(({ readings }) => rollUp(readings, MINUTE_MS))
-        return rollUpFurther([...(rolled.get(id) ?? []), ...fresh], bucketMs)
-          .filter((bucket) => bucket.fromMs >= begin && bucket.fromMs < end)
-          .map((bucket) => ({ sensor, quantity, ...bucket }))
+        return rollUpFurther([...(closed.get(id) ?? []), ...fresh], bucketMs).filter(({ fromMs: at }) => at >= begin && at < end)
       })
     },
 
@@ -97,17 +100,21 @@ export function createReadingQueries(tables: ReadingTables, open: OpenSlots, boo
     },
   }
 
-  async function closedBuckets(
-    series: readonly number[],
-    begin: number,
-    end: number,
-    bucketMs: number,
-  ): Promise<readonly (Rolled & { series: number })[]> {
-    if (bucketMs % QUARTER_MS === 0) return tables.quarters(series, begin, end)
-    const range = { series, fromSlot: slotBound(begin), toSlot: slotBound(end) }
-    return (await tables.minutes(range)).flatMap((row) =>
-      unpackMinutes(row.slot, row.minutes).map((minute) => ({ series: row.series, ...minute })),
-    )
+  /** What is closed, by series. */
+  async function closedBuckets(series: readonly number[], begin: number, end: number, bucketMs: number): Promise<Map<number, Rolled[]>> {
+    const found = new Map<number, Rolled[]>()
+    const into = (id: number): Rolled[] => {
+      const known = found.get(id) ?? []
+      found.set(id, known)
+      return known
+    }
+    if (bucketMs % QUARTER_MS === 0) {
+      for (const { series: id, ...bucket } of await tables.quarters(series, begin, end)) into(id).push(bucket)
+    } else {
+      const rows = await tables.minutes({ series, fromSlot: slotBound(begin), toSlot: slotBound(end) })
+      for (const { series: id, slot, minutes } of rows) into(id).push(...unpackMinutes(slot, minutes))
+    }
+    return found
   }
 }
 

@@ -48,6 +48,8 @@ export interface ReadingTables {
   /** Forgets logged blocks below a number. */
   trimLog(beforeId: number): Promise<void>
 
+  /** The greatest slot of each series that has a chunk. */
+  lastSlots(): Promise<readonly ChunkKey[]>
   /** Of each series by slot, `limit` at most. */
   chunks(range: SlotRange, limit: number): Promise<readonly Chunk[]>
   minutes(range: SlotRange): Promise<readonly MinuteRow[]>

@@ -31,10 +31,13 @@ interface Group extends ChunkKey {
 
 export function createReadingWriter(tables: ReadingTables, open: OpenSlots, wallMs: () => number): ReadingWriter {
   let nowMs = -Infinity
+  /** Greatest closed slot of each series: what is later has no chunk yet, and need not be looked for. */
+  const closedUpTo = new Map<number, number>()
+  const noteClosed = ({ series, slot }: ChunkKey): void => void closedUpTo.set(series, Math.max(slot, closedUpTo.get(series) ?? -Infinity))
 
   const sort = async (block: ReadingBlock): Promise<{ fresh: Group[]; late: Chunk[] }> => {
     const groups = groupsOf(block)
-    const unknown = groups.filter((group) => open.find(group) === undefined)
+    const unknown = groups.filter((group) => group.slot <= (closedUpTo.get(group.series) ?? -Infinity) && open.find(group) === undefined)
     const closed = await chunksOf(tables, unknown)
     const late: Chunk[] = []
     const fresh: Group[] = []
@@ -61,6 +64,7 @@ export function createReadingWriter(tables: ReadingTables, open: OpenSlots, wall
 
   return {
     async load() {
+      for (const last of await tables.lastSlots()) noteClosed(last)
       for (const { id, bytes } of await tables.log()) {
         // What was closed since it was logged is in a chunk already.
         keep((await sort(blockFromBytes(bytes))).fresh, id)
@@ -96,21 +100,30 @@ export function createReadingWriter(tables: ReadingTables, open: OpenSlots, wall
         )
         await tables.trimLog(firstLogId)
       })
-      for (const slot of due) open.close(slot)
+      for (const slot of due) {
+        open.close(slot)
+        noteClosed(slot)
+      }
     },
   }
 }
 
 function groupsOf({ n, series, t, arrivedMs, value }: ReadingBlock): Group[] {
-  const groups = new Map<string, Group>()
+  const groups: Group[] = []
+  const bySeries = new Map<number, Group[]>()
   for (let i = 0; i < n; i++) {
-    const key = { series: series[i]!, slot: slotOf(t[i]!) }
-    const name = keyOf(key)
-    let group = groups.get(name)
-    if (group === undefined) groups.set(name, (group = { ...key, readings: [] }))
+    const [one, slot] = [series[i]!, slotOf(t[i]!)]
+    let own = bySeries.get(one)
+    if (own === undefined) bySeries.set(one, (own = []))
+    let group = own.find((known) => known.slot === slot)
+    if (group === undefined) {
+      group = { series: one, slot, readings: [] }
+      own.push(group)
+      groups.push(group)
+    }
     group.readings.push({ t: t[i]!, value: value[i]!, arrivedMs: arrivedMs[i]! })
   }
-  return [...groups.values()]
+  return groups
 }
 
 function keyOf({ series, slot }: ChunkKey): string {

@@ -1,5 +1,5 @@
 import type { Quantity } from '#models/units/quantities.ts'
-import type { Chunk, MinuteRow, QuarterRow, ReadingTables } from '../readings/reading-tables.ts'
+import type { Chunk, ChunkKey, MinuteRow, QuarterRow, ReadingTables } from '../readings/reading-tables.ts'
 import { QUARTER_MS, SLOT_MS } from '../readings/slots.ts'
 import { USUAL_AFTER_MS, USUAL_BEFORE_MS, usualSlots } from '../readings/stray.ts'
 import type { SqliteFile } from './sqlite-file.ts'
@@ -35,6 +35,9 @@ export function readingTables(file: SqliteFile): ReadingTables {
   const log = file.prepare('SELECT id, bytes FROM log ORDER BY id')
   const addToLog = file.prepare('INSERT INTO log (bytes) VALUES (?)')
   const trimLog = file.prepare('DELETE FROM log WHERE id < ?')
+  const lastSlots = file.prepare(`
+    SELECT series, slot FROM (SELECT id AS series, (SELECT max(slot) FROM chunk WHERE chunk.series = series.id) AS slot FROM series)
+    WHERE slot IS NOT NULL`)
   const chunks = file.prepare(`SELECT ${ALL} FROM chunk WHERE series = ? AND slot BETWEEN ? AND ? ORDER BY slot LIMIT ?`)
   const minutes = file.prepare('SELECT series, slot, minutes FROM chunk WHERE series = ? AND slot BETWEEN ? AND ? ORDER BY slot')
   const byArrival = file.prepare(`
@@ -71,6 +74,7 @@ export function readingTables(file: SqliteFile): ReadingTables {
     log: async () => log.all().map((row) => ({ id: row['id'] as number, bytes: row['bytes'] as Uint8Array })),
     addToLog: async (bytes) => Number(addToLog.run(bytes).lastInsertRowid),
     trimLog: async (beforeId) => void trimLog.run(Math.min(beforeId, Number.MAX_SAFE_INTEGER)),
+    lastSlots: async () => lastSlots.all() as unknown as readonly ChunkKey[],
     chunks: async ({ series, fromSlot, toSlot }, limit) => series.flatMap((one) => chunks.all(one, fromSlot, toSlot, limit).map(chunkOf)),
     minutes: async ({ series, fromSlot, toSlot }) =>
       series.flatMap((one) => minutes.all(one, fromSlot, toSlot) as unknown as readonly MinuteRow[]),
