@@ -5,7 +5,7 @@ import type { Controls } from '#client/panels/controls.ts'
 import type { Ack, Action, Command } from '#models/wire/command.ts'
 
 /** Sends what people ask for and keeps the answer; a command without an answer ends as a timeout, never in silence. */
-export function createCommander(link: Link, store: StoreApi<TwinState>): Controls {
+export function createCommander(link: Pick<Link, 'send'>, store: StoreApi<TwinState>): Controls {
   const keep = (entry: CommandEntry): void => {
     store.setState(({ commands }) => ({ commands: new Map(commands).set(entry.command.id, entry) }))
   }

@@ -2,15 +2,21 @@ import '#client/ui/styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { speak } from '#client/i18n/text.ts'
+import { createHistorySource } from '#client/link/replay/history-source.ts'
+import { PAGE_PACER } from '#client/link/replay/pacer.ts'
 import { createSocketLink } from '#client/link/socketio.ts'
+import { liveAccount, pastAccount, shownStore } from '#client/stores/accounts.ts'
+import type { Controls } from '#client/panels/controls.ts'
 import { preferencesStore, type PreferencesState } from '#client/stores/preferences.ts'
 import { select } from '#client/stores/selection.ts'
-import { twinStore } from '#client/stores/twin.ts'
 import { installTheme } from '#client/ui/theme.ts'
+import { startAnalytics } from '#client/workers/analytics.ts'
 import { App } from './app.tsx'
 import { createCommander } from './commander.ts'
 import { readStart, STORAGE_KEY, updatedSearch, writeStored } from './preferences-source.ts'
+import { keepTimeline } from './keep-timeline.ts'
 import { startTwin } from './start-twin.ts'
+import { createTimeMachine } from './time-machine.ts'
 
 const start = readStart({
   search: location.search,
@@ -30,12 +36,17 @@ if (start.zone !== null) select({ kind: 'zone', id: start.zone })
 
 const link = createSocketLink(location.origin, start.role === null ? {} : { role: start.role })
 startTwin(link)
+const source = createHistorySource(location.origin)
+const time = createTimeMachine({ source, pacer: PAGE_PACER, startAnalytics })
+keepTimeline(source)
+const commands = { live: createCommander(link, liveAccount.twin), past: createCommander(time, pastAccount.twin) }
+const controls: Controls = { send: (action, proposal) => commands[shownStore.getState().time].send(action, proposal) }
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('ROOT_MISSING: index.html has no element with id root')
 createRoot(root).render(
   <StrictMode>
-    <App controls={createCommander(link, twinStore)} />
+    <App controls={controls} time={time} />
   </StrictMode>,
 )
 

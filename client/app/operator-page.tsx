@@ -2,6 +2,7 @@ import { LoaderCircle } from 'lucide-react'
 import { useEffect } from 'react'
 import { useText } from '#client/i18n/text.ts'
 import { useControls } from '#client/panels/controls.ts'
+import { useTime } from '#client/panels/time-controls.ts'
 import { useSelected, useTwin } from '#client/panels/use-twin.ts'
 import { LinkBanner } from '#client/panels/view/link-banner.tsx'
 import { ModeFrame } from '#client/panels/view/mode-frame.tsx'
@@ -22,9 +23,10 @@ const ROWS = {
 export function OperatorPage() {
   const text = useText()
   const controls = useControls()
+  const time = useTime()
   const selected = useSelected()
   const known = useTwin((state) => state.hello !== null)
-  useEffect(() => listenForShortcuts(window, controls), [controls])
+  useEffect(() => listenForShortcuts(window, controls, time), [controls, time])
   return (
     <div className="grid h-dvh grid-cols-[280px_minmax(0,1fr)_368px] grid-rows-[auto_minmax(0,1fr)_112px] max-xl:grid-cols-[256px_minmax(0,1fr)_336px]">
       <header className="col-span-3">

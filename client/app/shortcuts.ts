@@ -1,5 +1,7 @@
 import { helpStore } from '#client/panels/help/help-store.ts'
 import type { Controls } from '#client/panels/controls.ts'
+import type { TimeControls } from '#client/panels/time-controls.ts'
+import { shownStore } from '#client/stores/accounts.ts'
 import { flyTo, select } from '#client/stores/selection.ts'
 import { twinStore } from '#client/stores/twin.ts'
 
@@ -7,23 +9,30 @@ import { twinStore } from '#client/stores/twin.ts'
 const TYPING = 'input, textarea, select, [contenteditable], [role="listbox"], [role="dialog"]'
 const PRESSING = 'button, a, [role="button"], [role="switch"], [role="slider"]'
 
-/** Keys of the page: Space pauses, 1 to 9 fly, Esc lets go, ? helps. Returns what takes them away again. */
-export function listenForShortcuts(target: Window, controls: Controls): () => void {
+/** A step through time by J and K, ms. */
+const STEP_MS = 30_000
+
+/** Keys of the page: Space pauses, J and K step through time, L is live, 1 to 9 fly, Esc lets go, ? helps. Returns what takes them away again. */
+export function listenForShortcuts(target: Window, controls: Controls, time: TimeControls): () => void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     const focus = event.target instanceof Element ? event.target : null
     if (focus?.closest(TYPING) != null) return
     if (event.key === ' ' && focus?.closest(PRESSING) != null) return
-    if (act(event.key, controls)) event.preventDefault()
+    if (act(event.key, controls, time)) event.preventDefault()
   }
   target.addEventListener('keydown', onKey)
   return () => target.removeEventListener('keydown', onKey)
 }
 
-function act(key: string, controls: Controls): boolean {
+function act(key: string, controls: Controls, time: TimeControls): boolean {
   const { hello, clock, link } = twinStore.getState()
   if (key === '?') helpStore.setState({ open: true })
   else if (key === 'Escape') select(null)
+  else if (key.toLowerCase() === 'j') time.step(-STEP_MS)
+  else if (key.toLowerCase() === 'k') time.step(STEP_MS)
+  else if (key.toLowerCase() === 'l') time.live()
+  else if (key === ' ' && clock !== null && shownStore.getState().time === 'past') time.setPaused(!clock.paused)
   else if (key === ' ' && clock !== null && link.kind === 'live') controls.send({ type: 'setPaused', paused: !clock.paused })
   else if (/^[1-9]$/.test(key)) {
     const viewpoint = hello?.venue.viewpoints[Number(key) - 1]

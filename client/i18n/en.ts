@@ -1,6 +1,7 @@
 import { buildingsEn } from './buildings-en.ts'
 import { faultsEn } from './faults-en.ts'
 import { measuresEn } from './measures-en.ts'
+import { timeEn } from './time-en.ts'
 import type { zhCN } from './zh-CN.ts'
 
 /** English; the type sees to it that it has the keys of the Chinese catalogue, all and only those. */
@@ -8,6 +9,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...measuresEn,
   ...buildingsEn,
   ...faultsEn,
+  ...timeEn,
   'app.name': 'Jingyuan',
 
   'link.live': 'Live',
@@ -117,22 +119,6 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'layer.visitors': 'Visitors',
   'layer.labels': 'Labels',
   'layer.trees': 'Trees',
-
-  'mode.live': 'Live',
-  'mode.replay': 'Replay',
-  'mode.paused': 'Paused',
-  'mode.ended': 'Ended',
-  'mode.stale': 'Not live',
-  'mode.as-of': 'As of {time}',
-
-  'play.pause': 'Pause (Space)',
-  'play.resume': 'Go on (Space)',
-  'play.speed': 'Clock speed',
-  'play.speed.unit': '× speed',
-  'strip.title': 'Visitors inside',
-  'strip.since': 'since {time}, when this page was opened',
-  'strip.empty': 'Visitors since this page was opened will be drawn here in a moment.',
-  'strip.label': 'Visitors inside since {time}, now {count}',
 
   'alarms.title': 'Alarms',
   'alarms.open': '{count} open',

@@ -1,12 +1,14 @@
 import { buildingsZh } from './buildings-zh.ts'
 import { faultsZh } from './faults-zh.ts'
 import { measuresZh } from './measures-zh.ts'
+import { timeZh } from './time-zh.ts'
 
 /** Chinese (simplified), the catalogue that names the keys. ICU MessageFormat. */
 export const zhCN = {
   ...measuresZh,
   ...buildingsZh,
   ...faultsZh,
+  ...timeZh,
   'app.name': '镜园',
 
   'link.live': '实时',
@@ -115,22 +117,6 @@ export const zhCN = {
   'layer.visitors': '游客',
   'layer.labels': '标签',
   'layer.trees': '树木',
-
-  'mode.live': '实时',
-  'mode.replay': '回放',
-  'mode.paused': '已暂停',
-  'mode.ended': '已结束',
-  'mode.stale': '非实时',
-  'mode.as-of': '截至 {time}',
-
-  'play.pause': '暂停（空格）',
-  'play.resume': '继续（空格）',
-  'play.speed': '时钟速度',
-  'play.speed.unit': '倍速',
-  'strip.title': '园内游客',
-  'strip.since': '自 {time} 打开本页起',
-  'strip.empty': '打开本页后的客流会画在这里，稍候即有。',
-  'strip.label': '园内游客曲线，自 {time} 起，当前 {count} 人',
 
   'alarms.title': '报警',
   'alarms.open': '{count} 项未解除',

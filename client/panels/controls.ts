@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { MessageId } from '#client/i18n/text.ts'
 import type { Action } from '#models/wire/command.ts'
 import type { Role } from '#models/wire/events.ts'
+import { usePast } from './time-controls.ts'
 import { useTwin } from './use-twin.ts'
 
 /** How a panel acts on the venue; given by the page, because only the page holds the link. */
@@ -30,9 +31,11 @@ export function mayAct(role: Role): boolean {
 
 /** Why this kind of action is refused before it is sent; null when it may be tried. */
 export function useDenial(kind: 'lever' | 'twin'): MessageId | null {
+  const past = usePast()
   const link = useTwin((state) => state.link.kind)
   const role = useTwin((state) => state.hello?.role)
   const takesLevers = useTwin((state) => state.hello?.source.takesLevers ?? false)
+  if (past) return 'denied.past'
   if (link !== 'live') return 'denied.link'
   if (role === undefined || !mayAct(role)) return 'denied.role'
   return kind === 'lever' && !takesLevers ? 'denied.source' : null

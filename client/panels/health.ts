@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react'
+import { type StoreApi, useStore } from 'zustand'
 import type { LinkState } from '#client/link/link.ts'
-import { twinStore } from '#client/stores/twin.ts'
+import { liveAccount } from '#client/stores/accounts.ts'
+import { twinStore, type TwinState } from '#client/stores/twin.ts'
 import { shownNow, subscribeToNow, useNow } from './use-now.ts'
-import { useTwin } from './use-twin.ts'
 
 /** Silence after which a link that claims to be live is no longer believed, s. */
 export const SILENT_AFTER_S = 2
@@ -35,16 +36,25 @@ export function linkHealth(link: LinkState, heardMs: number, nowMs: number, sour
   return { kind: source.tick === 0 ? 'starting' : 'silent', ageS, stale: true }
 }
 
-/** The health of this page's link, now. */
+/** The health of the link that is shown, now. */
 export function useHealth(): Health {
-  const link = useTwin((state) => state.link)
-  const heardMs = useTwin((state) => state.heardMs)
-  const tick = useTwin((state) => state.clock?.tick ?? 0)
-  const fault = useTwin((state) => state.sourceFault)
+  return useHealthOf(twinStore)
+}
+
+/** The health of this page's link to the present, now, whatever is shown. */
+export function useLiveHealth(): Health {
+  return useHealthOf(liveAccount.twin)
+}
+
+function useHealthOf(twin: StoreApi<TwinState>): Health {
+  const link = useStore(twin, (state) => state.link)
+  const heardMs = useStore(twin, (state) => state.heardMs)
+  const tick = useStore(twin, (state) => state.clock?.tick ?? 0)
+  const fault = useStore(twin, (state) => state.sourceFault)
   return linkHealth(link, heardMs, useNow(), { tick, fault })
 }
 
-/** Whether nothing on screen may be taken for the present; draws only when that changes. */
+/** Whether nothing on screen may be taken for what it says it is; draws only when that changes. */
 export function useStale(): boolean {
   return useSyncExternalStore(subscribeToHealth, () => {
     const { link, heardMs, clock, sourceFault } = twinStore.getState()

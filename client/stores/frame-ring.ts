@@ -14,8 +14,10 @@ export interface FrameRing {
   readonly arrivedMs: Float64Array
   /** Index of the newest frame. */
   head: number
-  /** Frames received since the page opened; a reader compares it to see news. */
+  /** Frames received since they were forgotten last; a reader compares it to see news. */
   received: number
+  /** How often all frames were forgotten. */
+  life: number
   /** Packets that could not be read whole, and the last reason. */
   faults: number
   lastFault: FrameFault | null
@@ -25,7 +27,7 @@ export interface FrameRing {
 export function createFrameRing(capacity = MAX_SLOTS): FrameRing {
   const frames = Array.from({ length: FRAME_RING }, () => createFrame(capacity))
   const arrivedMs = new Float64Array(FRAME_RING)
-  return { decoder: createCrowdDecoder(), frames, arrivedMs, head: 0, received: 0, faults: 0, lastFault: null }
+  return { decoder: createCrowdDecoder(), frames, arrivedMs, head: 0, received: 0, life: 0, faults: 0, lastFault: null }
 }
 
 /**
@@ -59,7 +61,8 @@ export function clearFrames(ring: FrameRing): void {
   for (const frame of ring.frames) frame.count = 0
   joinFrames(ring)
   ring.received = 0
+  ring.life++
 }
 
-/** The ring of this page. */
+/** The ring of the live link. */
 export const frameRing: FrameRing = createFrameRing(32_768)

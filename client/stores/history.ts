@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PastMinute } from '#client/analytics/mapping/past.ts'
 import type { VenueState, ZoneState } from '#client/analytics/mapping/zone-state.ts'
 import { isKnown } from './is-known.ts'
@@ -117,21 +117,21 @@ export interface Remembered {
   readonly writes: number
 }
 
-/** The history of this page. */
+/** The history on screen; like `twinStore` it follows what is shown (accounts.ts). */
 export const historyStore = createStore<Remembered>(() => ({ history: createHistory(), past: [], writes: 0 }))
 
-/** Adds to the page's history and tells its readers. */
-export function remember(t: number, zones: readonly ZoneState[], venue: VenueState): void {
-  const { history, writes } = historyStore.getState()
-  if (recordHistory(history, t, zones, venue)) historyStore.setState({ writes: writes + 1 })
+/** Adds to a history and tells its readers. */
+export function remember(store: StoreApi<Remembered>, t: number, zones: readonly ZoneState[], venue: VenueState): void {
+  const { history, writes } = store.getState()
+  if (recordHistory(history, t, zones, venue)) store.setState({ writes: writes + 1 })
 }
 
 /** Takes over what is known of the past now. */
-export function rememberPast(past: readonly PastMinute[]): void {
-  historyStore.setState(({ writes }) => ({ past, writes: writes + 1 }))
+export function rememberPast(store: StoreApi<Remembered>, past: readonly PastMinute[]): void {
+  store.setState(({ writes }) => ({ past, writes: writes + 1 }))
 }
 
 /** Forgets everything, as when the source starts anew. */
-export function forgetHistory(): void {
-  historyStore.setState(({ writes }) => ({ history: createHistory(), past: [], writes: writes + 1 }))
+export function forgetHistory(store: StoreApi<Remembered>): void {
+  store.setState(({ writes }) => ({ history: createHistory(), past: [], writes: writes + 1 }))
 }

@@ -70,5 +70,5 @@ export const EMPTY_TWIN: TwinState = {
   commands: new Map(),
 }
 
-/** The twin of this page. Written by client/app only. */
+/** The twin on screen, live or of the past. It follows what is shown (accounts.ts), and nobody else writes it. */
 export const twinStore = createStore<TwinState>(() => EMPTY_TWIN)

@@ -143,7 +143,7 @@ export function createReplayLink({ source, run, hello, pacer, onShown, onState }
     shownMs = fromMs
     sink.snapshot({ ...snapshot, clock: clock() })
     tellTo(fromMs - 1, Math.max(fromMs, Math.min(wanted, stretch.toMs - 1)))
-    turnInto(paused ? 'paused' : 'playing')
+    turnInto(wantedMs !== null ? 'seeking' : paused ? 'paused' : 'playing')
     tellClock()
     onShown?.()
   }
@@ -210,7 +210,7 @@ export function createReplayLink({ source, run, hello, pacer, onShown, onState }
     turnedMs = nowMs
     if (wantedMs !== null && nowMs >= askAgainMs) void fetchWanted()
     if (Number.isNaN(shownMs)) return
-    if (!paused && wantedMs === null) {
+    if (!paused && wantedMs === null && !fetching) {
       const mostMs = buffer.endMs() - 1
       const toMs = Math.min(mostMs, shownMs + passedMs * speed)
       if (toMs > shownMs) tellTo(shownMs, toMs)

@@ -8,6 +8,8 @@ import { helpStore } from './help-store.ts'
 
 const KEYS: readonly (readonly [string, MessageId])[] = [
   ['Space', 'help.space'],
+  ['J · K', 'help.time'],
+  ['L', 'help.live'],
   ['1 – 9', 'help.cameras'],
   ['Esc', 'help.escape'],
   ['?', 'help.help'],

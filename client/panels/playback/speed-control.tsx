@@ -2,24 +2,30 @@ import { useState } from 'react'
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { useText } from '#client/i18n/text.ts'
 import { useControls, useDenial } from '#client/panels/controls.ts'
+import { usePast, useTime } from '#client/panels/time-controls.ts'
 import { useTwin } from '#client/panels/use-twin.ts'
 import { NumberField } from '#client/ui/number-field.tsx'
 import { SPEED_RANGE } from '#models/wire/clock.ts'
 
 const [SLOWEST, FASTEST] = SPEED_RANGE
 
-/** Speed of the venue clock: a slider in powers of two, and the number itself. */
+/** Speed of the venue clock, or in the past of this page's: a slider in powers of two, and the number itself. */
 export function SpeedControl() {
   const text = useText()
   const controls = useControls()
-  const isDisabled = useDenial('twin') !== null
+  const time = useTime()
+  const past = usePast()
+  const denial = useDenial('twin')
+  const isDisabled = denial !== null && !past
   const asked = useTwin((state) => state.clock?.speed ?? 1)
   // What is being dragged holds until the clock answers with another speed.
   const [dragged, setDragged] = useState({ from: asked, to: asked })
   const speed = dragged.from === asked ? dragged.to : asked
   const ask = (next: number): void => {
     const fitting = Math.min(FASTEST, Math.max(SLOWEST, next))
-    if (Number.isFinite(fitting) && fitting !== asked) controls.send({ type: 'setSpeed', speed: fitting })
+    if (!Number.isFinite(fitting) || fitting === asked) return
+    if (past) time.setSpeed(fitting)
+    else controls.send({ type: 'setSpeed', speed: fitting })
   }
   return (
     <div className="grid gap-1.5">

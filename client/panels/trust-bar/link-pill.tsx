@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { type MessageId, useText } from '#client/i18n/text.ts'
-import { type Health, useHealth } from '#client/panels/health.ts'
-import { useFormat, useTwin } from '#client/panels/use-twin.ts'
+import { type Health, useLiveHealth } from '#client/panels/health.ts'
+import { useFormat } from '#client/panels/use-twin.ts'
+import { liveAccount } from '#client/stores/accounts.ts'
 import { frameRing } from '#client/stores/frame-ring.ts'
 import { classes } from '#client/ui/classes.ts'
 import { Pill } from './pill.tsx'
@@ -21,11 +23,11 @@ const WORDS: Record<Health['kind'], MessageId> = {
 export function LinkPill() {
   const text = useText()
   const format = useFormat()
-  const health = useHealth()
+  const health = useLiveHealth()
   const framesPerS = useFrameRate()
   const live = health.kind === 'live'
   // A recording is not live, however well the link stands.
-  const replay = useTwin((state) => state.hello?.source.kind === 'replay')
+  const replay = useStore(liveAccount.twin, (state) => state.hello?.source.kind === 'replay')
   return (
     <Pill className={live ? '' : 'border-alarm-2-inline'}>
       <i aria-hidden className={classes('size-2 rounded-full', live ? 'bg-accent' : 'border-2 border-alarm-2-inline')} />

@@ -1,10 +1,13 @@
+import { useStore } from 'zustand'
 import { CircleHelp, Languages, Moon, Sun } from 'lucide-react'
 import { useText } from '#client/i18n/text.ts'
 import { countAlarms } from '#client/panels/alarms/order-alarms.ts'
 import { HelpDialog } from '#client/panels/help/help-dialog.tsx'
 import { mayAct } from '#client/panels/controls.ts'
-import { useStale } from '#client/panels/health.ts'
+import { useLiveHealth } from '#client/panels/health.ts'
+import { usePast } from '#client/panels/time-controls.ts'
 import { usePreference, useTwin } from '#client/panels/use-twin.ts'
+import { liveAccount } from '#client/stores/accounts.ts'
 import { preferencesStore } from '#client/stores/preferences.ts'
 import { Button } from '#client/ui/button.tsx'
 import { classes } from '#client/ui/classes.ts'
@@ -70,17 +73,19 @@ function RoleBadge() {
 
 const PRIORITIES: readonly Priority[] = [1, 2, 3, 4]
 
-/** Open alarms by priority. That there is none is only said while it can be known. */
+/** Open alarms of the present by priority, whatever is shown. That there is none is only said while it can be known. */
 function AlarmCounts() {
   const text = useText()
-  const stale = useStale()
+  const { stale } = useLiveHealth()
+  const past = usePast()
   const known = useTwin((state) => state.hello !== null)
-  const insights = useTwin((state) => state.insights)
+  const insights = useStore(liveAccount.twin, (state) => state.insights)
   const counts = countAlarms(insights.values())
   if (!known) return null
   return (
     <Pill className="gap-3">
       <span className="sr-only">{text('alarms.title')}</span>
+      {past && <span className="text-caption text-muted">{text('time.now')}</span>}
       {counts.every((count) => count === 0) && (
         <span className="text-caption text-muted 2xl:hidden">{text(stale ? 'value.none' : 'alarms.zero')}</span>
       )}

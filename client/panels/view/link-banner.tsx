@@ -1,6 +1,8 @@
+import { useStore } from 'zustand'
 import { useText } from '#client/i18n/text.ts'
-import { useHealth } from '#client/panels/health.ts'
-import { useFormat, useTwin } from '#client/panels/use-twin.ts'
+import { useLiveHealth } from '#client/panels/health.ts'
+import { useFormat } from '#client/panels/use-twin.ts'
+import { liveAccount } from '#client/stores/accounts.ts'
 import { classes } from '#client/ui/classes.ts'
 
 /** After this long without a word the band turns from high to critical, s. */
@@ -10,10 +12,10 @@ const LONG_S = 5
 export function LinkBanner() {
   const text = useText()
   const format = useFormat()
-  const health = useHealth()
-  const link = useTwin((state) => state.link)
-  const fault = useTwin((state) => state.sourceFault)
-  const known = useTwin((state) => state.hello !== null)
+  const health = useLiveHealth()
+  const link = useStore(liveAccount.twin, (state) => state.link)
+  const fault = useStore(liveAccount.twin, (state) => state.sourceFault)
+  const known = useStore(liveAccount.twin, (state) => state.hello !== null)
   if (!health.stale || (health.kind === 'connecting' && !known)) return null
   const critical = (health.ageS > LONG_S && health.kind !== 'starting') || health.kind === 'refused' || health.kind === 'failed'
   return (

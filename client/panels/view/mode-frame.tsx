@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
 import { useText } from '#client/i18n/text.ts'
 import { useStale } from '#client/panels/health.ts'
+import { useShown } from '#client/panels/time-controls.ts'
 import { timeMode } from '#client/panels/time-mode.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
+import { liveAccount } from '#client/stores/accounts.ts'
 import { classes } from '#client/ui/classes.ts'
 
 /** Round the view: anything but live time has a frame and a name; stale pictures lose their colour and carry their time. */
@@ -12,7 +15,9 @@ export function ModeFrame({ children }: { readonly children: ReactNode }) {
   const stale = useStale()
   const clock = useTwin((state) => state.clock)
   const replay = useTwin((state) => state.hello?.source.kind === 'replay')
-  const mode = timeMode(stale, clock, replay)
+  const shown = useShown((state) => state.time)
+  const liveMs = useStore(liveAccount.twin, (state) => state.clock?.simMs)
+  const mode = timeMode(stale, clock, replay, shown)
   const label = labelOf()
   const edge = mode === 'stale' ? 'border-alarm-2' : 'border-select'
   return (
@@ -24,7 +29,8 @@ export function ModeFrame({ children }: { readonly children: ReactNode }) {
           <p
             role="status"
             className={classes(
-              'absolute top-0 left-1/2 -translate-x-1/2 rounded-b-sm px-3 py-1 font-semibold',
+              'absolute top-0 left-1/2 -translate-x-1/2 rounded-b-md font-semibold whitespace-nowrap tabular-nums',
+              mode === 'past' ? 'px-5 py-1.5 text-title' : 'px-3 py-1',
               mode === 'stale' ? 'bg-alarm-2 text-alarm-2-label' : 'bg-select text-canvas',
             )}
           >
@@ -37,6 +43,10 @@ export function ModeFrame({ children }: { readonly children: ReactNode }) {
 
   function labelOf(): string | null {
     if (mode === 'live') return null
+    if (mode === 'past' && clock !== null) {
+      const agoS = Math.max(0, ((liveMs ?? clock.simMs) - clock.simMs) / 1000)
+      return text('mode.past', { time: format.clock(clock.simMs), ago: format.duration(agoS) })
+    }
     if (mode !== 'stale') return text(`mode.${mode}`)
     return clock === null ? null : text('mode.as-of', { time: format.clock(clock.simMs) })
   }

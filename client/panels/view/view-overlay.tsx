@@ -2,6 +2,7 @@ import { useTwin } from '#client/panels/use-twin.ts'
 import { Cameras } from './cameras.tsx'
 import { Layers } from './layers.tsx'
 import { Legend } from './legend.tsx'
+import { NewAlarms } from './new-alarms.tsx'
 
 /** Whose data is shown: printed on the picture itself, so that every screenshot carries it. */
 function Credit() {
@@ -28,6 +29,7 @@ export function ViewOverlay() {
         <Legend />
       </div>
       <Credit />
+      <NewAlarms />
     </div>
   )
 }

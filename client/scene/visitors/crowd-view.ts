@@ -1,4 +1,5 @@
-import { frameRing, FRAME_RING, type FrameRing } from '#client/stores/frame-ring.ts'
+import { shownAccount } from '#client/stores/accounts.ts'
+import { FRAME_RING, type FrameRing } from '#client/stores/frame-ring.ts'
 import type { VisitorFrame } from '#models/wire/frame/layout.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { createLift } from './lift.ts'
@@ -10,19 +11,24 @@ const MARGIN_M = 200
 
 /** The visitors as one scene shows them: the ring of frames, the texture made from it, and the moment between two frames. */
 export interface CrowdView {
-  readonly ring: FrameRing
+  /** Where frames come from now: the link that is shown. */
+  readonly shown: () => FrameRing
+  ring: FrameRing
+  /** Which life of the ring is in the texture. */
+  life: number
   readonly state: StateTexture
-  readonly playout: Playout
+  playout: Playout
   readonly lift: Lift
   /** Frames of the ring already in the texture. */
   taken: number
 }
 
-export function createCrowdView(venue: Venue, ring: FrameRing = frameRing): CrowdView {
+export function createCrowdView(venue: Venue, shown: () => FrameRing = () => shownAccount().frames): CrowdView {
   const xs = venue.zones.flatMap(({ polygon }) => polygon.map(([x]) => x))
   const ys = venue.zones.flatMap(({ polygon }) => polygon.map(([, y]) => y))
   const state = createStateTexture(Math.floor(Math.min(...xs) - MARGIN_M), Math.floor(Math.min(...ys) - MARGIN_M))
-  return { ring, state, playout: createPlayout(), lift: createLift(venue), taken: 0 }
+  const ring = shown()
+  return { shown, ring, life: ring.life, state, playout: createPlayout(), lift: createLift(venue), taken: 0 }
 }
 
 /**
@@ -30,7 +36,14 @@ export function createCrowdView(venue: Venue, ring: FrameRing = frameRing): Crow
  * @returns 'news' when a frame was taken in, 'same' when only the moment moved on, 'empty' while there is none
  */
 export function advanceCrowd(view: CrowdView, nowMs: number): 'news' | 'same' | 'empty' {
-  const { ring, state, playout, lift } = view
+  const ring = view.shown()
+  if (ring !== view.ring || ring.life !== view.life) {
+    view.ring = ring
+    view.life = ring.life
+    view.playout = createPlayout()
+    view.taken = 0
+  }
+  const { state, playout, lift } = view
   const fresh = ring.received < view.taken ? ring.received : ring.received - view.taken
   view.taken = ring.received
   for (let back = Math.min(fresh, FRAME_RING) - 1; back >= 0; back--) {

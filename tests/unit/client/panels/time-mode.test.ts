@@ -9,4 +9,9 @@ test.for([
   ['paused beats replay', false, { ...CLOCK, paused: true }, true, 'paused'],
   ['ended beats paused', false, { ...CLOCK, paused: true, ended: true }, true, 'ended'],
   ['what cannot be believed is nothing else', true, { ...CLOCK, paused: true }, false, 'stale'],
-] as const)('%s', ([, stale, clock, replay, mode]) => expect(timeMode(stale, clock, replay)).toBe(mode))
+] as const)('%s', ([, stale, clock, replay, mode]) => expect(timeMode(stale, clock, replay, 'live')).toBe(mode))
+
+test('looking back is neither paused nor live, but what cannot be believed stays so', () => {
+  expect(timeMode(false, { ...CLOCK, paused: true }, false, 'past')).toBe('past')
+  expect(timeMode(true, CLOCK, false, 'past')).toBe('stale')
+})

@@ -12,7 +12,8 @@ import { yunxi } from './yunxi.ts'
 
 const venue = yunxi()
 const pickable = createPickable(venue)
-const nobody = createCrowdView(venue, createFrameRing(4))
+const empty = createFrameRing(4)
+const nobody = createCrowdView(venue, () => empty)
 
 function rayTo(target: Place, from: Place = [target[0], target[1] - 60, target[2] + 80]): Ray {
   const [dx, dy, dz] = [target[0] - from[0], target[1] - from[1], target[2] - from[2]]
@@ -42,7 +43,7 @@ test('a click on a roof selects the building, and once it is cut open the room i
 
 test('a visitor in sight is selected before the plaza, one behind the museum is not', () => {
   const ring = createFrameRing(4)
-  const crowd = createCrowdView(venue, ring)
+  const crowd = createCrowdView(venue, () => ring)
   const [x, y] = middleOf('arrival-plaza')
   const frame = createFrame(2)
   Object.assign(frame, { count: 2, seq: 1, epoch: 1, sentMs: 1000 })

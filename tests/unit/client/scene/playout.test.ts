@@ -22,7 +22,7 @@ function send(ring: FrameRing, seq: number, slot: number, xM: number, arrivesLat
 
 test('a visitor is shown between the two frames around a moment a little ago', () => {
   const ring = createFrameRing(4)
-  const view = createCrowdView(venue, ring)
+  const view = createCrowdView(venue, () => ring)
   const place = new Float32Array(3)
   expect(advanceCrowd(view, 0)).toBe('empty')
   for (const seq of [0, 1, 2]) send(ring, seq, 7, 300 + seq)
@@ -34,7 +34,7 @@ test('a visitor is shown between the two frames around a moment a little ago', (
 
 test('when frames stop, the last pose is held and nothing is extrapolated', () => {
   const ring = createFrameRing(4)
-  const view = createCrowdView(venue, ring)
+  const view = createCrowdView(venue, () => ring)
   const place = new Float32Array(3)
   for (const seq of [0, 1, 2]) send(ring, seq, 7, 300 + seq)
   for (const nowMs of [400, 1500, 60_000]) {
@@ -47,7 +47,7 @@ test('when frames stop, the last pose is held and nothing is extrapolated', () =
 
 test('a packet that comes late does not move the clock', () => {
   const ring = createFrameRing(4)
-  const view = createCrowdView(venue, ring)
+  const view = createCrowdView(venue, () => ring)
   const place = new Float32Array(3)
   send(ring, 0, 7, 300)
   send(ring, 1, 7, 301)
@@ -61,7 +61,7 @@ test('a packet that comes late does not move the clock', () => {
 
 test('a slot given to someone else far away jumps, and one that was empty does not smear', () => {
   const ring = createFrameRing(4)
-  const view = createCrowdView(venue, ring)
+  const view = createCrowdView(venue, () => ring)
   const place = new Float32Array(3)
   send(ring, 0, 7, 300)
   send(ring, 1, 7, 340)
@@ -76,7 +76,7 @@ test('a slot given to someone else far away jumps, and one that was empty does n
 
 test('a new epoch is not blended with the old one, and cleared frames show nobody', () => {
   const ring = createFrameRing(4)
-  const view = createCrowdView(venue, ring)
+  const view = createCrowdView(venue, () => ring)
   send(ring, 50, 7, 300)
   advanceCrowd(view, 5000)
   ring.received = 0
