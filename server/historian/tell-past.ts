@@ -1,7 +1,6 @@
 import type { Snapshot } from '#models/wire/events.ts'
 import { splitPackets } from '#models/wire/past/packets.ts'
-import { ESTIMATE_PREFIX, type PastPoint, type PastRun, type PastStretch } from '#models/wire/past/past-stretch.ts'
-import type { Reading } from '#models/wire/reading.ts'
+import { isMeasured, type PastPoint, type PastRun, type PastStretch } from '#models/wire/past/past-stretch.ts'
 import type { Historian, Run, Series, Span, Stretch } from './historian.ts'
 import type { Recorder } from './recorder.ts'
 import { readState, type StretchState } from './stretch-state.ts'
@@ -52,7 +51,7 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
       ...span,
       snapshot,
       batches: batches
-        .map(({ t, readings }) => ({ t, readings: readings.filter(isOfSensor) }))
+        .map(({ t, readings }) => ({ t, readings: readings.filter(isMeasured) }))
         .filter(({ readings }) => readings.length > 0),
       // Who signed in and what was refused was on no screen, and is for admins only.
       journal: journal.filter(({ type }) => type !== 'venue.audit.v1'),
@@ -63,7 +62,7 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
 
   const snapshotOf = async ({ run, fromMs }: Stretch, { snapshot, standing }: StretchState): Promise<Snapshot> => {
     const [readings, journal] = await Promise.all([historian.readings.latest(run, fromMs), historian.journal.pick(standing)])
-    return { ...snapshot, readings: readings.filter(isOfSensor), journal }
+    return { ...snapshot, readings: readings.filter(isMeasured), journal }
   }
 
   const extent: Past['extent'] = async (run) => {
@@ -107,8 +106,4 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
       return buckets.map(({ fromMs, n, sum, min, max }) => ({ fromMs, mean: sum / n, min, max }))
     },
   }
-}
-
-function isOfSensor({ sensor }: Reading): boolean {
-  return !sensor.startsWith(ESTIMATE_PREFIX)
 }

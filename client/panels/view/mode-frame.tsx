@@ -44,10 +44,17 @@ export function ModeFrame({ children }: { readonly children: ReactNode }) {
   function labelOf(): string | null {
     if (mode === 'live') return null
     if (mode === 'past' && clock !== null) {
-      const agoS = Math.max(0, ((liveMs ?? clock.simMs) - clock.simMs) / 1000)
-      return text('mode.past', { time: format.clock(clock.simMs), ago: format.duration(agoS) })
+      return text('mode.past', { time: format.clock(clock.simMs), ago: ago(((liveMs ?? clock.simMs) - clock.simMs) / 1000) })
     }
     if (mode !== 'stale') return text(`mode.${mode}`)
     return clock === null ? null : text('mode.as-of', { time: format.clock(clock.simMs) })
+  }
+
+  /** As one would say it: nobody reads seconds of an hour ago. */
+  function ago(seconds: number): string {
+    const whole = Math.max(0, Math.round(seconds))
+    if (whole < 60) return text('ago.s', { count: whole })
+    const minutes = Math.floor(whole / 60)
+    return minutes < 60 ? text('ago.min', { count: minutes }) : text('ago.h', { hours: Math.floor(minutes / 60), count: minutes % 60 })
   }
 }

@@ -1,5 +1,6 @@
 import { useTwin } from '#client/panels/use-twin.ts'
 import { Cameras } from './cameras.tsx'
+import { Fetching } from './fetching.tsx'
 import { Layers } from './layers.tsx'
 import { Legend } from './legend.tsx'
 import { NewAlarms } from './new-alarms.tsx'
@@ -30,6 +31,7 @@ export function ViewOverlay() {
       </div>
       <Credit />
       <NewAlarms />
+      <Fetching />
     </div>
   )
 }

@@ -3,7 +3,7 @@ import type { Severity } from '../analysis.ts'
 import type { DeviceState } from '../device-state.ts'
 import type { Snapshot } from '../events.ts'
 import type { JournalRecord } from '../journal.ts'
-import type { ReadingBatch } from '../reading.ts'
+import type { Reading, ReadingBatch } from '../reading.ts'
 import { joinPackets, splitPackets } from './packets.ts'
 
 /** Devices that changed, and when: venue time, ms since the epoch. */
@@ -70,6 +70,11 @@ export const ESTIMATE_PREFIX = 'estimate/'
 /** The estimate of all zones together. */
 export const ESTIMATE_ALL = `${ESTIMATE_PREFIX}venue`
 export const ESTIMATE_QUANTITY: Quantity = 'peopleCount'
+
+/** Whether a reading is of a sensor of the venue, not an estimate kept beside them. */
+export function isMeasured({ sensor }: Pick<Reading, 'sensor'>): boolean {
+  return !sensor.startsWith(ESTIMATE_PREFIX)
+}
 
 /** Bytes of an answer: the length of its head as u32, the head as JSON, then the packets of each stretch behind one another. @param encode to UTF-8 */
 export function writeStretches(stretches: readonly PastStretch[], encode: (text: string) => Uint8Array): Uint8Array<ArrayBuffer> {
