@@ -1,3 +1,4 @@
+import { measuredBatches } from '#models/wire/past/past-stretch.ts'
 import { packetMs, splitPackets } from '#models/wire/past/packets.ts'
 import { serverIssue, StartError } from '#server/errors.ts'
 import type { Historian, KnownRun, Stretch } from '#server/historian/historian.ts'
@@ -67,7 +68,7 @@ async function* stretchesOf(historian: Historian, { id }: KnownRun): AsyncGenera
 async function stretchEvents(historian: Historian, run: KnownRun, stretch: Stretch, readMs: number): Promise<SessionEvent[]> {
   const { fromMs, toMs } = stretch
   const state = readState(stretch.state)
-  const batches = await historian.readings.arrivals({ run: run.id, fromMs: readMs, toMs })
+  const batches = measuredBatches(await historian.readings.arrivals({ run: run.id, fromMs: readMs, toMs }))
   const states: StretchEvent[] = state === null ? [] : [{ ...head(run, 'venue.stretch.v1', fromMs, 'state'), data: state.snapshot }]
   const devices = (state?.changes ?? []).map((change, k): DevicesEvent => ({
     ...head(run, 'venue.devices.v1', change.tMs, `devices-${k}`),

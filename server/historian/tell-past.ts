@@ -1,6 +1,6 @@
 import type { Snapshot } from '#models/wire/events.ts'
 import { splitPackets } from '#models/wire/past/packets.ts'
-import { isMeasured, type PastPoint, type PastRun, type PastStretch } from '#models/wire/past/past-stretch.ts'
+import { isMeasured, measuredBatches, type PastPoint, type PastRun, type PastStretch } from '#models/wire/past/past-stretch.ts'
 import type { Historian, Run, Series, Span, Stretch } from './historian.ts'
 import type { Recorder } from './recorder.ts'
 import { readState, type StretchState } from './stretch-state.ts'
@@ -50,10 +50,7 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
     return {
       ...span,
       snapshot,
-      batches: batches
-        .map(({ t, readings }) => ({ t, readings: readings.filter(isMeasured) }))
-        .filter(({ readings }) => readings.length > 0),
-      // Who signed in and what was refused was on no screen, and is for admins only.
+      batches: measuredBatches(batches),
       journal: journal.filter(({ type }) => type !== 'venue.audit.v1'),
       devices: (state?.changes ?? []).filter(({ tMs }) => tMs < toMs),
       packets: splitPackets(stretch.packets),

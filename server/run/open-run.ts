@@ -1,3 +1,4 @@
+import { isMeasured } from '#models/wire/past/past-stretch.ts'
 import { createHash, randomInt } from 'node:crypto'
 import { AUTONOMY, type Autonomy, isLever } from '#models/wire/command.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
@@ -73,7 +74,7 @@ async function goOn(historian: Historian, run: KnownRun, past: readonly ChainedR
     resumed: true,
     past,
     autonomy: autonomyOf(own),
-    readings: await historian.readings.latest(run.id, untilMs),
+    readings: (await historian.readings.latest(run.id, untilMs)).filter(isMeasured),
     resume: { world: world.bytes, orders: ordersIn(since), untilTick: Math.round((untilMs - run.startMs) / TICK_MS) },
   }
 }

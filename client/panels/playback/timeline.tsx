@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react'
 import { useText } from '#client/i18n/text.ts'
 import { useShown, useTime } from '#client/panels/time-controls.ts'
 import { useFormat, usePreference, useTwin } from '#client/panels/use-twin.ts'
@@ -23,7 +23,7 @@ export function Timeline() {
   const view = useTimeline()
   const shownMs = useShownMs(view)
   const [zoom, setZoom] = useState<Zoom>(0)
-  const last = useRef<TimelineSpan | null>(null)
+  const [last, setLast] = useState<TimelineSpan | null>(null)
   const alarms = view?.alarms
   const marks = useMemo(
     () => (alarms ?? []).map(({ tMs, severity, clearedMs }) => ({ tS: tMs / 1000, priority: severity, open: clearedMs === null })),
@@ -31,8 +31,8 @@ export function Timeline() {
   )
   const acts = useMemo(() => view?.acts.map((tMs) => tMs / 1000) ?? [], [view?.acts])
   if (view === null) return <div />
-  const span = timelineSpan({ fromMs: view.fromMs, toMs: view.nowMs }, shownMs, zoom, last.current)
-  last.current = span
+  const span = timelineSpan({ fromMs: view.fromMs, toMs: view.nowMs }, shownMs, zoom, last)
+  if (span.fromMs !== last?.fromMs || span.toMs !== last.toMs) setLast(span)
   const zooms = ZOOMS_H.map((hours) => ({
     id: String(hours),
     label: hours === 0 ? text('strip.zoom.all') : text('strip.zoom.hours', { count: hours }),

@@ -76,6 +76,11 @@ export function isMeasured({ sensor }: Pick<Reading, 'sensor'>): boolean {
   return !sensor.startsWith(ESTIMATE_PREFIX)
 }
 
+/** Batches without the estimates kept beside the readings, and without those that held nothing else. */
+export function measuredBatches(batches: readonly ReadingBatch[]): ReadingBatch[] {
+  return batches.map(({ t, readings }) => ({ t, readings: readings.filter(isMeasured) })).filter(({ readings }) => readings.length > 0)
+}
+
 /** Bytes of an answer: the length of its head as u32, the head as JSON, then the packets of each stretch behind one another. @param encode to UTF-8 */
 export function writeStretches(stretches: readonly PastStretch[], encode: (text: string) => Uint8Array): Uint8Array<ArrayBuffer> {
   const bodies = stretches.map(({ packets }) => joinPackets(packets))
