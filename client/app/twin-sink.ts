@@ -16,6 +16,7 @@ const IDLE_MS = 500
 export interface TwinSink extends LinkSink {
   /** Writes what has gathered, now. */
   flush(): void
+  /** Takes nothing in any more. */
   stop(): void
 }
 
@@ -61,7 +62,10 @@ export function createTwinSink({ account, analytics, duty, nowMs }: TwinSinkOpti
 
   return {
     flush: () => writer.flush(),
-    stop: () => clearInterval(idle),
+    stop() {
+      clearInterval(idle)
+      writer.stop()
+    },
     state: (state) => writer.link(state),
     hello(hello) {
       writer.hello(hello)

@@ -28,6 +28,8 @@ export interface TwinWriter {
   heard(): void
   /** Writes what has gathered, now. */
   flush(): void
+  /** Writes nothing any more. */
+  stop(): void
 }
 
 /** @param nowMs a clock that only runs forward, such as performance.now */
@@ -39,8 +41,10 @@ export function createTwinWriter(store: StoreApi<TwinState>, nowMs: () => number
   let heardMs = 0
   let writtenMs = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | undefined
+  let stopped = false
 
   const flush = (): void => {
+    if (stopped) return
     clearTimeout(timer)
     timer = undefined
     writtenMs = nowMs()
@@ -122,6 +126,10 @@ export function createTwinWriter(store: StoreApi<TwinState>, nowMs: () => number
     },
     heard,
     flush,
+    stop() {
+      clearTimeout(timer)
+      stopped = true
+    },
   }
 }
 
