@@ -3,7 +3,7 @@ import { useBrowser } from './browser-test.ts'
 import { eventually } from './eventually.ts'
 import { observe } from './observer.ts'
 import { openOperatorPage } from './pages/operator-page.ts'
-import { startProgram } from './program.ts'
+import { startProgram } from '#tests/support/program.ts'
 
 const browser = useBrowser()
 /** Issue 2: closing a gate changes the inflow readings within this time of the venue. */

@@ -4,7 +4,7 @@ import { useBrowser } from './browser-test.ts'
 import { eventually } from './eventually.ts'
 import { observe } from './observer.ts'
 import { openOperatorPage } from './pages/operator-page.ts'
-import { startProgram } from './program.ts'
+import { startProgram } from '#tests/support/program.ts'
 
 const DATA = new URL('../../../shared/data/', import.meta.url).pathname
 const MELBOURNE = `${DATA}counts/melbourne_pedestrian_hourly.csv.gz`

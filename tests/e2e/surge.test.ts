@@ -4,7 +4,7 @@ import { useBrowser } from './browser-test.ts'
 import { eventually } from './eventually.ts'
 import { estimateOf, observe } from './observer.ts'
 import { openOperatorPage } from './pages/operator-page.ts'
-import { startProgram } from './program.ts'
+import { startProgram } from '#tests/support/program.ts'
 
 const browser = useBrowser()
 /** The overloaded zone of the scenario. */

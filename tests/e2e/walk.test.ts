@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { useBrowser } from './browser-test.ts'
 import { eventually } from './eventually.ts'
 import { openOperatorPage } from './pages/operator-page.ts'
-import { startProgram } from './program.ts'
+import { startProgram } from '#tests/support/program.ts'
 
 const browser = useBrowser()
 

@@ -213,7 +213,7 @@ export function galleryDay(incidents: Scenario['incidents'] = []): Scenario {
     initialVisitors: 0,
     arrivals: [{ from: '09:00', perHour: 100 }],
     entranceShare: { gate: 1 },
-    personaShare: { tourist: 1 },
+    personaShare: { adult: 1 },
     weather: [
       { ...still, from: '06:00', temperatureC: 0, sunWPerM2: 0 },
       { ...still, from: '12:00', temperatureC: 12, sunWPerM2: 600 },

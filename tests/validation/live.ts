@@ -4,7 +4,7 @@ import type { LinkSink } from '#client/link/link.ts'
 import { createSocketLink } from '#client/link/socketio.ts'
 import type { Hello } from '#models/wire/events.ts'
 import type { TruthRow } from '#server/truth.ts'
-import { startProgram } from '#tests/e2e/program.ts'
+import { startProgram } from '#tests/support/program.ts'
 import type { Suite } from '#tests/figures/figure.ts'
 
 const SPEED = 8
