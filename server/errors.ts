@@ -22,6 +22,8 @@ const MESSAGES = {
   CONNECTIONS_LIMIT: 'too many connections from this address',
   PROTOCOL_VERSION: 'client and server speak different versions: reload the page',
   ROLE_UNKNOWN: 'no such role',
+  NOT_WELCOMED: 'sent before hello; nothing was done',
+  PACKET_UNREADABLE: 'this is no packet of socket.io; the connection is closed',
   EVENT_UNKNOWN: 'no such event',
   EVENT_VALUE: 'the event does not carry what it should',
   FRAMES_UNSEEN: 'frames were sent and none was seen; connect anew',

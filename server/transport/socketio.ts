@@ -112,14 +112,19 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
   const lane = createFrameLane<LiveSocket>(hub.picture, limits, nowMs)
   const receive = async (socket: LiveSocket): Promise<void> => {
     const { auth, headers } = socket.handshake
+    // Nothing a socket says is heard before it is in.
+    const early = (): void => refused('NOT_WELCOMED')
+    socket.onAny(early)
     const admitted = await reception.admit({ auth, cookies: headers.cookie, address: addressOf(socket.request) ?? '' })
     if ('problem' in admitted) {
       refused(admitted.problem.code)
       socket.emit('problem', admitted.problem)
       socket.disconnect(true)
-    } else if (socket.connected) await join(socket, admitted, options, lane)
+      return
+    }
+    socket.offAny(early)
+    if (socket.connected) await join(socket, admitted, options, lane)
   }
-  // Nothing a socket says is heard before it is in: it has no listeners.
   io.on('connection', (socket) => {
     receive(socket).catch((error: unknown) => {
       log.error({ code: 'INTERNAL', err: error, client: socket.id }, 'a client could not be let in')
@@ -190,6 +195,7 @@ async function join(
     leave()
     lane.remove(socket)
     desk.leave(client)
+    if (reason === 'parse error') refused('PACKET_UNREADABLE')
     // A message above `limits.messageBytes` ends the connection before anyone can answer it: only the log can tell why.
     const detail = description instanceof Error ? description.message : undefined
     log.info({ client: socket.id, reason, detail }, 'client left')

@@ -9,6 +9,7 @@ const START_MS = 180_000
 export interface Program extends AsyncDisposable {
   readonly url: string
   readonly port: number
+  readonly pid: number
   /** Everything it printed so far. */
   output(): string
   /** Ends it as a power cut would; the headless client goes with it. */
@@ -33,6 +34,7 @@ export async function startProgram(...flags: readonly string[]): Promise<Program
   return {
     url,
     port: Number(new URL(url).port),
+    pid: child.pid ?? 0,
     output: () => output,
     kill: () => end('SIGKILL'),
     [Symbol.asyncDispose]: () => end('SIGTERM'),
