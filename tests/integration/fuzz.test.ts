@@ -77,24 +77,23 @@ const REQUESTS = [
 async function pester(url: string, chance: Rng, messages: number): Promise<void> {
   for (let sent = 0; sent < messages;) {
     const socket = new WebSocket(`${url.replace('http', 'ws')}socket.io/?EIO=4&transport=websocket`)
-    let alive = true
     const gone = new Promise<void>((resolve) => {
       socket.on('close', () => resolve())
       socket.on('error', () => resolve())
-    }).then(() => void (alive = false))
+    })
     const { promise: welcome, resolve: welcomed } = Promise.withResolvers<void>()
     let answered: () => void = () => {}
     socket.on('message', (data) => {
-      const text = String(data)
+      const text = (data as Buffer).toString('utf8')
       // Engine.io asks whether we live.
       if (text === '2') socket.send('3')
       if (text.startsWith('42["hello"')) welcomed()
       if (text.startsWith('437777')) answered()
     })
     await Promise.race([once(socket, 'open').catch(() => undefined), gone])
-    if (alive) socket.send(`40{"protocol":${PROTOCOL}}`)
+    if (socket.readyState === WebSocket.OPEN) socket.send(`40{"protocol":${PROTOCOL}}`)
     await Promise.race([welcome, gone])
-    while (alive && sent < messages) {
+    while (socket.readyState === WebSocket.OPEN && sent < messages) {
       for (let i = 0; i < BURST; i++, sent++) socket.send(packet(chance))
       // A question after each burst: its answer shows that the burst was read, and that this client is still served.
       const answer = new Promise<void>((resolve) => (answered = resolve))
