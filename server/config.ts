@@ -43,9 +43,13 @@ export interface Config {
   readonly autonomy: Autonomy
   readonly build: 'when-stale' | 'never'
   readonly headless: 'kept' | 'none'
-  /** Whether the process ends itself when it stands still. */
+  /** Owns the venue, or only passes it on. */
+  readonly serves: 'venue' | 'gateway'
+  /** What the processes of the venue share; undefined when there is one. */
+  readonly bus: { readonly url: string; readonly name: string } | undefined
   /** Begins a new run even where one could go on. */
   readonly fresh: boolean
+  /** Whether the process ends itself when it stands still. */
   readonly watchdog: 'on' | 'off'
   readonly logLevel: LogLevel
   /** Who shows it may read `/metrics` from another machine. */
@@ -76,6 +80,8 @@ const FLAGS = {
   autonomy: { type: 'string' },
   'no-build': { type: 'boolean' },
   'no-headless': { type: 'boolean' },
+  gateway: { type: 'boolean' },
+  bus: { type: 'string' },
   'no-watchdog': { type: 'boolean' },
   fresh: { type: 'boolean' },
   'log-level': { type: 'string' },
@@ -85,9 +91,21 @@ type Flag = keyof typeof FLAGS
 const FLAG_NAMES = Object.keys(FLAGS) as Flag[]
 const ONLY_SIMULATOR: readonly Flag[] = ['venue', 'scenario', 'seed', 'arrivals', 'threads', 'truth']
 const ONLY_REPLAY: readonly Flag[] = ['recording', 'format', 'unit', 'fps']
+const ONLY_OWNER: readonly Flag[] = [
+  'source',
+  ...ONLY_SIMULATOR,
+  ...ONLY_REPLAY,
+  'data',
+  'fresh',
+  'speed',
+  'paused',
+  'autonomy',
+  'auth',
+  'public-view',
+]
 
 /** Names of what comes by the environment: secrets, which a command line would show to everyone on the machine. */
-export const ENVIRONMENT = ['JINGYUAN_METRICS_TOKEN'] as const
+export const ENVIRONMENT = ['JINGYUAN_METRICS_TOKEN', 'REDIS_URL'] as const
 export type Environment = Readonly<Partial<Record<(typeof ENVIRONMENT)[number], string>>>
 
 /** Shortest token, characters: 128 bits as base64 have 22. */
@@ -100,6 +118,8 @@ const TOKEN_CHARACTERS = 22
  */
 export function readConfig(args: readonly string[], environment: Environment = {}): Config {
   const flags = createFlagReader(args, environment)
+  const gateway = flags.given('gateway')
+  if (gateway) flags.forbid(ONLY_OWNER, 'a process that owns its venue, without --gateway')
   const kind = flags.oneOf('source', ['simulator', 'replay'], 'simulator')
   flags.forbid(kind === 'simulator' ? ONLY_REPLAY : ONLY_SIMULATOR, `--source ${kind === 'simulator' ? 'replay' : 'simulator'}`)
   const config: Config = {
@@ -117,6 +137,8 @@ export function readConfig(args: readonly string[], environment: Environment = {
     build: flags.given('no-build') ? 'never' : 'when-stale',
     headless: flags.given('no-headless') ? 'none' : 'kept',
     fresh: flags.given('fresh'),
+    serves: gateway ? 'gateway' : 'venue',
+    bus: flags.bus(gateway ? 'needed' : 'possible'),
     watchdog: flags.given('no-watchdog') ? 'off' : 'on',
     logLevel: flags.oneOf('log-level', LOG_LEVELS, 'info'),
     metricsToken: flags.secret('JINGYUAN_METRICS_TOKEN'),
@@ -161,6 +183,7 @@ interface FlagReader {
   origins(): string[]
   proxies(): string[]
   secret(name: keyof Environment): string | undefined
+  bus(need: 'needed' | 'possible'): Config['bus']
   forbid(flags: readonly Flag[], needs: string): void
   missing(flag: Flag, allowed: string): string
 }
@@ -226,6 +249,22 @@ function createFlagReader(args: readonly string[], environment: Environment): Fl
       if (given.length >= TOKEN_CHARACTERS && !/\s/.test(given)) return given
       issues.push(serverIssue('FLAG_VALUE', `${given.length} characters`, `${TOKEN_CHARACTERS} characters or more, no spaces`, name))
       return undefined
+    },
+    bus(need) {
+      const name = text('bus') ?? 'jingyuan'
+      const url = environment.REDIS_URL ?? ''
+      if (!/^[\w-]{1,40}$/.test(name)) wrong('bus', name, '1 to 40 letters, digits, - and _')
+      if (url === '') {
+        if (need === 'needed')
+          issues.push(serverIssue('FLAG_MISSING', undefined, 'redis://…, shared with the owner of the venue', 'REDIS_URL'))
+        else if (text('bus') !== undefined) issues.push(serverIssue('FLAG_CONFLICT', name, 'only with REDIS_URL', '--bus'))
+        return undefined
+      }
+      // It may hold a password: what is wrong is told without it.
+      if (!/^rediss?:$/.test(URL.parse(url)?.protocol ?? '')) {
+        issues.push(serverIssue('FLAG_VALUE', 'no such url', 'redis://… or rediss://…', 'REDIS_URL'))
+      }
+      return { url, name }
     },
     forbid(flags, needs) {
       for (const flag of flags) {

@@ -1,5 +1,4 @@
 import { createServer, type Server as HttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Registry } from 'prom-client'
 import type { LeaseWord } from '#models/wire/lease.ts'
 import type { Autonomy } from '#models/wire/command.ts'
@@ -11,23 +10,28 @@ import { createAuditor } from './auth/auditor.ts'
 import { openAuthority } from './auth/authority.ts'
 import { createReception } from './auth/reception.ts'
 import { isLoopback } from './auth/loopback.ts'
+import type { Bus } from './bus/open-bus.ts'
+import { onlyWhenSure } from './bus/only-when-sure.ts'
+import type { Ownership } from './bus/owner-lock.ts'
+import { serveGateways } from './bus/serve-gateways.ts'
 import { createCommandPath } from './commands/command-path.ts'
 import { createDuty } from './duty/duty.ts'
 import { createLeaseDesk } from './duty/lease-desk.ts'
-import { serverIssue, StartError } from './errors.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import type { Historian } from './historian/historian.ts'
 import { createRecorder } from './historian/recorder.ts'
 import { createPast } from './historian/tell-past.ts'
+import { listen } from './launch/listen.ts'
+import { within } from './launch/within.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { countCommands } from './metrics/count-commands.ts'
 import { createCounts } from './metrics/counts.ts'
-import { addGauges } from './metrics/gauges.ts'
+import { addSocketGauges, addVenueGauges } from './metrics/gauges.ts'
 import { metricsPage } from './metrics/metrics-page.ts'
 import { openRun } from './run/open-run.ts'
 import type { KeptWorld, Source } from './sources/source.ts'
-import { createDesk } from './transport/desk.ts'
+import { aboutVenue, createDesk } from './transport/desk.ts'
 import { addressReader, proxyMatcher } from './transport/client-address.ts'
 import { attachSocketTransport, type SocketTransport } from './transport/socketio.ts'
 
@@ -55,6 +59,8 @@ export interface ServeOptions {
   readonly proxies?: readonly string[]
   /** Who shows it may read `/metrics` from another machine. */
   readonly metricsToken?: string | undefined
+  /** Where gateways are served besides; absent: this is the only process of the venue. */
+  readonly owned?: { readonly bus: Bus; readonly ownership: Ownership } | undefined
   /** The pages, once there is an http server for them to hang on. */
   readonly pages: (http: HttpServer) => Pages | Promise<Pages>
   readonly limits: Limits
@@ -134,8 +140,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     nowMs,
     onWord: (word) => void hub.record([{ type: 'venue.lease.v1', subject: 'venue', data: word }]),
   })
-  const commands = countCommands(createCommandPath({ hub, lease, limits, log }), counts)
+  const path = createCommandPath({ hub, lease, limits, log })
+  const owned = options.owned
+  const commands = countCommands(owned === undefined ? path : onlyWhenSure(path, owned.ownership, () => hub.clock().simMs), counts)
   const desk = createDesk({ hub, duty, lease, commands, audit, demo })
+  const reception = createReception(authority, audit)
   const notReady = (): string | null => (draining ? 'draining' : notTicking(hub))
   const metrics = metricsPage({ registry, token })
   const past = createPast({ historian, recorder, run: { id: run.epoch, venue: source.venue.id } })
@@ -160,7 +169,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     http,
     hub,
     desk,
-    reception: createReception(authority, audit),
+    reception,
     origins: options.origins,
     addressOf: addressReader(proxies),
     refused,
@@ -168,21 +177,23 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     log,
     nowMs,
   })
-  addGauges(registry, {
+  addSocketGauges(registry, { transport, notReady })
+  addVenueGauges(registry, {
     hub,
-    transport,
-    notReady,
     analyst: () => duty.holder(),
     controller: () => lease.state().holder?.id ?? null,
     historian: () => historian.health(),
   })
 
+  let url: string
   try {
-    await listen(http, options.port, host)
+    url = await listen(http, options.port, host)
   } catch (error) {
     await Promise.all([source.stop(), transport.close()])
     throw error
   }
+  const about = aboutVenue(hub, demo)
+  const endGateways = owned === undefined ? null : await serveGateways({ ...owned, hub, desk, about, reception, log })
   http.on('error', (error) => log.error({ code: 'INTERNAL', err: error }, 'the http server failed on a connection'))
   const watch = setInterval(() => {
     duty.watch()
@@ -204,6 +215,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       // Between two ticks: its thread hears the word when it has finished the one it is at.
       await source.stop()
       recorder.close()
+      endGateways?.()
       await transport.close()
     }
     await within(limits.stopMs, steps(), log)
@@ -211,7 +223,6 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 
   if (run.resumed) commands.recover(run.past.filter(({ epoch }) => epoch === run.epoch))
   source.start(hub.sink, run.resume)
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}/`
   log.info({ url, demo, strangersAre: authority.door.stranger ?? 'refused', source: source.info.kind, venue: source.venue.id }, 'listening')
   const setUpSecret = authority.setUp.secret()
   return { url, analystToken, setUpSecret, hub, transport, limits, registry, stop: () => (stopping ??= stop()) }
@@ -227,30 +238,4 @@ function notTicking(hub: Hub): string | null {
   const state = hub.sourceState()
   if (state === 'starting' || state === 'failed') return `source ${state}`
   return hub.stillMs() < STALL_MS ? null : `the venue clock stands still for ${hub.stillMs()} ms`
-}
-
-async function listen(http: HttpServer, port: number, host: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  http.once('error', reject).listen(port, host, resolve)
-  try {
-    await promise
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EADDRINUSE') throw new StartError([serverIssue('PORT_TAKEN', port, 'a free port', '--port')], error)
-    throw new StartError(
-      [serverIssue('ADDRESS_UNAVAILABLE', `${host}:${port} (${String(code)})`, 'an address of this machine', '--host')],
-      error,
-    )
-  }
-}
-
-/** Waits for the work, but not longer than allowed. */
-async function within(ms: number, work: Promise<unknown>, log: Log): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const limit = setTimeout(() => {
-    log.error({ allowedMs: ms }, 'stop took too long: cut short')
-    resolve()
-  }, ms)
-  await Promise.race([work.catch((error: unknown) => log.error({ err: error }, 'stop failed')), promise])
-  clearTimeout(limit)
 }

@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { collectDefaultMetrics } from 'prom-client'
 import { DocumentError, formatIssue } from '#models/document/document-error.ts'
+import { openBus } from './bus/open-bus.ts'
+import { ownVenue } from './bus/owner-lock.ts'
 import { type Config, readConfig } from './config.ts'
 import { StartError } from './errors.ts'
 import { watchLoop } from './health/watch-loop.ts'
@@ -15,6 +17,7 @@ import { tend } from './historian/tend.ts'
 import { LIMITS } from './limits.ts'
 import { createLog, type Log } from './log.ts'
 import { openSource } from './open-source.ts'
+import { startGateway } from './start-gateway.ts'
 import { serve, type ServeOptions } from './serve.ts'
 import { openTruth, type TruthChannel } from './truth.ts'
 
@@ -36,10 +39,22 @@ export type PreparePages = (config: Config, log: Log) => Promise<ServeOptions['p
 export async function start(args: readonly string[], preparePages: PreparePages): Promise<void> {
   const config = await orExit(EXIT_USAGE, async () => readConfig(args, process.env))
   const log = createLog(config.logLevel)
-  await orExit(EXIT_FAILURE, () => run(config, log, preparePages))
+  const begin = config.serves === 'gateway' ? runGateway : run
+  await orExit(EXIT_FAILURE, () => begin(config, log, preparePages))
+}
+
+async function runGateway({ bus, ...config }: Config, log: Log, preparePages: PreparePages): Promise<void> {
+  if (bus === undefined) throw new Error('a gateway without a bus')
+  const stop = await startGateway({ ...config, bus }, await preparePages({ ...config, bus }, log), log)
+  const endLoop = config.watchdog === 'on' && inspectorUrl() === undefined ? watchLoop() : null
+  endOnSignals(log, async () => {
+    await stop()
+    await endLoop?.()
+  })
 }
 
 async function run(config: Config, log: Log, preparePages: PreparePages): Promise<void> {
+  const owned = config.bus === undefined ? undefined : await own(config.bus, log)
   const historian = await openHistorian({ data: config.data === null ? 'memory' : resolve(config.data), log })
   const endTending = tend(historian, log)
   const truthPort = config.source.kind === 'simulator' ? config.source.truth : undefined
@@ -61,6 +76,7 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
     auth,
     strangers,
     metricsToken,
+    owned,
     pages,
     limits: LIMITS,
     log,
@@ -72,12 +88,31 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
   const headless = config.headless === 'kept' ? keepHeadless({ url: localUrl(url), analystToken, root: ROOT, log }) : null
 
   const endWatch = config.watchdog === 'on' ? watch(server.hub, log) : null
-  const end = async (signal: string): Promise<void> => {
-    log.info({ signal }, 'stopping')
+  endOnSignals(log, async () => {
     await Promise.all([server.stop(), headless?.stop(), truth?.stop()])
     endTending()
     await historian.close()
     await endWatch?.()
+    await owned?.ownership.release()
+    owned?.bus.close()
+  })
+}
+
+/** Becomes the owner of the venue on its bus, and ends the process when another does. */
+async function own(config: NonNullable<Config['bus']>, log: Log): Promise<NonNullable<ServeOptions['owned']>> {
+  const bus = await openBus({ ...config, log })
+  const onLost = (): void => {
+    log.error({ code: 'VENUE_LOST', bus: bus.name }, 'another process owns this venue: ending')
+    process.exit(EXIT_FAILURE)
+  }
+  return { bus, ownership: await ownVenue({ bus, nowMs: () => performance.now(), onLost }) }
+}
+
+/** Ends in good order when told to, and at once when told again. */
+function endOnSignals(log: Log, stop: () => Promise<void>): void {
+  const end = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'stopping')
+    await stop()
     log.info('stopped')
     process.exit(0)
   }

@@ -1,5 +1,6 @@
 import type { Log } from '#server/log.ts'
 import { openRedis, type Redis } from './open-redis.ts'
+import { openStream, type Stream } from './stream.ts'
 
 /** What the processes of one venue share. */
 export interface Bus {
@@ -9,8 +10,8 @@ export interface Bus {
   readonly mouth: Redis
   /** Only listens. */
   readonly ears: Redis
-  /** For the adapter of socket.io, which makes more of it: keeps what it is asked until Redis is back. */
-  readonly stream: Redis
+  /** For the adapter of socket.io, which makes readers of it (stream.ts). */
+  readonly stream: Stream
   close(): void
 }
 
@@ -23,12 +24,12 @@ export interface BusOptions {
 /** Connects to the bus of a venue. @throws StartError BUS_UNREACHABLE */
 export async function openBus({ url, name, log }: BusOptions): Promise<Bus> {
   const mouth = await openRedis({ url, whileAway: 'refused', log })
-  const [ears, stream] = await Promise.all([openRedis({ url, whileAway: 'kept', log }), openRedis({ url, whileAway: 'kept', log })])
+  const [ears, stream] = await Promise.all([openRedis({ url, whileAway: 'kept', log }), openStream({ url, log })])
   return {
     name,
     mouth,
     ears,
     stream,
-    close: () => [mouth, ears, stream].forEach((redis) => redis.destroy()),
+    close: () => [mouth, ears, stream.redis].forEach((redis) => redis.destroy()),
   }
 }

@@ -2,6 +2,7 @@ import type { ZoneEstimate } from '#models/wire/analysis.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import type { Autonomy } from '#models/wire/command.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
+import type { CrowdTurn } from '#models/wire/frame/crowd-turn.ts'
 import type { Snapshot } from '#models/wire/events.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
@@ -20,6 +21,8 @@ import { createLatest } from './latest.ts'
 export interface HubListener {
   clock?(clock: ClockState): void
   readings?(batch: ReadingBatch): void
+  /** Where everybody is, as the source told it; to be read now and not kept. */
+  turn?(turn: CrowdTurn): void
   /** The picture of the crowd has changed. */
   frame?(picture: CrowdPicture): void
   devices?(states: readonly DeviceState[]): void
@@ -107,7 +110,10 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
     },
     frame(turn) {
       takeTurn(picture, turn, wallMs())
-      for (const listener of listeners) listener.frame?.(picture)
+      for (const listener of listeners) {
+        listener.turn?.(turn)
+        listener.frame?.(picture)
+      }
     },
     devices(states) {
       latest.addDevices(states)

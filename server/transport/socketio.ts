@@ -30,6 +30,9 @@ const PING = { pingInterval: 10_000, pingTimeout: 15_000 }
 const CONNECT_TIMEOUT_MS = 5_000
 /** How often slow clients are looked for, ms. */
 const WATCH_MS = 100
+/** Time before the first of those who were told goodbye comes back, and from the first to the last, ms. */
+const DRAINED_MS = 500
+const SPREAD_MS = 2_500
 /** Time the last words get before connections are closed, ms; closing throws away what is still queued. */
 const DRAIN_MS = 100
 /** Time a polite close may take before connections are cut, ms: a stuck client never answers it. */
@@ -39,6 +42,10 @@ const CLOSE_MS = 500
 export interface SocketTransport {
   /** Tells everyone to come back later, each at its own moment so that they do not return as one herd; then waits for it to go out. */
   drain(): Promise<void>
+  /** Tells everyone why nothing comes any more, and lets nothing come until they have come again: it might be without what was before it. */
+  standStill(problem: Problem): void
+  /** Has everyone come again, each at its own moment. */
+  sendAway(): void
   /** Closes the http server too. */
   close(): Promise<void>
   /** Open connections, joined or not. */
@@ -140,10 +147,23 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     for (const socket of lane.watch()) giveUp(socket, limits, log)
   }, WATCH_MS)
 
+  const sayGoodbye = (firstMs: number): void => {
+    for (const socket of io.sockets.sockets.values()) socket.emit('draining', { retryMs: Math.round(firstMs + Math.random() * SPREAD_MS) })
+  }
   return {
     async drain() {
-      for (const socket of io.sockets.sockets.values()) socket.emit('draining', { retryMs: Math.round(500 + Math.random() * 2_500) })
+      sayGoodbye(DRAINED_MS)
       await sleep(DRAIN_MS)
+    },
+    standStill(problem) {
+      for (const socket of io.sockets.sockets.values()) {
+        for (const room of socket.rooms) if (room !== socket.id) void socket.leave(room)
+        socket.emit('problem', problem)
+      }
+    },
+    sendAway() {
+      sayGoodbye(0)
+      io.local.disconnectSockets(true)
     },
     async close() {
       clearInterval(watch)

@@ -4,6 +4,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 /** A wire between client and server that a test can cut. */
 export interface TcpRelay extends AsyncDisposable {
   readonly url: string
+  /** Where new connections go from now on. */
+  turnTo(target: string): void
   /** Drops every connection without a goodbye, as a pulled plug does. */
   cut(): void
 }
@@ -11,7 +13,7 @@ export interface TcpRelay extends AsyncDisposable {
 /** Relays to a server on loopback. */
 export async function startTcpRelay(target: string): Promise<TcpRelay> {
   const open = new Set<Socket>()
-  const { hostname: host, port } = new URL(target)
+  let { hostname: host, port } = new URL(target)
   const server = createServer((near) => {
     const far = connect({ host, port: Number(port) })
     for (const [from, to] of [
@@ -32,6 +34,7 @@ export async function startTcpRelay(target: string): Promise<TcpRelay> {
   const cut = (): void => open.forEach((socket) => void socket.destroy())
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    turnTo: (next) => void ({ hostname: host, port } = new URL(next)),
     cut,
     async [Symbol.asyncDispose]() {
       cut()

@@ -29,6 +29,8 @@ test('without flags: Yunxi, real time, loopback, people decide', () => {
     build: 'when-stale',
     headless: 'kept',
     fresh: false,
+    serves: 'venue',
+    bus: undefined,
     watchdog: 'on',
     logLevel: 'info',
     metricsToken: undefined,
@@ -76,6 +78,10 @@ test.for([
   ['--trust-proxy nginx', 'FLAG_VALUE --trust-proxy'],
   ['--trust-proxy 10.0.0.0/33', 'FLAG_VALUE --trust-proxy'],
   ['--trust-proxy 10.0.0.0/8/8', 'FLAG_VALUE --trust-proxy'],
+  ['--gateway', 'FLAG_MISSING REDIS_URL'],
+  ['--gateway --scenario rain', 'FLAG_CONFLICT --scenario'],
+  ['--bus park', 'FLAG_CONFLICT --bus'],
+  ['--bus a:b', 'FLAG_VALUE --bus'],
   ['--paused=yes', 'FLAG_VALUE --paused'],
   ['--colour red', 'FLAG_UNKNOWN --colour'],
   ['--__proto__ x', 'FLAG_UNKNOWN --__proto__'],
@@ -97,4 +103,14 @@ test('a secret comes by the environment, and must be one', () => {
   expect(readConfig([], { JINGYUAN_METRICS_TOKEN: token }).metricsToken).toBe(token)
   expect(readConfig([], { JINGYUAN_METRICS_TOKEN: '' }).metricsToken).toBeUndefined()
   expect(() => readConfig([], { JINGYUAN_METRICS_TOKEN: 'guess' })).toThrow('FLAG_VALUE')
+})
+
+test('processes that share a Redis and a name share a venue', () => {
+  const url = 'redis://127.0.0.1:6379'
+  expect(readConfig([], { REDIS_URL: url })).toMatchObject({ serves: 'venue', bus: { url, name: 'jingyuan' } })
+  expect(readConfig(['--gateway', '--bus', 'park-2'], { REDIS_URL: url })).toMatchObject({
+    serves: 'gateway',
+    bus: { url, name: 'park-2' },
+  })
+  expect(() => readConfig([], { REDIS_URL: 'postgres://x' })).toThrow('FLAG_VALUE')
 })
