@@ -98,7 +98,7 @@ export async function serveGateway(options: GatewayOptions): Promise<RunningGate
     refused,
     limits,
     log,
-    wallMs: Date.now,
+    nowMs: () => performance.now(),
   })
   addSocketGauges(registry, { transport, notReady })
   owner.listen({
