@@ -31,7 +31,7 @@ export interface AppOptions {
 }
 
 /** Views of the client; each is a page of the one client application. */
-const VIEWS = ['/', '/o', '/o/*rest', '/k', '/admin', '/setup']
+const VIEWS = ['/', '/o', '/o/*rest', '/k', '/sign-in', '/admin', '/setup']
 
 /** No inline script, nothing from elsewhere. Styles may be inline: the component library sets them on elements. */
 const CONTENT_SECURITY = {

@@ -1,18 +1,26 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Link } from '#client/link/link.ts'
-import type { CommandEntry, TwinState } from '#client/stores/twin.ts'
+import { type CommandEntry, holdsControl, type TwinState } from '#client/stores/twin.ts'
 import type { Controls } from '#client/panels/controls.ts'
 import type { Ack, Action, Command } from '#models/wire/command.ts'
 
 /** Sends what people ask for and keeps the answer; a command without an answer ends as a timeout, never in silence. */
-export function createCommander(link: Pick<Link, 'send'>, store: StoreApi<TwinState>): Controls {
+export function createCommander(link: Pick<Link, 'send'>, store: StoreApi<TwinState>): Pick<Controls, 'send'> {
   const keep = (entry: CommandEntry): void => {
     store.setState(({ commands }) => ({ commands: new Map(commands).set(entry.command.id, entry) }))
   }
   return {
     send(action: Action, proposal?: string) {
-      const command: Command = { id: commandId(), action, origin: { kind: 'person' }, ...(proposal === undefined ? {} : { proposal }) }
-      const { hello, clock } = store.getState()
+      const state = store.getState()
+      const { hello, clock, lease } = state
+      const command: Command = {
+        id: commandId(),
+        action,
+        origin: { kind: 'person' },
+        ...(proposal === undefined ? {} : { proposal }),
+        // Without a token the server gives control to who acts first.
+        ...(holdsControl(state) ? { lease: lease.token } : {}),
+      }
       const entry: CommandEntry = { command, by: hello?.client ?? '', simMs: clock?.simMs ?? 0, ack: null }
       keep(entry)
       link.send(command).then(

@@ -18,7 +18,8 @@ export function keepTimeline(source: HistorySource): () => void {
 
   const look = async (): Promise<void> => {
     const { hello, clock } = liveAccount.twin.getState()
-    if (busy || hello === null || clock === null || document.hidden) return
+    // An exhibit may not look back.
+    if (busy || hello === null || hello.role === 'exhibit' || clock === null || document.hidden) return
     busy = true
     try {
       const run = hello.epoch

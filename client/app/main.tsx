@@ -13,8 +13,10 @@ import { installTheme } from '#client/ui/theme.ts'
 import { startAnalytics } from '#client/workers/analytics.ts'
 import { App } from './app.tsx'
 import { createCommander } from './commander.ts'
+import { createLeaseKeeper } from './lease-keeper.ts'
 import { readStart, STORAGE_KEY, updatedSearch, writeStored } from './preferences-source.ts'
 import { keepTimeline } from './keep-timeline.ts'
+import { seatOf } from './seat.ts'
 import { startTwin } from './start-twin.ts'
 import { createTimeMachine } from './time-machine.ts'
 
@@ -34,13 +36,23 @@ preferencesStore.subscribe((now) => {
 })
 if (start.zone !== null) select({ kind: 'zone', id: start.zone })
 
-const link = createSocketLink(location.origin, start.role === null ? {} : { role: start.role })
-startTwin(link)
+const seat = seatOf(() => sessionStorage)
+const link = createSocketLink(location.origin, {
+  seat,
+  ...(start.role === null ? {} : { role: start.role }),
+  ...(start.token === null ? {} : { token: start.token }),
+})
+const keeper = createLeaseKeeper(link, liveAccount.twin, () => performance.now())
+// The pages beside the twin ask over http.
+if (!/^\/(admin|setup|sign-in)/.test(location.pathname)) startTwin(link, keeper)
 const source = createHistorySource(location.origin)
 const time = createTimeMachine({ source, pacer: PAGE_PACER, startAnalytics })
 keepTimeline(source)
 const commands = { live: createCommander(link, liveAccount.twin), past: createCommander(time, pastAccount.twin) }
-const controls: Controls = { send: (action, proposal) => commands[shownStore.getState().time].send(action, proposal) }
+const controls: Controls = {
+  send: (action, proposal) => commands[shownStore.getState().time].send(action, proposal),
+  control: (ask) => keeper.ask(ask),
+}
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('ROOT_MISSING: index.html has no element with id root')

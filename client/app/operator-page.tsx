@@ -4,6 +4,7 @@ import { useText } from '#client/i18n/text.ts'
 import { useControls } from '#client/panels/controls.ts'
 import { useTime } from '#client/panels/time-controls.ts'
 import { useSelected, useTwin } from '#client/panels/use-twin.ts'
+import { LeaseNotice } from '#client/panels/view/lease-notice.tsx'
 import { LinkBanner } from '#client/panels/view/link-banner.tsx'
 import { ModeFrame } from '#client/panels/view/mode-frame.tsx'
 import { Button } from '#client/ui/button.tsx'
@@ -32,6 +33,7 @@ export function OperatorPage() {
       <header className="col-span-3">
         <PanelSlot place="bar" />
         <LinkBanner />
+        <LeaseNotice />
       </header>
       <nav aria-label={text('zones.title')} className="min-h-0 border-r border-hairline bg-panel">
         <PanelSlot place="left" />

@@ -23,6 +23,8 @@ export interface Start {
   readonly preferences: PreferencesState
   readonly zone: string | null
   readonly role: Role | null
+  /** Token of an exhibit. */
+  readonly token: string | null
 }
 
 /** Each preference from the address, else from storage, else from the browser. What is not understood is passed over. */
@@ -40,6 +42,7 @@ export function readStart({ search, stored, languages, cores }: Surroundings): S
     },
     zone: address.get('z'),
     role: oneOf(ROLES, address.get('role')),
+    token: address.get('token'),
   }
 }
 

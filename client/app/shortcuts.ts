@@ -1,5 +1,5 @@
 import { helpStore } from '#client/panels/help/help-store.ts'
-import type { Controls } from '#client/panels/controls.ts'
+import { type Controls, denialOf } from '#client/panels/controls.ts'
 import type { TimeControls } from '#client/panels/time-controls.ts'
 import { shownStore } from '#client/stores/accounts.ts'
 import { flyTo, select } from '#client/stores/selection.ts'
@@ -26,14 +26,15 @@ export function listenForShortcuts(target: Window, controls: Controls, time: Tim
 }
 
 function act(key: string, controls: Controls, time: TimeControls): boolean {
-  const { hello, clock, link } = twinStore.getState()
+  const state = twinStore.getState()
+  const { hello, clock } = state
   if (key === '?') helpStore.setState({ open: true })
   else if (key === 'Escape') select(null)
   else if (key.toLowerCase() === 'j') time.step(-STEP_MS)
   else if (key.toLowerCase() === 'k') time.step(STEP_MS)
   else if (key.toLowerCase() === 'l') time.live()
   else if (key === ' ' && clock !== null && shownStore.getState().time === 'past') time.setPaused(!clock.paused)
-  else if (key === ' ' && clock !== null && link.kind === 'live') controls.send({ type: 'setPaused', paused: !clock.paused })
+  else if (key === ' ' && clock !== null && denialOf(state, 'twin') === null) controls.send({ type: 'setPaused', paused: !clock.paused })
   else if (/^[1-9]$/.test(key)) {
     const viewpoint = hello?.venue.viewpoints[Number(key) - 1]
     if (viewpoint === undefined) return false

@@ -84,7 +84,7 @@ export function createTwinWriter(store: StoreApi<TwinState>, nowMs: () => number
       heardMs = nowMs()
       store.setState({ ...(sameRun ? {} : EMPTY_TWIN), link: before.link, hello, heardMs })
     },
-    snapshot({ clock, missed, readings: values, devices: states, journal: records, analyst, autonomy }) {
+    snapshot({ clock, missed, readings: values, devices: states, journal: records, analyst, autonomy, lease }) {
       // What is not in a list of all that still stands is over.
       if (!missed) {
         const { insights, proposals, outcomes, commands } = EMPTY_TWIN
@@ -96,7 +96,7 @@ export function createTwinWriter(store: StoreApi<TwinState>, nowMs: () => number
       journal.push(...records)
       flush()
       // The journal tells what was; the snapshot what is.
-      store.setState({ clock, analyst, autonomy })
+      store.setState({ clock, analyst, autonomy, lease, leaseWord: null })
     },
     clock(clock) {
       // A change of pace answers a press: it is shown at once.
@@ -116,6 +116,8 @@ export function createTwinWriter(store: StoreApi<TwinState>, nowMs: () => number
     journal(records) {
       journal.push(...records)
       heard()
+      // Who is in control, and who asks for it, is told at once.
+      if (records.some(({ type }) => type === 'venue.lease.v1')) flush()
     },
     analysis({ zones, venue, sensors, strangers, energy }) {
       const byId = <T extends { readonly sensor: string }>(all: readonly T[]): Map<string, T> =>

@@ -1,6 +1,7 @@
 import { buildingsEn } from './buildings-en.ts'
 import { faultsEn } from './faults-en.ts'
 import { measuresEn } from './measures-en.ts'
+import { peopleEn } from './people-en.ts'
 import { timeEn } from './time-en.ts'
 import type { zhCN } from './zh-CN.ts'
 
@@ -9,6 +10,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...measuresEn,
   ...buildingsEn,
   ...faultsEn,
+  ...peopleEn,
   ...timeEn,
   'app.name': 'Jingyuan',
 
@@ -48,7 +50,6 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
 
   'demo.title': 'Demo: operator without sign-in',
   'demo.short': 'Demo',
-  'demo.why': 'No sign-in is configured: local users are operators',
   'role.viewer': 'viewer',
   'role.exhibit': 'exhibit',
   'role.planner': 'planner',

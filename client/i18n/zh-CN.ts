@@ -1,6 +1,7 @@
 import { buildingsZh } from './buildings-zh.ts'
 import { faultsZh } from './faults-zh.ts'
 import { measuresZh } from './measures-zh.ts'
+import { peopleZh } from './people-zh.ts'
 import { timeZh } from './time-zh.ts'
 
 /** Chinese (simplified), the catalogue that names the keys. ICU MessageFormat. */
@@ -8,6 +9,7 @@ export const zhCN = {
   ...measuresZh,
   ...buildingsZh,
   ...faultsZh,
+  ...peopleZh,
   ...timeZh,
   'app.name': '镜园',
 
@@ -46,7 +48,6 @@ export const zhCN = {
 
   'demo.title': '演示：免登录操作员',
   'demo.short': '演示',
-  'demo.why': '未配置登录：本机用户即操作员',
   'role.viewer': '观察者',
   'role.exhibit': '展示',
   'role.planner': '规划员',

@@ -3,6 +3,7 @@ import type { ClockState } from '#models/wire/clock.ts'
 import type { Ack, Command } from '#models/wire/command.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
 import type { DutyAnswer, Hello, Problem, Snapshot } from '#models/wire/events.ts'
+import type { LeaseAnswer, LeaseAsk } from '#models/wire/lease.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import type { ReadingBatch } from '#models/wire/reading.ts'
 import type { TileView } from '#models/wire/tile-view.ts'
@@ -37,6 +38,8 @@ export interface Link {
    * @throws LinkError LINK_NO_ANSWER after 30 s, LINK_CLOSED when the link is closed first
    */
   send(command: Command): Promise<Ack>
+  /** Asks about control of the venue; of its moment, so never sent again. @throws LinkError */
+  lease(ask: LeaseAsk): Promise<LeaseAnswer>
   /** Offers to be the duty analyst. @throws LinkError */
   volunteer(headless: boolean): Promise<DutyAnswer>
   /** Shares analysis; false when refused because this client is not on duty. @throws LinkError */

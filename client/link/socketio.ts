@@ -14,22 +14,28 @@ const SPREAD = 0.5
 const SEEN_EVERY = 3
 /** Time a request may stay unanswered, ms. */
 const ANSWER_MS = 30_000
+/** Time a question about control may stay unanswered, ms: a renewal that comes later is one of the next. */
+const LEASE_MS = 5_000
+/** Refusals that only a person can do something about: trying again would be refused again. */
+const FINAL: readonly string[] = ['SIGN_IN_NEEDED', 'SESSION_ENDED', 'TOKEN_REFUSED']
 
 export interface SocketLinkOptions {
   /** Asked for at the handshake; the server decides. */
   readonly role?: Role
-  /** Secret of the headless client that the server started. */
+  /** Secret of the headless client that the server started, or token of an exhibit. */
   readonly token?: string
+  /** What this screen made up for itself, so that it is the same after a reload. */
+  readonly seat?: string
 }
 
 /** A link over socket.io: websocket only. Reads no message: what arrives is handed on as it is. */
-export function createSocketLink(url: string, { role, token }: SocketLinkOptions = {}): Link {
+export function createSocketLink(url: string, { role, token, seat }: SocketLinkOptions = {}): Link {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
     autoConnect: false,
     forceNew: true,
     transports: ['websocket'],
     parser: clientParser,
-    auth: (tell: (auth: object) => void) => tell({ protocol: PROTOCOL, role, token, ...heard }),
+    auth: (tell: (auth: object) => void) => tell({ protocol: PROTOCOL, role, token, seat, ...heard }),
     reconnectionDelay: RETRY_MS[0],
     reconnectionDelayMax: RETRY_MS[1],
     randomizationFactor: SPREAD,
@@ -107,6 +113,7 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
       attempt = 0
       if (drainMs === null) tellLost()
       // socket.io leaves a connection that the server closed alone; we come back to it.
+      if (refusal !== null && FINAL.includes(refusal.code)) return
       if (!socket.active) retry = setTimeout(() => socket.connect(), drainMs ?? (refusal === null ? spread(RETRY_MS[0]) : RETRY_MS[1]))
       drainMs = null
     })
@@ -117,6 +124,15 @@ export function createSocketLink(url: string, { role, token }: SocketLinkOptions
   return {
     open,
     send: (command: Command) => request<Ack>((reply) => socket.emit('command', command, reply)),
+    async lease(ask) {
+      if (!welcomed) throw new LinkError('LINK_CLOSED', 'the link is not live')
+      const answer = await socket
+        .timeout(LEASE_MS)
+        .emitWithAck('lease', ask)
+        .catch(() => null)
+      if (answer === null) throw new LinkError('LINK_NO_ANSWER', `no answer within ${LEASE_MS / 1000} s`)
+      return answer
+    },
     volunteer: (headless) => request((reply) => socket.emit('volunteer', { headless }, reply)),
     report: async (report) => {
       // A report is of its moment: the one after a reconnect says it better.

@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react'
 import type { MessageId } from '#client/i18n/text.ts'
 import type { Action } from '#models/wire/command.ts'
-import type { Role } from '#models/wire/events.ts'
+import type { Problem, Role } from '#models/wire/events.ts'
+import type { LeaseAsk } from '#models/wire/lease.ts'
+import { holdsControl, type TwinState } from '#client/stores/twin.ts'
 import { usePast } from './time-controls.ts'
 import { useTwin } from './use-twin.ts'
 
@@ -9,6 +11,8 @@ import { useTwin } from './use-twin.ts'
 export interface Controls {
   /** Sends a command as a person. @returns its id; the answer appears in the twin's commands */
   send(action: Action, proposal?: string): string
+  /** Asks about control of the venue. @returns why not, when it was refused */
+  control(ask: LeaseAsk): Promise<Problem | null>
 }
 
 /** Without a page around it, a panel can change nothing. */
@@ -30,15 +34,19 @@ export function mayAct(role: Role): boolean {
 }
 
 /** Why this kind of action is refused before it is sent; null when it may be tried. */
+export function denialOf(state: Pick<TwinState, 'link' | 'hello' | 'lease'>, kind: 'lever' | 'twin'): MessageId | null {
+  const { link, hello, lease } = state
+  if (link.kind !== 'live') return 'denied.link'
+  if (hello === null || !mayAct(hello.role)) return 'denied.role'
+  if (lease.holder !== null && !holdsControl(state)) return 'denied.control'
+  return kind === 'lever' && !hello.source.takesLevers ? 'denied.source' : null
+}
+
+/** The same, for a panel. */
 export function useDenial(kind: 'lever' | 'twin'): MessageId | null {
   const past = usePast()
-  const link = useTwin((state) => state.link.kind)
-  const role = useTwin((state) => state.hello?.role)
-  const takesLevers = useTwin((state) => state.hello?.source.takesLevers ?? false)
-  if (past) return 'denied.past'
-  if (link !== 'live') return 'denied.link'
-  if (role === undefined || !mayAct(role)) return 'denied.role'
-  return kind === 'lever' && !takesLevers ? 'denied.source' : null
+  const denial = useTwin((state) => denialOf(state, kind))
+  return past ? 'denied.past' : denial
 }
 
 /** Levers that move people at once. */

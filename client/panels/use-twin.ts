@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { createFormat, type Format } from '#client/i18n/format.ts'
 import { nameIn } from '#client/i18n/text.ts'
 import type { ZoneState } from '#client/analytics/mapping/zone-state.ts'
+import { liveAccount } from '#client/stores/accounts.ts'
 import { preferencesStore, type PreferencesState } from '#client/stores/preferences.ts'
 import { type Selected, selectionStore } from '#client/stores/selection.ts'
 import { twinStore, type TwinState } from '#client/stores/twin.ts'
@@ -11,6 +12,11 @@ import type { Venue } from '#models/venue/schema.ts'
 /** A part of the twin; drawn again only when that part changes. */
 export function useTwin<T>(part: (state: TwinState) => T): T {
   return useStore(twinStore, part)
+}
+
+/** A part of the present, whatever is shown. */
+export function useLive<T>(part: (state: TwinState) => T): T {
+  return useStore(liveAccount.twin, part)
 }
 
 /** A part of what the user prefers. */

@@ -9,6 +9,7 @@ import type { ClockState } from '#models/wire/clock.ts'
 import type { Ack, Autonomy, Command } from '#models/wire/command.ts'
 import type { DeviceState } from '#models/wire/device-state.ts'
 import type { Hello } from '#models/wire/events.ts'
+import { type LeaseState, type LeaseWord, NOBODY } from '#models/wire/lease.ts'
 import type { Reading } from '#models/wire/reading.ts'
 
 /** A command this page or another sent, with its answer once there is one. */
@@ -28,6 +29,10 @@ export interface TwinState {
   readonly clock: ClockState | null
   readonly analyst: string | null
   readonly autonomy: Autonomy
+  /** Who holds control of the venue. */
+  readonly lease: LeaseState
+  /** What happened to control last, while this page was there to hear it. */
+  readonly leaseWord: LeaseWord | null
   /** Why the source broke; null while it has not. */
   readonly sourceFault: string | null
   readonly devices: ReadonlyMap<string, DeviceState>
@@ -56,6 +61,8 @@ export const EMPTY_TWIN: TwinState = {
   clock: null,
   analyst: null,
   autonomy: 'advise',
+  lease: NOBODY,
+  leaseWord: null,
   sourceFault: null,
   devices: new Map(),
   readings: new Map(),
@@ -68,6 +75,11 @@ export const EMPTY_TWIN: TwinState = {
   proposals: new Map(),
   outcomes: new Map(),
   commands: new Map(),
+}
+
+/** Whether this page's person holds control. */
+export function holdsControl({ hello, lease }: Pick<TwinState, 'hello' | 'lease'>): boolean {
+  return lease.holder !== null && lease.holder.id === hello?.person.id
 }
 
 /** The twin on screen, live or of the past. It follows what is shown (accounts.ts), and nobody else writes it. */

@@ -13,16 +13,18 @@ export interface PickerProps {
   readonly value: string | null
   readonly onChange: (id: string) => void
   readonly isDisabled?: boolean
+  /** 'hidden' keeps the label for screen readers only. */
+  readonly labelled?: 'shown' | 'hidden'
 }
 
 /** One of many by name; typing letters jumps to it. */
-export function Picker({ label, placeholder, options, value, onChange, isDisabled = false }: PickerProps) {
+export function Picker({ label, placeholder, options, value, onChange, isDisabled = false, labelled = 'shown' }: PickerProps) {
   const choose = (key: Key | null): void => {
     if (typeof key === 'string') onChange(key)
   }
   return (
     <Select value={value} onChange={choose} isDisabled={isDisabled} placeholder={placeholder} className="grid gap-1">
-      <Label className="text-caption text-text-2">{label}</Label>
+      <Label className={labelled === 'hidden' ? 'sr-only' : 'text-caption text-text-2'}>{label}</Label>
       <AriaButton className="flex h-8 items-center justify-between gap-2 rounded-sm border border-control bg-canvas px-2 text-body text-text data-hovered:bg-raised data-disabled:border-hairline data-disabled:text-muted">
         <SelectValue className="truncate data-placeholder:text-muted" />
         <ChevronDown aria-hidden size={14} className="shrink-0 text-muted" />

@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express'
 import * as z from 'zod/mini'
-import { ACCOUNT_ROLES, type Accounts } from '#server/auth/accounts.ts'
+import { ACCOUNT_ROLES, type AccountRow } from '#models/wire/people.ts'
+import type { Accounts } from '#server/auth/accounts.ts'
 import type { Audit } from '#server/auth/auditor.ts'
 import type { Sessions } from '#server/auth/sessions.ts'
 import { serverProblem } from '#server/errors.ts'
@@ -47,7 +48,7 @@ export function accountApi({ accounts, sessions, audit }: AccountApiOptions): Ro
       const made = await accounts.create(body.name, body.role, body.password)
       note(request, `account.create ${body.name} ${body.role}`, typeof made === 'string' ? made : undefined)
       if (typeof made === 'string') return sendProblem(response, 409, serverProblem(made, body.name, 'a name nobody has', '/name'))
-      response.status(201).json({ ...made, sessions: 0 })
+      response.status(201).json({ ...made, sessions: 0 } satisfies AccountRow)
     }),
   )
 
@@ -64,7 +65,7 @@ export function accountApi({ accounts, sessions, audit }: AccountApiOptions): Ro
         return sendProblem(response, 404, serverProblem(changed, id, 'an account of GET /api/accounts', request.path))
       if (changed === 'ACCOUNT_LAST_ADMIN') return sendProblem(response, 409, serverProblem(changed, id, 'another admin first', '/role'))
       await sessions.endAll(id)
-      response.json({ ...changed, sessions: 0 })
+      response.json({ ...changed, sessions: 0 } satisfies AccountRow)
     }),
   )
 

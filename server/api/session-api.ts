@@ -2,10 +2,10 @@ import { type Request, type Response, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { stringifySetCookie } from 'cookie'
 import * as z from 'zod/mini'
-import type { Account, Accounts } from '#server/auth/accounts.ts'
+import { type Account, PASSWORD_LENGTH, type WhoAmI } from '#models/wire/people.ts'
+import type { Accounts } from '#server/auth/accounts.ts'
 import type { Audit } from '#server/auth/auditor.ts'
 import { SESSION_COOKIE } from '#server/auth/identify.ts'
-import { PASSWORD_LENGTH } from '#server/auth/password.ts'
 import { SESSION_MOST_MS, type Sessions } from '#server/auth/sessions.ts'
 import type { SetUp } from '#server/auth/set-up.ts'
 import { serverProblem } from '#server/errors.ts'
@@ -61,7 +61,7 @@ export function sessionApi({ demo, accounts, sessions, setUp, audit, signInsPerM
       if (caller?.credential == null && request.headers.cookie?.includes(SESSION_COOKIE) === true) setCookie(request, response, null)
       if (caller?.credential?.kind === 'session') await sessions.touch(caller.credential.id)
       const who = caller === null ? null : { name: caller.person.name, role: caller.role, signedIn: caller.credential !== null }
-      response.json({ demo, setUp: setUp.isOpen(), who })
+      response.json({ demo, setUp: setUp.isOpen(), who } satisfies WhoAmI)
     }),
   )
 

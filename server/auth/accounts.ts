@@ -1,21 +1,6 @@
-import type { Role } from '#models/wire/events.ts'
+import type { Account, AccountRole } from '#models/wire/people.ts'
 import type { DocumentStore } from '#server/historian/historian.ts'
 import { hashPassword, isPassword } from './password.ts'
-
-/** Roles a person can sign in with. Exhibits come with a token, analysts are started by the server. */
-export const ACCOUNT_ROLES = ['viewer', 'planner', 'operator', 'admin'] as const satisfies readonly Role[]
-export type AccountRole = (typeof ACCOUNT_ROLES)[number]
-
-/** A person who may sign in. */
-export interface Account {
-  /** The name in lower case: two people cannot differ by capitals only. */
-  readonly id: string
-  readonly name: string
-  readonly role: AccountRole
-  readonly disabled: boolean
-  /** Wall clock, ms since the epoch. */
-  readonly createdMs: number
-}
 
 interface KeptAccount extends Account {
   /** PHC string of Argon2id. */

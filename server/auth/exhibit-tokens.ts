@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { errors, jwtVerify, SignJWT } from 'jose'
+import type { Exhibit } from '#models/wire/people.ts'
 import type { DocumentStore } from '#server/historian/historian.ts'
 
-/** Days an exhibit's token may last: a season at most, and then somebody looks at the screen again. */
-export const TOKEN_DAYS = [1, 90] as const
 const DAY_S = 86_400
 /** HS256: this server alone signs and checks. RFC 7518, 3.2 asks for a key of 256 bits at least. */
 const ALGORITHM = 'HS256'
@@ -11,17 +10,6 @@ const KEY_BYTES = 32
 const ISSUER = 'jingyuan'
 /** The one thing such a token is good for. */
 const SCOPE = 'exhibit'
-
-/** A screen in public that may watch this venue. The token itself is shown once and not kept. */
-export interface Exhibit {
-  readonly id: string
-  readonly label: string
-  /** Grows when a new token takes the place of the old one. */
-  readonly serial: number
-  /** Wall clock, ms since the epoch. */
-  readonly issuedMs: number
-  readonly expiresMs: number
-}
 
 /** Why a token lets nobody in. */
 export type TokenFault = 'expired' | 'revoked' | 'of another venue' | 'not signed by this server'

@@ -5,8 +5,6 @@ import { promisify } from 'node:util'
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const
 const SALT_BYTES = 16
 const HASH_BYTES = 32
-/** Characters of a password. OWASP ASVS 5.0, 6.2.1 and 6.2.9: at least 8, better 15; at least 64 are taken. */
-export const PASSWORD_LENGTH = [12, 128] as const
 
 const derive = promisify(argon2)
 

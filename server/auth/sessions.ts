@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { DocumentStore } from '#server/historian/historian.ts'
-import type { Account, Accounts } from './accounts.ts'
+import type { Account } from '#models/wire/people.ts'
+import type { Accounts } from './accounts.ts'
 
 /** A session ends when nothing was done under it for a shift, ms. */
 export const SESSION_IDLE_MS = 12 * 3_600_000

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Account, Accounts } from './accounts.ts'
+import type { Account } from '#models/wire/people.ts'
+import type { Accounts } from './accounts.ts'
 import { sameSecret } from './same-secret.ts'
 
 /** How the first admin is made: with a secret that only who started the server has seen. */

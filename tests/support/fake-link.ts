@@ -1,5 +1,6 @@
 import type { Link, LinkSink } from '#client/link/link.ts'
 import type { AnalystReport } from '#models/wire/analysis.ts'
+import { type LeaseAsk, type LeaseState, NOBODY } from '#models/wire/lease.ts'
 import type { Ack, Command } from '#models/wire/command.ts'
 
 /** A link with a test at its other end. */
@@ -12,12 +13,16 @@ export interface FakeLink extends Link {
   /** Whom the server names when somebody volunteers. */
   analyst: string | null
   accepts: boolean
+  /** What is answered to whatever is asked about control. */
+  control: LeaseState
+  readonly asks: readonly LeaseAsk[]
   readonly closed: boolean
 }
 
 export function createFakeLink(): FakeLink {
   const sent: Command[] = []
   const reports: AnalystReport[] = []
+  const asks: LeaseAsk[] = []
   let sink: LinkSink | null = null
   let offers = 0
   let closed = false
@@ -36,10 +41,16 @@ export function createFakeLink(): FakeLink {
     },
     analyst: null as string | null,
     accepts: true,
+    control: NOBODY,
+    asks,
     open: (into: LinkSink) => void (sink = into),
     async send(command: Command): Promise<Ack> {
       sent.push(command)
       return { id: command.id, status: 'applied', duplicate: false, simMs: 0, issues: [] }
+    },
+    async lease(ask: LeaseAsk) {
+      asks.push(ask)
+      return { lease: link.control }
     },
     async volunteer() {
       offers += 1

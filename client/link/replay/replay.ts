@@ -1,3 +1,4 @@
+import { NOBODY } from '#models/wire/lease.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import type { Ack, Command } from '#models/wire/command.ts'
 import { SPEED_RANGE } from '#models/wire/clock.ts'
@@ -246,6 +247,7 @@ export function createReplayLink({ source, run, hello, pacer, onShown, onState }
     shownMs: () => shownMs,
     state: () => state,
     send: async (command) => refusal(command, shownMs),
+    lease: async () => ({ lease: NOBODY }),
     volunteer: async () => ({ onDuty: false, analyst: null }),
     report: async () => false,
     // Everybody is told of, wherever one looks: the past is decoded here anyway.

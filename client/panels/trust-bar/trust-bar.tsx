@@ -1,21 +1,21 @@
+import { CircleHelp } from 'lucide-react'
 import { useStore } from 'zustand'
-import { CircleHelp, Languages, Moon, Sun } from 'lucide-react'
 import { useText } from '#client/i18n/text.ts'
 import { countAlarms } from '#client/panels/alarms/order-alarms.ts'
 import { HelpDialog } from '#client/panels/help/help-dialog.tsx'
-import { mayAct } from '#client/panels/controls.ts'
 import { useLiveHealth } from '#client/panels/health.ts'
 import { usePast } from '#client/panels/time-controls.ts'
 import { usePreference, useTwin } from '#client/panels/use-twin.ts'
 import { liveAccount } from '#client/stores/accounts.ts'
-import { preferencesStore } from '#client/stores/preferences.ts'
 import { Button } from '#client/ui/button.tsx'
 import { classes } from '#client/ui/classes.ts'
-import { Hint } from '#client/ui/hint.tsx'
 import { type Priority, PriorityBadge } from '#client/ui/priority-badge.tsx'
+import { AccountMenu } from './account-menu.tsx'
 import { ClockPill } from './clock-pill.tsx'
 import { AutonomySwitch, DutyPill } from './duty-pill.tsx'
+import { LeasePill } from './lease-pill.tsx'
 import { LinkPill } from './link-pill.tsx'
+import { LanguageButton, ThemeButton } from './page-buttons.tsx'
 import { Pill } from './pill.tsx'
 import { SourcePill } from './source-pill.tsx'
 
@@ -27,8 +27,9 @@ export function TrustBar() {
       <LinkPill />
       <ClockPill />
       <SourcePill />
-      <RoleBadge />
+      <AccountMenu />
       <span className="flex-1" />
+      <LeasePill />
       <DutyPill />
       <AutonomySwitch />
       <AlarmCounts />
@@ -53,21 +54,6 @@ function VenueTitle() {
       </span>
       <span className="min-w-0 truncate text-body text-muted max-2xl:hidden">{chinese ? name.en : name.zh}</span>
     </h1>
-  )
-}
-
-/** Who is looking. Without sign-in whoever opens the page may act: said plainly, unless this page asked for less. */
-function RoleBadge() {
-  const text = useText()
-  const demo = useTwin((state) => state.hello?.demo === true)
-  const role = useTwin((state) => state.hello?.role)
-  if (role === undefined) return null
-  if (!demo || !mayAct(role)) return <Pill className="text-caption text-text-2">{text(`role.${role}`)}</Pill>
-  return (
-    <Pill title={text('demo.why')} className="border-dashed border-control text-caption text-text-2">
-      <span className="wide:hidden">{text('demo.short')}</span>
-      <span className="max-wide:hidden">{text('demo.title')}</span>
-    </Pill>
   )
 }
 
@@ -99,36 +85,6 @@ function AlarmCounts() {
         )
       })}
     </Pill>
-  )
-}
-
-function LanguageButton() {
-  const text = useText()
-  const locale = usePreference((state) => state.locale)
-  return (
-    <Hint text={text('language.switch')}>
-      <Button
-        look="quiet"
-        aria-label={text('language.switch')}
-        onPress={() => preferencesStore.setState({ locale: locale === 'zh-CN' ? 'en' : 'zh-CN' })}
-      >
-        <Languages aria-hidden size={16} />
-      </Button>
-    </Hint>
-  )
-}
-
-function ThemeButton() {
-  const text = useText()
-  const theme = usePreference((state) => state.theme)
-  const label = text(theme === 'dark' ? 'theme.to-light' : 'theme.to-dark')
-  const Icon = theme === 'dark' ? Sun : Moon
-  return (
-    <Hint text={label}>
-      <Button look="quiet" aria-label={label} onPress={() => preferencesStore.setState({ theme: theme === 'dark' ? 'light' : 'dark' })}>
-        <Icon aria-hidden size={16} />
-      </Button>
-    </Hint>
   )
 }
 

@@ -4,15 +4,19 @@ import { createRoot } from 'react-dom/client'
 import { i18n, speak } from '#client/i18n/text.ts'
 import { type Controls, ControlsContext } from '#client/panels/controls.ts'
 import { preferencesStore } from '#client/stores/preferences.ts'
+import { liveAccount } from '#client/stores/accounts.ts'
 import { EMPTY_TWIN, twinStore, type TwinState } from '#client/stores/twin.ts'
 import type { Action } from '#models/wire/command.ts'
 import type { Hello } from '#models/wire/events.ts'
+import type { LeaseAsk } from '#models/wire/lease.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { tinyVenue } from '#tests/support/tiny-venue.ts'
 
 /** A panel in a page: what it shows, what it sent, and a way to make it go. */
 export interface Rendered extends Disposable {
   readonly element: HTMLElement
+  /** What it asked about control. */
+  readonly asked: readonly LeaseAsk[]
   readonly sent: readonly { readonly action: Action; readonly proposal: string | undefined }[]
 }
 
@@ -52,6 +56,7 @@ export function liveTwin(more: Partial<TwinState> = {}): TwinState {
   const hello = {
     epoch: 1,
     client: 'me',
+    person: { id: 'account-me', name: 'Me' },
     role: 'operator',
     demo: true,
     venue: roomVenue(),
@@ -65,8 +70,13 @@ export function liveTwin(more: Partial<TwinState> = {}): TwinState {
 /** Draws a panel over a twin, in English unless told otherwise. */
 export async function render(content: ReactNode, twin: TwinState, locale: 'en' | 'zh-CN' = 'en'): Promise<Rendered> {
   ;(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true
+  const asked: LeaseAsk[] = []
   const sent: { action: Action; proposal: string | undefined }[] = []
   const controls: Controls = {
+    control(ask) {
+      asked.push(ask)
+      return Promise.resolve(null)
+    },
     send(action, proposal) {
       sent.push({ action, proposal })
       return `command-${sent.length}`
@@ -74,6 +84,8 @@ export async function render(content: ReactNode, twin: TwinState, locale: 'en' |
   }
   speak(locale)
   preferencesStore.setState({ locale })
+  // Shown as the present, and so on the screen too.
+  liveAccount.twin.setState(twin, true)
   twinStore.setState(twin, true)
   const element = document.createElement('div')
   document.body.append(element)
@@ -88,6 +100,7 @@ export async function render(content: ReactNode, twin: TwinState, locale: 'en' |
   return {
     element,
     sent,
+    asked,
     [Symbol.dispose]() {
       act(() => root.unmount())
       element.remove()
