@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Snapshot } from '#models/wire/events.ts'
 import { splitPackets } from '#models/wire/past/packets.ts'
 import { isMeasured, measuredBatches, type PastPoint, type PastRun, type PastStretch } from '#models/wire/past/past-stretch.ts'
@@ -7,6 +8,9 @@ import { readState, type StretchState } from './stretch-state.ts'
 
 /** Journal records told of one stretch at most; a minute of a park has a few dozen. */
 const RECORDS_OF_STRETCH = 2_000
+/** Venue time before the minute in progress that may still wait to be written, ms; and wall time that a telling waits for it, ms. */
+const QUEUED_MS = 120_000
+const SETTLE_MS = 200
 
 /** What was, as clients are told it: from the store, and from the recorder for the minute that is not over. */
 export interface Past {
@@ -31,14 +35,16 @@ export interface PastOptions {
 export function createPast({ historian, recorder, run: live }: PastOptions): Past {
   const openOf = (run: number): Stretch | null => (run === live.id ? recorder.open() : null)
 
-  /** What is queued for the store is written first where the asked time may be so young. */
-  const settle = async (stretch: Stretch): Promise<void> => {
-    const open = openOf(stretch.run)
-    if (open !== null && stretch.toMs >= open.fromMs) await historian.flush()
+  /** What may still be queued for the store is written first; a store that cannot write is not waited for. */
+  const settle = async (run: number, toMs: number): Promise<void> => {
+    const open = openOf(run)
+    if (open === null || toMs < open.fromMs - QUEUED_MS) return
+    const limit = new AbortController()
+    await Promise.race([historian.flush(), sleep(SETTLE_MS, null, { signal: limit.signal }).catch(() => null)])
+    limit.abort()
   }
 
   const tell = async (stretch: Stretch, how: 'whole' | 'following'): Promise<PastStretch> => {
-    await settle(stretch)
     const { run, fromMs, toMs } = stretch
     const span = { run, fromMs, toMs }
     const state = readState(stretch.state)
@@ -69,6 +75,7 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
   }
 
   const between = async ({ run, fromMs, toMs, limit }: Span & { readonly limit: number }): Promise<readonly Stretch[]> => {
+    await settle(run, toMs)
     const kept = await historian.stretches.between({ run, fromMs, toMs, limit })
     const open = openOf(run)
     const all =
@@ -89,6 +96,7 @@ export function createPast({ historian, recorder, run: live }: PastOptions): Pas
       )
     },
     async moment(run, atMs) {
+      await settle(run, atMs)
       const open = openOf(run)
       const held = open !== null && atMs >= open.fromMs ? open : await historian.stretches.at(run, atMs)
       if (held !== null) return tell(held, 'whole')

@@ -5,7 +5,8 @@ import { historian } from './historian.ts'
 import { late } from './late.ts'
 import { mapping } from './mapping.ts'
 import { scene } from './scene.ts'
+import { timemachine } from './timemachine.ts'
 import { wire } from './wire.ts'
 
 /** Every benchmark. To add one: a file beside this, and its name here. */
-export const BENCHES = [crowd, analytics, late, mapping, scene, wire, fanout, historian] as const
+export const BENCHES = [crowd, analytics, late, mapping, scene, wire, fanout, historian, timemachine] as const
