@@ -17,6 +17,8 @@ export interface SceneHook {
   /** Draws the picture of a moment, s; moments must not go back. */
   advance(timeS: number): void
   info(): SceneInfo
+  /** Visitors of the last picture within a distance of a place, metres of the venue. */
+  near(xM: number, yM: number, withinM: number): number
 }
 
 declare global {
@@ -38,6 +40,12 @@ export function TestHook() {
         visitors: crowd.ring.received === 0 ? 0 : shownFrame(crowd).count,
         contextLost: gl.getContext().isContextLost(),
       }),
+      near(x, y, withinM) {
+        const { xM, yM, count } = shownFrame(crowd)
+        let near = 0
+        for (let row = 0; row < count; row++) if (Math.hypot(xM[row]! - x, yM[row]! - y) <= withinM) near++
+        return near
+      },
     }
     window.__twin = hook
     return () => {
