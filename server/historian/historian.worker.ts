@@ -5,6 +5,7 @@ import type { CallName, FromHistorian, HistorianPlace, ToHistorian, ToldError } 
 import { HistorianError } from './historian-error.ts'
 import { createReadingKeeper } from './readings/reading-keeper.ts'
 import { serveCalls } from './serve-calls.ts'
+import { openPostgres } from './postgres/open-postgres.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
 
 /** Thread in which the memory of the server is kept: databases wait for disks, and the ten ticks a second must not. */
@@ -15,7 +16,8 @@ const place = workerData as HistorianPlace
 const say = (message: FromHistorian): void => port.postMessage(message)
 
 try {
-  await serve(openSqlite(place.data, place.access))
+  const { data, databaseUrl, access } = place
+  await serve(databaseUrl === undefined ? openSqlite(data, access) : await openPostgres(databaseUrl, Date.now, access))
 } catch (error) {
   const issues = error instanceof StartError ? error.issues : []
   say({ kind: 'refused', issues, message: String(error) })

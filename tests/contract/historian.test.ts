@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { Quantity } from '#models/units/quantities.ts'
 import type { Reading, ReadingBatch } from '#models/wire/reading.ts'
 import { checkChain } from '#server/audit/chain.ts'
 import type { Historian, Retention, Run, Stretch, WorldRecord } from '#server/historian/historian.ts'
-import { ENGINES, type HistorianHome } from '#tests/support/historian/engines.ts'
+import { endEngines, ENGINES, type HistorianHome } from '#tests/support/historian/engines.ts'
 import { chainedRecords } from '#tests/support/historian/records.ts'
 
 const DAY_MS = 86_400_000
@@ -63,6 +63,8 @@ function bucketsOf(readings: readonly Reading[], bucketMs: number): object[] {
 const ALL = { run: RUN.id, fromMs: 0, toMs: Number.POSITIVE_INFINITY }
 const HALL = { sensor: 'hall', quantity: 'temperature' } as const
 const GATE = { sensor: 'gate', quantity: 'peopleIn' } as const
+
+afterAll(endEngines)
 
 describe.for(ENGINES)('$name keeps the historian contract', ({ lasts, missing, ...engine }) => {
   const home = (): Promise<HistorianHome> => engine.home()

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { delimiter, join } from 'node:path'
+import { freePort } from './free-port.ts'
 
 /** A real Redis on a free port of loopback that keeps nothing on disk. */
 export interface RedisServer extends AsyncDisposable {
@@ -40,15 +41,6 @@ export async function startRedis(): Promise<RedisServer> {
   }
   await start()
   return { url: `redis://127.0.0.1:${port}`, start, kill, [Symbol.asyncDispose]: kill }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 function answers(port: number): Promise<boolean> {

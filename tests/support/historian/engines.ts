@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Historian } from '#server/historian/historian.ts'
 import { openHistorian } from '#server/historian/open-historian.ts'
-import { createLog } from '#server/log.ts'
+import { createLog, type Log } from '#server/log.ts'
+import { missingPostgres, type PostgresServer, startPostgres } from '../postgres-server.ts'
 
 /** A place for one memory, which can be opened, closed and opened again. */
 export interface HistorianHome extends AsyncDisposable {
@@ -20,7 +21,9 @@ export interface EngineCase {
   home(): Promise<HistorianHome>
 }
 
-const log = createLog('silent')
+/** Faults that nobody waits for are told to the log only. */
+const faults: unknown[] = []
+const log: Log = { ...createLog('silent'), error: (...told: unknown[]) => void faults.push(told) }
 
 const sqliteFile: EngineCase = {
   name: 'sqlite in a folder',
@@ -46,9 +49,32 @@ const sqliteMemory: EngineCase = {
     ),
 }
 
-export const ENGINES = [sqliteFile, sqliteMemory] as const
+/** One server for all homes of a test file; each home is a database of its own. */
+let server: Promise<PostgresServer> | null = null
 
-/** Closes all that was opened before it goes. */
+const postgresServer: EngineCase = {
+  name: 'PostgreSQL',
+  lasts: 'lasts',
+  missing: missingPostgres(),
+  async home() {
+    const databaseUrl = await (await (server ??= startPostgres())).database()
+    return homeOf(
+      () => openHistorian({ data: 'memory', databaseUrl, log }),
+      async () => undefined,
+    )
+  },
+}
+
+/** Ends the database server, where one was started. */
+export async function endEngines(): Promise<void> {
+  const started = await server
+  server = null
+  await started?.[Symbol.asyncDispose]()
+}
+
+export const ENGINES = [sqliteFile, sqliteMemory, postgresServer] as const
+
+/** Closes all that was opened before it goes. @throws when a fault was logged */
 function homeOf(open: () => Promise<Historian>, remove: () => Promise<void>): HistorianHome {
   const opened: Historian[] = []
   return {
@@ -60,6 +86,8 @@ function homeOf(open: () => Promise<Historian>, remove: () => Promise<void>): Hi
     async [Symbol.asyncDispose]() {
       for (const historian of opened) await historian.close()
       await remove()
+      const told = faults.splice(0)
+      if (told.length > 0) throw new Error('the historian logged faults', { cause: told })
     },
   }
 }
