@@ -37,6 +37,8 @@ export interface Config {
   readonly source: SourceConfig
   /** Folder of the memory; null: nothing is kept. */
   readonly data: string | null
+  /** A PostgreSQL database that keeps the memory instead. */
+  readonly databaseUrl: string | undefined
   /** Venue seconds per wall second. */
   readonly speed: number
   readonly paused: boolean
@@ -105,7 +107,7 @@ const ONLY_OWNER: readonly Flag[] = [
 ]
 
 /** Names of what comes by the environment: secrets, which a command line would show to everyone on the machine. */
-export const ENVIRONMENT = ['JINGYUAN_METRICS_TOKEN', 'REDIS_URL'] as const
+export const ENVIRONMENT = ['DATABASE_URL', 'JINGYUAN_METRICS_TOKEN', 'REDIS_URL'] as const
 export type Environment = Readonly<Partial<Record<(typeof ENVIRONMENT)[number], string>>>
 
 /** Shortest token, characters: 128 bits as base64 have 22. */
@@ -130,6 +132,7 @@ export function readConfig(args: readonly string[], environment: Environment = {
     auth: flags.given('auth') ? 'on' : 'when-needed',
     strangers: flags.given('public-view') ? 'viewers' : 'refused',
     source: kind === 'simulator' ? simulatorConfig(flags) : replayConfig(flags),
+    databaseUrl: flags.databaseUrl(),
     data: flags.text('data') === 'none' ? null : (flags.text('data') ?? 'data'),
     speed: flags.number('speed', ...SPEED_RANGE) ?? 1,
     paused: flags.given('paused'),
@@ -183,6 +186,7 @@ interface FlagReader {
   origins(): string[]
   proxies(): string[]
   secret(name: keyof Environment): string | undefined
+  databaseUrl(): string | undefined
   bus(need: 'needed' | 'possible'): Config['bus']
   forbid(flags: readonly Flag[], needs: string): void
   missing(flag: Flag, allowed: string): string
@@ -265,6 +269,15 @@ function createFlagReader(args: readonly string[], environment: Environment): Fl
         issues.push(serverIssue('FLAG_VALUE', 'no such url', 'redis://… or rediss://…', 'REDIS_URL'))
       }
       return { url, name }
+    },
+    databaseUrl() {
+      const given = environment.DATABASE_URL
+      if (given === undefined || given === '') return undefined
+      const protocol = URL.parse(given)?.protocol
+      if (protocol === 'postgres:' || protocol === 'postgresql:') return given
+      // Not the whole: there is a password in it.
+      issues.push(serverIssue('FLAG_VALUE', protocol ?? 'no URL', 'postgres://user:password@host/database', 'DATABASE_URL'))
+      return undefined
     },
     forbid(flags, needs) {
       for (const flag of flags) {

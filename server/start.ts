@@ -55,7 +55,9 @@ async function runGateway({ bus, ...config }: Config, log: Log, preparePages: Pr
 
 async function run(config: Config, log: Log, preparePages: PreparePages): Promise<void> {
   const owned = config.bus === undefined ? undefined : await own(config.bus, log)
-  const historian = await openHistorian({ data: config.data === null ? 'memory' : resolve(config.data), log })
+  const { databaseUrl } = config
+  const data = config.data === null ? 'memory' : resolve(config.data)
+  const historian = await openHistorian({ data, log, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
   const endTending = tend(historian, log)
   const truthPort = config.source.kind === 'simulator' ? config.source.truth : undefined
   let truth: TruthChannel | null = null

@@ -24,6 +24,7 @@ test('without flags: Yunxi, real time, loopback, people decide', () => {
     source: { kind: 'simulator', venue: 'yunxi', threads: 0 },
     speed: 1,
     data: 'data',
+    databaseUrl: undefined,
     paused: false,
     autonomy: 'advise',
     build: 'when-stale',
@@ -113,4 +114,13 @@ test('processes that share a Redis and a name share a venue', () => {
     bus: { url, name: 'park-2' },
   })
   expect(() => readConfig([], { REDIS_URL: 'postgres://x' })).toThrow('FLAG_VALUE')
+})
+
+test('a database comes by the environment, must be a PostgreSQL, and its password is never repeated', () => {
+  const databaseUrl = 'postgres://park:secret@db.example/park'
+  expect(readConfig([], { DATABASE_URL: databaseUrl }).databaseUrl).toBe(databaseUrl)
+  expect(readConfig([], { DATABASE_URL: '' }).databaseUrl).toBeUndefined()
+  const wrong = (): unknown => readConfig([], { DATABASE_URL: 'mysql://park:secret@db.example/park' })
+  expect(wrong).toThrow('FLAG_VALUE')
+  expect(wrong).not.toThrow('secret')
 })
