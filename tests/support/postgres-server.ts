@@ -40,7 +40,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const asUser = userOf(folder)
   const data = join(folder, 'data')
   const [init, ...initArgs] = [...asUser, join(bin, 'initdb'), '-D', data, '-U', USER, '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']
-  execFileSync(init!, initArgs, { stdio: 'ignore', cwd: folder })
+  execFileSync(init, initArgs, { stdio: 'ignore', cwd: folder })
   const url = (name: string): string => `postgres://${USER}@127.0.0.1:${port}/${name}`
   let child: ChildProcess | null = null
   let databases = 0

@@ -60,7 +60,7 @@ export function openPostgresLane(url: string, access?: 'read'): PostgresLane {
           current = sql
           return { of: await work() }
         })
-        return result.of as Awaited<ReturnType<typeof work>>
+        return result.of
       } finally {
         current = pool
       }
