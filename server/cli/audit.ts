@@ -5,10 +5,11 @@ import { createGzip } from 'node:zlib'
 import { formatIssue } from '#models/document/document-error.ts'
 import { exportSession } from '#server/audit/export-session.ts'
 import { verifyJournal } from '#server/audit/verify-journal.ts'
-import { serverIssue, StartError } from '#server/errors.ts'
+import { StartError } from '#server/errors.ts'
 import type { Historian, KnownRun } from '#server/historian/historian.ts'
 import { openHistorian } from '#server/historian/open-historian.ts'
 import { createLog } from '#server/log.ts'
+import { findRun } from '#server/run/recall.ts'
 import { type AuditOrder, readAuditFlags } from './audit-flags.ts'
 
 /** The chain is broken. */
@@ -32,7 +33,7 @@ async function main(args: readonly string[]): Promise<void> {
 async function carryOut(order: AuditOrder, historian: Historian): Promise<void> {
   if (order.task === 'verify') return await verify(historian)
   if (order.task === 'runs') return await listRuns(historian)
-  await exportRun(historian, await runOf(historian, order.run), order.out)
+  await exportRun(historian, await findRun(historian, order.run), order.out)
 }
 
 async function verify(historian: Historian): Promise<void> {
@@ -48,15 +49,6 @@ async function listRuns(historian: Historian): Promise<void> {
     const minutes = Math.round((reachedMs - startMs) / 6000) / 10
     console.log(JSON.stringify({ run: id, venue, begun: new Date(begunMs).toISOString(), minutes }))
   }
-}
-
-/** @throws StartError AUDIT_RUN when there is none such */
-async function runOf(historian: Historian, id: number | undefined): Promise<KnownRun> {
-  const runs = await historian.runs.list()
-  const found = id === undefined ? runs[0] : runs.find((run) => run.id === id)
-  if (found !== undefined) return found
-  const known = runs.map((run) => run.id).join(' | ')
-  throw new StartError([serverIssue('AUDIT_RUN', id ?? 'the newest', known === '' ? 'nothing has been recorded' : known, '--run')])
 }
 
 async function exportRun(historian: Historian, run: KnownRun, out: string | undefined): Promise<void> {

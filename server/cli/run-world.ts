@@ -8,7 +8,6 @@ import {
   type LeverAnswer,
   liftFigures,
   type LiftFigures,
-  requestLever,
   stepWorld,
   stripFigures,
   type StripFigures,
@@ -19,6 +18,7 @@ import {
   worldKpis,
   type WorldKpis,
 } from '#simulator/kernel/world.ts'
+import { catchUp, orderGiver, type PastOrder, type Resume } from '#server/sources/resume.ts'
 import type { PlannedLever } from './lever-plan.ts'
 
 /** Ticks between two looks at the zones for their peaks: one second. */
@@ -31,6 +31,15 @@ export interface RunOrder {
   readonly seed: number
   readonly minutes: number
   readonly levers: readonly PlannedLever[]
+  /** Where to begin: a moment that was lived; the scenario's first moment when absent. Times of `levers` count from there. */
+  readonly from?: PastMoment
+}
+
+/** A moment of a recorded run. */
+export interface PastMoment {
+  readonly resume: Resume
+  /** What the venue was ordered after it, in order. */
+  readonly later: readonly PastOrder[]
 }
 
 /** What became of a planned lever. `unanswered`: its device had not confirmed when the run ended. */
@@ -64,16 +73,19 @@ export interface RunResult {
 }
 
 /** Runs a world as fast as it goes, with the threads that `hire` finds: they change nothing but the wall time. */
-export function runWorld({ venue, scenario, seed, minutes, levers }: RunOrder, hire?: Hire): RunResult {
+export function runWorld({ venue, scenario, seed, minutes, levers, from }: RunOrder, hire?: Hire): RunResult {
   const world = createWorld({ venue, scenario, seed, hire })
+  if (from !== undefined) catchUp(world, from.resume)
+  const startTick = world.tick
+  const planned = levers.map(({ id, atS, lever }): PastOrder => ({ id, tick: startTick + Math.ceil(atS / TICK_S - 1e-9), what: { lever } }))
+  const give = orderGiver([...(from?.later ?? []), ...planned].toSorted((a, b) => a.tick - b.tick))
   const ticks = Math.round((minutes * 60) / TICK_S)
   const peaks = new Float64Array(venue.zones.length)
   const answers = new Map<string, LeverAnswer>()
   const evacuation = watchEvacuation(world)
   let readings = 0
-  let next = 0
   for (let tick = 0; tick < ticks; tick++) {
-    for (let due = levers[next]; due !== undefined && due.atS <= tick * TICK_S; due = levers[++next]) requestLever(world, due)
+    give(world)
     stepWorld(world)
     evacuation.look()
     readings += takeReadings(world).length
@@ -93,12 +105,12 @@ export function runWorld({ venue, scenario, seed, minutes, levers }: RunOrder, h
     evacuation: evacuation.times(),
     strips: stripFigures(world),
     lifts: liftFigures(world),
-    levers: levers.map((lever) => resultOf(lever, answers.get(lever.id))),
+    levers: levers.map((lever) => resultOf(lever, answers.get(lever.id), startTick)),
     hash: hashWorld(world),
   }
 }
 
-function resultOf({ id, atS }: PlannedLever, answer: LeverAnswer | undefined): LeverResult {
+function resultOf({ id, atS }: PlannedLever, answer: LeverAnswer | undefined, startTick: number): LeverResult {
   if (answer === undefined) return { id, atS, status: 'unanswered', answeredS: null, issues: [] }
-  return { id, atS, status: answer.status, answeredS: Math.round(answer.tick * TICK_S * 10) / 10, issues: answer.issues }
+  return { id, atS, status: answer.status, answeredS: Math.round((answer.tick - startTick) * TICK_S * 10) / 10, issues: answer.issues }
 }

@@ -11,7 +11,7 @@ import type { Source } from '#server/sources/source.ts'
 /** Time the server may be away and still find the venue as it left it, wall ms. */
 export const RESUME_WITHIN_MS = 600_000
 /** Length of a tick of every source, ms. */
-const TICK_MS = 100
+export const TICK_MS = 100
 /** Records read of the journal at once. */
 const PAGE = 5_000
 /** Venue time that may lie between a command's record and its order, ms: the store may take a second, at 64 times speed. */
@@ -68,15 +68,23 @@ async function goOn(historian: Historian, run: KnownRun, past: readonly ChainedR
   const own = past.filter(({ epoch }) => epoch === run.id)
   if (nowMs - run.heardMs > RESUME_WITHIN_MS || own.some(isEnd)) return null
   const untilMs = Math.max(world.tMs, run.reachedMs, ...own.slice(-1).map(({ simms }) => simms))
-  const since = await recordsSince(historian, run.id, world.tMs - ON_ITS_WAY_MS)
   return {
     epoch: run.id,
     resumed: true,
     past,
     autonomy: autonomyOf(own),
     readings: (await historian.readings.latest(run.id, untilMs)).filter(isMeasured),
-    resume: { world: world.bytes, orders: ordersIn(since), untilTick: Math.round((untilMs - run.startMs) / TICK_MS) },
+    resume: {
+      world: world.bytes,
+      orders: await ordersOf(historian, run.id, world.tMs),
+      untilTick: Math.round((untilMs - run.startMs) / TICK_MS),
+    },
   }
+}
+
+/** Orders that reached the venue of a run since a moment, in order. */
+export async function ordersOf(historian: Historian, run: number, sinceMs: number): Promise<readonly PastOrder[]> {
+  return ordersIn(await recordsSince(historian, run, sinceMs - ON_ITS_WAY_MS))
 }
 
 async function recordsSince(historian: Historian, run: number, fromMs: number): Promise<readonly ChainedRecord[]> {
@@ -91,7 +99,7 @@ async function recordsSince(historian: Historian, run: number, fromMs: number): 
 }
 
 /** Orders that reached the venue, with what they were: a command is always written down before its order. */
-export function ordersIn(records: readonly JournalRecord[]): PastOrder[] {
+function ordersIn(records: readonly JournalRecord[]): PastOrder[] {
   const commands = new Map(records.flatMap(({ type, data }) => (type === 'venue.command.v1' ? [[data.command.id, data.command]] : [])))
   return records.flatMap(({ type, data }): PastOrder[] => {
     if (type !== 'venue.order.v1') return []

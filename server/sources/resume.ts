@@ -3,7 +3,7 @@ import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import { breakSensor, requestLever, stepWorld, takeAnswers, takeReadings, type LeverAnswer, type World } from '#simulator/kernel/world.ts'
 import { unpackWorld } from './world-bytes.ts'
 
-/** Something the venue was told to do, before that tick. */
+/** Something the venue was told to do, at that tick, before the next step. */
 export interface PastOrder {
   readonly id: string
   readonly tick: number
@@ -28,15 +28,25 @@ export interface Resume {
 export function catchUp(world: World, { world: bytes, orders, untilTick }: Resume): LeverAnswer[] {
   unpackWorld(world, bytes)
   const due = orders.filter(({ tick }) => tick >= world.tick)
+  const endTick = Math.max(untilTick, due.at(-1)?.tick ?? 0)
+  const give = orderGiver(due)
+  give(world)
+  while (world.tick < endTick) {
+    stepWorld(world)
+    give(world)
+  }
+  takeReadings(world)
+  return takeAnswers(world)
+}
+
+/** Gives a world what it is due to be ordered, before the step that follows on its tick; to be called at every tick. @param orders in order of tick */
+export function orderGiver(orders: readonly PastOrder[]): (world: World) => void {
   let next = 0
-  while (world.tick < untilTick || next < due.length) {
-    for (let order = due[next]; order !== undefined && order.tick <= world.tick; order = due[++next]) {
+  return (world) => {
+    for (let order = orders[next]; order !== undefined && order.tick <= world.tick; order = orders[++next]) {
       const { id, what } = order
       if ('lever' in what) requestLever(world, { id, lever: what.lever })
       else breakSensor(world, { id, fault: what.fault })
     }
-    if (world.tick < untilTick || next < due.length) stepWorld(world)
   }
-  takeReadings(world)
-  return takeAnswers(world)
 }

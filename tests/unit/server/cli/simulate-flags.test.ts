@@ -33,4 +33,18 @@ describe('the command line of npm run simulate', () => {
   ])('given %s, it is refused as %s', async ([text = '', code, pointer]) => {
     expect(await issueOf(() => readSimulateFlags(text.split(' ')))).toMatchObject({ code, pointer })
   })
+
+  test('given a recorded run, the moment is read, and what the run has of its own is refused', async () => {
+    expect(readSimulateFlags('--data data --run 77 --at 12.5 --orders dropped --minutes 5'.split(' '))).toEqual({
+      venue: 'yunxi',
+      past: { data: 'data', run: 77, atMin: 12.5, orders: 'dropped' },
+      minutes: 5,
+      threads: 0,
+      output: 'table',
+    })
+    const wrong = (text: string) => issueOf(() => readSimulateFlags(text.split(' ')))
+    expect(await wrong('--data data --seed 3')).toMatchObject({ code: 'FLAG_CONFLICT', pointer: '--seed' })
+    expect(await wrong('--at 3')).toMatchObject({ code: 'FLAG_CONFLICT', pointer: '--at' })
+    expect(await wrong('--data data --orders some')).toMatchObject({ code: 'FLAG_VALUE', pointer: '--orders' })
+  })
 })
