@@ -21,7 +21,7 @@ export interface Limits {
   readonly connectionsPerAddress: number
   /** Largest message a client may send, bytes. A report on 100 zones with 20 insights is about 30 KiB. */
   readonly messageBytes: number
-  /** Frames sent to one client and not yet seen by it above which it gets no more: a second's worth. */
+  /** Frames sent to one client and not yet seen by it above which it gets no more: a second's worth, and some on their way. */
   readonly unseenFrames: number
   /** Wall time a client may be silent about frames sent to it, ms, before it is told once a second, and before it is cut off. */
   readonly slowAfterMs: number
@@ -38,7 +38,9 @@ export interface Limits {
   readonly audit: Rate
   /** Wall time a stop may take, ms. */
   readonly stopMs: number
-  readonly rates: { readonly [Event in 'command' | 'lease' | 'report' | 'volunteer' | 'view' | 'seen' | 'resync' | 'problem']: Rate }
+  readonly rates: {
+    readonly [Event in 'command' | 'lease' | 'report' | 'volunteer' | 'view' | 'resync' | 'time' | 'problem']: Rate
+  }
 }
 
 /** Bounds of a normal start. */
@@ -51,7 +53,7 @@ export const LIMITS: Limits = {
   storeMs: 1_000,
   connectionsPerAddress: 256,
   messageBytes: 65_536,
-  unseenFrames: 10,
+  unseenFrames: 12,
   slowAfterMs: 10_000,
   goneAfterMs: 60_000,
   queuedPackets: 256,
@@ -66,8 +68,8 @@ export const LIMITS: Limits = {
     report: { perS: 20, burst: 40 },
     volunteer: { perS: 2, burst: 5 },
     view: { perS: 5, burst: 10 },
-    seen: { perS: 20, burst: 40 },
     resync: { perS: 2, burst: 5 },
+    time: { perS: 2, burst: 10 },
     problem: { perS: 10, burst: 20 },
   },
 }

@@ -176,6 +176,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     limits,
     log,
     nowMs,
+    wallMs,
   })
   addSocketGauges(registry, { transport, notReady })
   addVenueGauges(registry, {

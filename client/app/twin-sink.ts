@@ -27,10 +27,12 @@ export interface TwinSinkOptions {
   readonly duty: DutyAnalyst | null
   /** A clock that only runs forward, ms. */
   readonly nowMs: () => number
+  /** Wall clock of whoever sends, ms since the epoch; NaN while it is not known. */
+  readonly senderMs?: () => number
 }
 
 /** Joins a link, an analysis and the stores of an account: one way in for everything the page shows of it. */
-export function createTwinSink({ account, analytics, duty, nowMs }: TwinSinkOptions): TwinSink {
+export function createTwinSink({ account, analytics, duty, nowMs, senderMs = () => Number.NaN }: TwinSinkOptions): TwinSink {
   const { twin, frames, history } = account
   const writer = createTwinWriter(twin, nowMs)
   let epoch: number | null = null
@@ -101,7 +103,7 @@ export function createTwinSink({ account, analytics, duty, nowMs }: TwinSinkOpti
       feed(batch.t, batch.readings)
     },
     frame(bytes) {
-      const taken = pushFrame(frames, bytes, nowMs())
+      const taken = pushFrame(frames, bytes, nowMs(), senderMs())
       writer.heard()
       return taken
     },

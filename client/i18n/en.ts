@@ -25,6 +25,8 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'link.refused': 'Connection refused',
   'link.rate': '{rate} Hz',
   'link.age': '{age} s',
+  'link.lag': '{ms} ms',
+  'link.held': 'Visitors held for {age} s',
   'waiting.why': 'Waiting for the server to send the venue and its present state.',
   'banner.connecting': 'Connecting to the server: what you see may be out of date.',
   'banner.silent': 'The server has gone silent. The picture stands at its last moment and may no longer be true.',

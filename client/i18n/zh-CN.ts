@@ -24,6 +24,8 @@ export const zhCN = {
   'link.refused': '连接被拒绝',
   'link.rate': '{rate} 帧/秒',
   'link.age': '{age} 秒',
+  'link.lag': '{ms} 毫秒',
+  'link.held': '游客画面已停 {age} 秒',
   'waiting.why': '正在等待服务器发来园区模型和当前状态。',
   'banner.connecting': '正在连接服务器，画面可能不是最新。',
   'banner.silent': '服务器没有声音，画面停在最后一刻，可能已不准确。',

@@ -46,6 +46,8 @@ export interface Link {
   report(report: AnalystReport): Promise<boolean>
   /** What is wanted of visitors, nothing at first; remembered across reconnects. */
   view(view: TileView): void
+  /** Wall clock of whoever sends now, ms since the epoch; NaN until it is known. */
+  senderMs(): number
   close(): void
 }
 

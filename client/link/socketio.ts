@@ -2,16 +2,19 @@ import { io, type Socket } from 'socket.io-client'
 import type { Command, Ack } from '#models/wire/command.ts'
 import type { ClientToServer, Problem, Role, ServerToClient } from '#models/wire/events.ts'
 import type { TileView } from '#models/wire/tile-view.ts'
+import { seenWord } from '#models/wire/seen-word.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
+import { createServerClock } from './ask-time.ts'
 import { clientParser } from './frame-decoder.ts'
 import { type Link, LinkError, type LinkSink } from './link.ts'
 import { createPending } from './pending.ts'
+import { createSeenFrames } from './seen-frames.ts'
 
 /** First and longest wait before the next try, ms; doubled each time, and spread by half so that clients do not return as a herd. */
 const RETRY_MS = [500, 3000] as const
 const SPREAD = 0.5
-/** Frames taken in are told of this many at a time: the server lets ten be on their way. */
-const SEEN_EVERY = 3
+/** A client that has lost something says so at most once in this time, ms: more frames of the same loss are on their way. */
+const RESYNC_MS = 500
 /** Time a request may stay unanswered, ms. */
 const ANSWER_MS = 30_000
 /** Time a question about control may stay unanswered, ms: a renewal that comes later is one of the next. */
@@ -46,7 +49,9 @@ export function createSocketLink(url: string, { role, token, seat }: SocketLinkO
   let epoch = 0
   let wanted: TileView | null = null
   let welcomed = false
-  let unseen = 0
+  let resyncMs = -Infinity
+  const seen = createSeenFrames((frames) => socket.io.engine.send(seenWord(frames)))
+  const serverClock = createServerClock((answered) => socket.emit('time', answered))
   let lostMs: number | null = null
   let refusal: Problem | null = null
   let drainMs: number | null = null
@@ -57,7 +62,8 @@ export function createSocketLink(url: string, { role, token, seat }: SocketLinkO
   const open = (sink: LinkSink): void => {
     socket.on('hello', (hello) => {
       welcomed = true
-      unseen = 0
+      seen.restart()
+      serverClock.start()
       lostMs = null
       refusal = null
       drainMs = null
@@ -65,8 +71,8 @@ export function createSocketLink(url: string, { role, token, seat }: SocketLinkO
       sink.state({ kind: 'live' })
       if (heard?.epoch !== hello.epoch) heard = null
       epoch = hello.epoch
-      sink.hello(hello)
       if (wanted !== null) socket.emit('view', wanted)
+      sink.hello(hello)
       requests.resend()
     })
     socket.on('snapshot', (snapshot) => {
@@ -76,11 +82,11 @@ export function createSocketLink(url: string, { role, token, seat }: SocketLinkO
     socket.on('clock', (clock) => sink.clock(clock))
     socket.on('readings', (batch) => sink.readings(batch))
     socket.on('frame', (bytes) => {
-      if (sink.frame(toBytes(bytes)) === 'lost') socket.emit('resync')
-      unseen++
-      if (unseen < SEEN_EVERY) return
-      socket.emit('seen', unseen)
-      unseen = 0
+      const lost = sink.frame(toBytes(bytes)) === 'lost'
+      seen.add()
+      if (!lost || performance.now() - resyncMs < RESYNC_MS) return
+      resyncMs = performance.now()
+      socket.emit('resync')
     })
     socket.on('devices', (states) => sink.devices(states))
     socket.on('journal', (records) => {
@@ -109,6 +115,8 @@ export function createSocketLink(url: string, { role, token, seat }: SocketLinkO
     })
     socket.on('disconnect', (reason) => {
       welcomed = false
+      seen.restart()
+      serverClock.stop()
       if (reason === 'io client disconnect') return
       attempt = 0
       if (drainMs === null) tellLost()
@@ -147,8 +155,11 @@ export function createSocketLink(url: string, { role, token, seat }: SocketLinkO
       wanted = view
       if (welcomed) socket.emit('view', view)
     },
+    senderMs: () => serverClock.nowMs(),
     close: () => {
       clearTimeout(retry)
+      seen.restart()
+      serverClock.stop()
       requests.fail(new LinkError('LINK_CLOSED', 'the link was closed before the answer came'))
       socket.removeAllListeners()
       socket.io.removeAllListeners('reconnect_attempt')

@@ -87,6 +87,13 @@ export interface ServerToClient {
 export type Reply<T> = (answer: T) => void
 export type DutyAnswer = { readonly onDuty: boolean; readonly analyst: string | null }
 
+/** Wall clock of the server when the question came and when it was answered, ms since the epoch. */
+export interface TimeAnswer {
+  readonly receivedMs: number
+  readonly sentMs: number
+}
+
+/** What a client may send; beside it, how many frames it has taken in (seen-word.ts): who is silent about them gets no more after a second's worth. */
 export interface ClientToServer {
   command: (command: Command, reply: Reply<Ack>) => void
   /** Asks about control of the venue. */
@@ -97,8 +104,8 @@ export interface ClientToServer {
   report: (report: AnalystReport, reply: Reply<{ readonly ok: boolean; readonly problem?: Problem }>) => void
   /** What this client wants to know of visitors; nothing until it says so. */
   view: (view: TileView) => void
-  /** So many more frames have been taken in; who is silent about them gets no more after a second's worth. */
-  seen: (frames: number) => void
+  /** What time is it? Who asks too often is told null. */
+  time: (reply: Reply<TimeAnswer | null>) => void
   /** Something of the frames was lost: the next one is to say everything. */
   resync: () => void
 }

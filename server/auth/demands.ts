@@ -12,8 +12,8 @@ export const EVENT_DEMANDS = {
   volunteer: 'analyse',
   report: 'analyse',
   view: 'watch',
-  seen: 'watch',
   resync: 'watch',
+  time: 'watch',
 } as const satisfies Record<keyof ClientToServer, Permission>
 
 /** What must be allowed to a client for it to be told a record of the journal. */

@@ -4,8 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type DefaultEventsMap, Server, type ServerOptions, type Socket } from 'socket.io'
 import { valueAt } from '#models/document/document-error.ts'
 import { tileCount } from '#models/wire/frame/tile-grid.ts'
+import { readSeenWord } from '#models/wire/seen-word.ts'
 import { parseTileView } from '#models/wire/tile-view.ts'
-import { type ClientToServer, type Problem, type Role, ROLES, type ServerToClient } from '#models/wire/events.ts'
+import { type ClientToServer, type Problem, type Role, ROLES, type ServerToClient, type TimeAnswer } from '#models/wire/events.ts'
 import type { Identity } from '#server/auth/identify.ts'
 import type { Reception } from '#server/auth/reception.ts'
 import { echo, echoIssues, serverProblem } from '#server/errors.ts'
@@ -21,6 +22,7 @@ import { guardSocket, type Handler, type GuardedEvent } from './guard.ts'
 import { isOriginAllowed } from './origin.ts'
 import { publish, roomsOf } from './publish.ts'
 import { queuedPackets } from './queued-packets.ts'
+import { serverParser } from './server-parser.ts'
 
 type LiveSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, { role?: Role }>
 
@@ -74,6 +76,8 @@ export interface SocketTransportOptions {
   readonly limits: Limits
   readonly log: Log
   readonly nowMs: () => number
+  /** Wall clock, ms since the epoch, as frames carry it. */
+  readonly wallMs: () => number
 }
 
 type AdapterConstructor = ServerOptions['adapter']
@@ -87,6 +91,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
     allowUpgrades: false,
     perMessageDeflate: false,
     serveClient: false,
+    parser: serverParser,
     maxHttpBufferSize: limits.messageBytes,
     connectTimeout: CONNECT_TIMEOUT_MS,
     ...(adapter === undefined ? {} : { adapter }),
@@ -184,7 +189,7 @@ export function attachSocketTransport(options: SocketTransportOptions): SocketTr
 async function join(
   socket: LiveSocket,
   { role, person, credential }: Identity,
-  { hub, desk, reception, log, nowMs, limits, addressOf, refused }: SocketTransportOptions,
+  { hub, desk, reception, log, nowMs, wallMs, limits, addressOf, refused }: SocketTransportOptions,
   lane: FrameLane<LiveSocket>,
 ): Promise<void> {
   const complain = (problem: Problem): void => {
@@ -204,7 +209,11 @@ async function join(
       return command.handle(input)
     },
   }
-  const handlers = { command: acting, ...others, ...frameHandlers(socket, hub.picture, lane, complain) }
+  const handlers = { command: acting, ...others, ...frameHandlers(socket, hub.picture, lane, complain, wallMs) }
+  socket.conn.on('message', (data: unknown) => {
+    const frames = readSeenWord(data)
+    if (frames !== null) lane.seen(socket, frames)
+  })
   guardSocket(socket, role, handlers, limits.rates, { log, nowMs, refused, denied })
   const leave = reception.enter(credential, (problem) => {
     complain(problem)
@@ -241,7 +250,12 @@ function frameHandlers(
   { grid }: CrowdPicture,
   lane: FrameLane<LiveSocket>,
   complain: Client['complain'],
+  wallMs: () => number,
 ): Record<Exclude<GuardedEvent, DeskEvent>, Handler> {
+  const time = (): TimeAnswer => {
+    const receivedMs = wallMs()
+    return { receivedMs, sentMs: receivedMs }
+  }
   return {
     view: {
       handle(input) {
@@ -251,13 +265,8 @@ function frameHandlers(
         complain({ code, message: 'the view cannot be read', issues: echoIssues(parsed.issues) })
       },
     },
-    seen: {
-      handle(frames) {
-        if (Number.isInteger(frames) && Number(frames) > 0) lane.seen(socket, Number(frames))
-        else complain(serverProblem('EVENT_VALUE', frames, 'frames taken in, 1 and more', '/seen'))
-      },
-    },
     resync: { handle: () => lane.resync(socket) },
+    time: { handle: time, refuse: () => null },
   }
 }
 

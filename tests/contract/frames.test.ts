@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { FRAME_MAGIC } from '#models/wire/frame/layout.ts'
 import { NO_VIEW, wholeView } from '#models/wire/tile-view.ts'
+import { seenWord } from '#models/wire/seen-word.ts'
 import { connect, told, until } from '#tests/support/connect.ts'
 import { startServer } from '#tests/support/start-server.ts'
 
@@ -47,7 +48,7 @@ test('a stuck client gets no frames, the server queues nothing, and others get a
   let frames = 0
   good.socket.on('frame', () => {
     frames += 1
-    if (frames % 3 === 0) good.socket.emit('seen', 3)
+    if (frames % 3 === 0) good.socket.io.engine.send(seenWord(3))
   })
   // Stops reading below socket.io: its websocket's own TCP stream.
   const tcp = (stuck.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } }).ws._socket

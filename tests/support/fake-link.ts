@@ -60,6 +60,7 @@ export function createFakeLink(): FakeLink {
       reports.push(report)
       return link.accepts
     },
+    senderMs: () => Number.NaN,
     view: () => {},
     close: () => void (closed = true),
   }

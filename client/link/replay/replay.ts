@@ -248,6 +248,7 @@ export function createReplayLink({ source, run, hello, pacer, onShown, onState }
     state: () => state,
     send: async (command) => refusal(command, shownMs),
     lease: async () => ({ lease: NOBODY }),
+    senderMs: () => pacer.wallMs(),
     volunteer: async () => ({ onDuty: false, analyst: null }),
     report: async () => false,
     // Everybody is told of, wherever one looks: the past is decoded here anyway.

@@ -1,18 +1,26 @@
 import { useFrame } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
-import { Frustum, Matrix4, type Camera } from 'three'
+import { Frustum, Matrix4, type PerspectiveCamera } from 'three'
 import { preferencesStore } from '#client/stores/preferences.ts'
+import { wishTiles } from '#client/stores/tile-wish.ts'
+import { twinStore } from '#client/stores/twin.ts'
+import { tileCount } from '#models/wire/frame/tile-grid.ts'
+import { NO_VIEW, type TileView } from '#models/wire/tile-view.ts'
 import { useStage, useTheme } from '../stage.ts'
 import { toVenue } from '../axes.ts'
 import { useDisposed } from '../use-disposed.ts'
 import type { StageUniforms } from '../materials/stage-uniforms.ts'
 import type { Quality } from '../quality.ts'
 import { bucket, createDrawLists, type DrawLists, type View } from '../visitors/bucket.ts'
+import { CellDots } from '../visitors/cell-dots.ts'
 import { Crowd } from '../visitors/crowd.ts'
 import { advanceCrowd, type CrowdView, shownFrame } from '../visitors/crowd-view.ts'
+import { tileWish } from '../visitors/tile-wish.ts'
 
 /** How often the camera alone makes the lists of who is drawn anew, ms. */
 const RELIST_MS = 150
+/** How often what is asked for follows the camera, ms. */
+const WISH_MS = 300
 
 /** Everybody in the park, drawn from the last frames without a step through React. */
 export function Visitors() {
@@ -20,37 +28,72 @@ export function Visitors() {
   const theme = useTheme()
   const made = useMemo(() => createCast(view, uniforms), [view, uniforms])
   useDisposed(made)
-  useEffect(() => made.crowd.dress(theme), [made, theme])
-  useFrame(({ camera }) => playCast(made, view, camera, quality))
-  return <primitive object={made.crowd.group} dispose={null} />
+  useEffect(() => {
+    made.crowd.dress(theme)
+    made.dots.dress(theme)
+  }, [made, theme])
+  useEffect(() => {
+    // Until the first picture shows where the camera looks.
+    wishTiles({ ...NO_VIEW, far: Array.from({ length: tileCount(view.grid) }, (_, tile) => tile), rateFar: 2 })
+    return () => wishTiles(NO_VIEW)
+  }, [view])
+  useFrame(({ camera, size }) => {
+    const seen = camera as PerspectiveCamera
+    playCast(made, view, seen, quality)
+    askAsSeen(made, view, seen, size.height, quality)
+  })
+  return (
+    <>
+      <primitive object={made.crowd.group} dispose={null} />
+      <primitive object={made.dots.mesh} dispose={null} />
+    </>
+  )
 }
 
 /** What draws the visitors, made once and written to in place. */
 interface Cast {
   readonly crowd: Crowd
+  readonly dots: CellDots
   readonly lists: DrawLists
   readonly look: Look
   listedMs: number
+  wishedMs: number
+  wish: TileView
 }
 
 function createCast(view: CrowdView, { uTimeS }: StageUniforms): Cast {
   const capacity = view.ring.frames[0]?.slot.length ?? 0
-  const crowd = new Crowd(view.state, capacity, uTimeS, preferencesStore.getState().theme)
-  return { crowd, lists: createDrawLists(capacity), look: createLook(), listedMs: 0 }
+  const { theme } = preferencesStore.getState()
+  const crowd = new Crowd(view.state, capacity, uTimeS, theme)
+  const dots = new CellDots(view.grid, view.lift, theme)
+  return { crowd, dots, lists: createDrawLists(capacity), look: createLook(), listedMs: 0, wishedMs: 0, wish: NO_VIEW }
 }
 
 /** One picture: the moment between two frames, and ten times a second the lists of who is in the picture. */
-function playCast(cast: Cast, view: CrowdView, camera: Camera, { nearM, midM }: Quality): void {
+function playCast(cast: Cast, view: CrowdView, camera: PerspectiveCamera, { nearM, midM }: Quality): void {
   const nowMs = performance.now()
   const news = advanceCrowd(view, nowMs)
   cast.crowd.group.visible = news !== 'empty'
   if (news === 'empty') return
   cast.crowd.play(view.playout)
+  if (news === 'news') cast.dots.draw(view.ring.decoder)
   if (news === 'same' && nowMs - cast.listedMs < RELIST_MS) return
   cast.listedMs = nowMs
   lookFrom(camera, cast.look)
   bucket(shownFrame(view), cast.look.view, nearM, midM, cast.lists)
   cast.crowd.draw(cast.lists)
+}
+
+/** A few times a second: what to ask for, as the camera stands now. */
+function askAsSeen(cast: Cast, { grid }: CrowdView, camera: PerspectiveCamera, heightPx: number, { framesHz }: Quality): void {
+  const nowMs = performance.now()
+  if (nowMs - cast.wishedMs < WISH_MS) return
+  cast.wishedMs = nowMs
+  lookFrom(camera, cast.look)
+  const focalPx = heightPx / (2 * Math.tan((camera.fov * Math.PI) / 360))
+  const speed = twinStore.getState().clock?.speed ?? 1
+  cast.wish = tileWish(grid, { view: cast.look.view, focalPx, speed, rateNear: framesHz }, cast.wish)
+  wishTiles(cast.wish)
 }
 
 interface Look {
@@ -64,7 +107,7 @@ function createLook(): Look {
 }
 
 /** The camera's place and picture edges in venue axes. */
-function lookFrom(camera: Camera, { view, frustum, matrix }: Look): void {
+function lookFrom(camera: PerspectiveCamera, { view, frustum, matrix }: Look): void {
   frustum.setFromProjectionMatrix(matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse))
   view.eye.set(toVenue(camera.position))
   frustum.planes.forEach(({ normal, constant }, i) => {

@@ -1,5 +1,6 @@
 import { TEXEL_M } from './state-texture.ts'
 import { LEGS, TOPS } from './clothes.ts'
+import { SNAP_M, SNAP_M_PER_S } from './playout.ts'
 import { TEXTURE_WIDTH, Z_FLOOR_M, Z_STEPS_PER_M } from './state-texture.ts'
 
 /** Speed at which a stride is full, m/s: free walking speed. */
@@ -41,7 +42,7 @@ void readVisitor() {
   if (p.z == 0u) p = n;
   vec3 from = placeOf(p), to = placeOf(n);
   float moved = distance(from, to);
-  bool another = moved > 2.5 + 2.2 * uStepS;
+  bool another = moved > ${SNAP_M.toFixed(1)} + ${SNAP_M_PER_S.toFixed(1)} * uStepS;
   float k = another ? 1.0 : uAlpha;
   cPlace = mix(from, to, k);
   float h0 = float(p.w >> 8u) * 0.0245436926, h1 = float(n.w >> 8u) * 0.0245436926;

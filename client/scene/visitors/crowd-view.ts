@@ -1,9 +1,11 @@
 import { shownAccount } from '#client/stores/accounts.ts'
 import { FRAME_RING, type FrameRing } from '#client/stores/frame-ring.ts'
 import type { VisitorFrame } from '#models/wire/frame/layout.ts'
+import type { TileGrid } from '#models/wire/frame/tile-grid.ts'
+import { venueGrid } from '#models/wire/frame/venue-grid.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { createLift } from './lift.ts'
-import { createPlayout, observe, type Playout, sample, sentMsOf } from './playout.ts'
+import { createPlayout, observe, type Playout, sample, sentMsOf, SNAP_M, SNAP_M_PER_S } from './playout.ts'
 import { createStateTexture, type Lift, readSlot, type StateTexture, writeLayer } from './state-texture.ts'
 
 /** Room left and below the venue for visitors who stand outside its zones, m. */
@@ -19,6 +21,7 @@ export interface CrowdView {
   readonly state: StateTexture
   playout: Playout
   readonly lift: Lift
+  readonly grid: TileGrid
   /** Frames of the ring already in the texture. */
   taken: number
 }
@@ -28,7 +31,7 @@ export function createCrowdView(venue: Venue, shown: () => FrameRing = () => sho
   const ys = venue.zones.flatMap(({ polygon }) => polygon.map(([, y]) => y))
   const state = createStateTexture(Math.floor(Math.min(...xs) - MARGIN_M), Math.floor(Math.min(...ys) - MARGIN_M))
   const ring = shown()
-  return { shown, ring, life: ring.life, state, playout: createPlayout(), lift: createLift(venue), taken: 0 }
+  return { shown, ring, life: ring.life, state, playout: createPlayout(), lift: createLift(venue), grid: venueGrid(venue), taken: 0 }
 }
 
 /**
@@ -49,7 +52,7 @@ export function advanceCrowd(view: CrowdView, nowMs: number): 'news' | 'same' | 
   for (let back = Math.min(fresh, FRAME_RING) - 1; back >= 0; back--) {
     const index = (ring.head + FRAME_RING - back) % FRAME_RING
     writeLayer(state, index, ring.frames[index] as VisitorFrame, lift)
-    observe(playout, sentMsOf(ring, index), ring.arrivedMs[index] ?? nowMs)
+    observe(playout, sentMsOf(ring, index), ring.arrivedMs[index] ?? nowMs, ring.received - back)
   }
   if (!sample(playout, ring, nowMs)) return 'empty'
   return fresh > 0 ? 'news' : 'same'
@@ -67,7 +70,7 @@ export function shownPlace({ state, playout }: CrowdView, slot: number, into: Fl
   if (!readSlot(state, playout.next, slot, into)) return false
   if (!readSlot(state, playout.prev, slot, before)) return true
   const moved = Math.hypot((into[0] ?? 0) - (before[0] ?? 0), (into[1] ?? 0) - (before[1] ?? 0))
-  const k = moved > 2.5 + 2.2 * playout.stepS ? 1 : playout.alpha
+  const k = moved > SNAP_M + SNAP_M_PER_S * playout.stepS ? 1 : playout.alpha
   for (let c = 0; c < 3; c++) into[c] = (before[c] ?? 0) + ((into[c] ?? 0) - (before[c] ?? 0)) * k
   return true
 }

@@ -1,19 +1,20 @@
 import { FRAME_RING, type FrameRing } from '#client/stores/frame-ring.ts'
 import type { VisitorFrame } from '#models/wire/frame/layout.ts'
+import { createJitterBuffer, type JitterBuffer, noteArrival, playOn } from './jitter-buffer.ts'
 
-/** Share of the interval between frames by which the picture lags, to absorb late packets. */
-const DELAY_INTERVALS = 1.5
-const DELAY_MS: readonly [number, number] = [80, 600]
-/** A clock difference that grows by more than this starts afresh (the server restarted, or the machine slept), ms. */
-const RESET_MS = 3000
+/** Who moves farther than this between two frames was put there: they are shown at once where they are. m, and m per venue second. */
+export const SNAP_M = 5
+export const SNAP_M_PER_S = 2.2
+/** Venue time runs at most 64 times as fast; frames between which more has passed belong to different moments. */
+const MOST_SPEED = 200
+const LEAST_SPAN_MS = 50
 
-/** Turns arrival times into a steady clock: packets come late by chance but never early. */
+/** Which frames to draw between: a steady walk through them, a little behind the newest, made by `sample`. */
 export interface Playout {
-  /** Least difference seen between arrival here and sending there, ms. */
-  offsetMs: number
-  intervalMs: number
-  lastSentMs: number
-  /** Filled by `sample`: layers to draw between, and how far. */
+  readonly buffer: JitterBuffer
+  /** Number, in the ring's count, of the first frame that goes with the newest. */
+  first: number
+  /** Layers to draw between, and how far. */
   prev: number
   next: number
   alpha: number
@@ -22,17 +23,12 @@ export interface Playout {
 }
 
 export function createPlayout(): Playout {
-  return { offsetMs: Number.NaN, intervalMs: 100, lastSentMs: Number.NaN, prev: 0, next: 0, alpha: 1, stepS: 0.1 }
+  return { buffer: createJitterBuffer(), first: 0, prev: 0, next: 0, alpha: 1, stepS: 0.1 }
 }
 
-/** Takes note of a frame that has arrived. */
-export function observe(playout: Playout, sentMs: number, arrivedMs: number): void {
-  const late = arrivedMs - sentMs
-  const gapMs = sentMs - playout.lastSentMs
-  playout.lastSentMs = sentMs
-  if (!(Math.abs(late - playout.offsetMs) < RESET_MS)) playout.offsetMs = late
-  else playout.offsetMs = Math.min(late, playout.offsetMs + 0.02 * (late - playout.offsetMs))
-  if (gapMs > 0 && gapMs < 2000) playout.intervalMs += 0.1 * (gapMs - playout.intervalMs)
+/** Takes note of a frame that has arrived. @param number of the frame in the ring's count, from 1 */
+export function observe(playout: Playout, sentMs: number, arrivedMs: number, number: number): void {
+  if (noteArrival(playout.buffer, sentMs, arrivedMs) === 'reset') playout.first = number
 }
 
 /**
@@ -40,10 +36,11 @@ export function observe(playout: Playout, sentMs: number, arrivedMs: number): vo
  * @returns false before the first frame
  */
 export function sample(playout: Playout, ring: FrameRing, nowMs: number): boolean {
-  const kept = Math.min(ring.received, FRAME_RING)
-  if (kept === 0) return false
-  const delayMs = Math.min(DELAY_MS[1], Math.max(DELAY_MS[0], playout.intervalMs * DELAY_INTERVALS))
-  const shownMs = nowMs - playout.offsetMs - delayMs
+  // The ring counts anew after it was cleared.
+  if (playout.first > ring.received) playout.first = 0
+  const kept = Math.min(ring.received, FRAME_RING, ring.received - playout.first + 1)
+  if (kept <= 0 || ring.received === 0) return false
+  const shownMs = playOn(playout.buffer, nowMs)
   let next = ring.head
   let prev = ring.head
   for (let back = 0; back < kept; back++) {
@@ -54,11 +51,11 @@ export function sample(playout: Playout, ring: FrameRing, nowMs: number): boolea
   const [from, to] = [ring.frames[prev] as VisitorFrame, ring.frames[next] as VisitorFrame]
   const spanMs = sentMsOf(ring, next) - sentMsOf(ring, prev)
   const stepMs = to.simMs - from.simMs
-  const broken = from.epoch !== to.epoch || stepMs < 0
+  const broken = from.epoch !== to.epoch || stepMs < 0 || stepMs > MOST_SPEED * Math.max(LEAST_SPAN_MS, spanMs)
   playout.prev = broken ? next : prev
   playout.next = next
   playout.alpha = spanMs <= 0 || broken ? 1 : Math.min(1, Math.max(0, (shownMs - sentMsOf(ring, prev)) / spanMs))
-  playout.stepS = Math.max(0.02, stepMs / 1000)
+  playout.stepS = broken ? 0.02 : Math.max(0.02, stepMs / 1000)
   return true
 }
 

@@ -12,7 +12,7 @@ export const Z_STEPS_PER_M = 256
 export const Z_FLOOR_M = -50
 
 /**
- * Where everyone is in the last four frames: four 16-bit numbers per slot and layer (x, y, height + 1, heading and look).
+ * Where everyone is in the last frames: four 16-bit numbers per slot and layer (x, y, height + 1, heading and look).
  * Layer k mirrors frame k of the ring, so that writing one frame uploads one layer.
  */
 export interface StateTexture {

@@ -4,6 +4,7 @@ import type { ClientToServer, ServerToClient } from '#models/wire/events.ts'
 import { tileCount } from '#models/wire/frame/tile-grid.ts'
 import { venueGrid } from '#models/wire/frame/venue-grid.ts'
 import { wholeView } from '#models/wire/tile-view.ts'
+import { seenWord } from '#models/wire/seen-word.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
 
 /**
@@ -12,7 +13,7 @@ import { PROTOCOL } from '#models/wire/version.ts'
  */
 const [kind, url = '', count = '0'] = process.argv.slice(2)
 /** As client/link does. */
-const SEEN_EVERY = 3
+const SEEN_EVERY = 7
 
 const open = kind === 'ws' ? openRaw : openSocket
 await Promise.all(Array.from({ length: Number(count) }, open))
@@ -30,7 +31,7 @@ function openSocket(): Promise<void> {
   socket.on('frame', () => {
     unseen++
     if (unseen < SEEN_EVERY) return
-    socket.emit('seen', unseen)
+    socket.io.engine.send(seenWord(unseen))
     unseen = 0
   })
   socket.once('hello', ({ venue }) => socket.emit('view', wholeView(tileCount(venueGrid(venue)))))

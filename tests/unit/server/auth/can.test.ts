@@ -27,8 +27,8 @@ test('every event a client may send has its demand', () => {
     volunteer: 'analyse',
     report: 'analyse',
     view: 'watch',
-    seen: 'watch',
     resync: 'watch',
+    time: 'watch',
   })
 })
 
