@@ -99,6 +99,7 @@ export async function serveGateway(options: GatewayOptions): Promise<RunningGate
     limits,
     log,
     nowMs: () => performance.now(),
+    wallMs: Date.now,
   })
   addSocketGauges(registry, { transport, notReady })
   owner.listen({

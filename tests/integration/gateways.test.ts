@@ -6,6 +6,7 @@ import { createCrowdDecoder, type CrowdDecoder, decodePacket } from '#models/wir
 import { FLAG_PAUSED } from '#models/wire/frame/layout.ts'
 import { tileCount } from '#models/wire/frame/tile-grid.ts'
 import { venueGrid } from '#models/wire/frame/venue-grid.ts'
+import { seenWord } from '#models/wire/seen-word.ts'
 import { wholeView } from '#models/wire/tile-view.ts'
 import { commandId, connect, type TestClient } from '#tests/support/connect.ts'
 import { type RecordedSink, recordedSink } from '#tests/support/recorded-sink.ts'
@@ -52,7 +53,7 @@ function watchCrowd(client: TestClient): CrowdDecoder {
   const decoder = createCrowdDecoder()
   client.socket.on('frame', (bytes) => {
     expect(decodePacket(decoder, new Uint8Array(bytes))).toBeNull()
-    client.socket.emit('seen', 1)
+    client.socket.io.engine.send(seenWord(1))
   })
   client.socket.emit('view', wholeView(tileCount(venueGrid(client.hello.venue))))
   return decoder
