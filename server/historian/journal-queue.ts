@@ -11,6 +11,7 @@ export interface JournalQueue {
 
 interface Entry {
   readonly records: readonly ChainedRecord[]
+  readonly settled: Promise<void>
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
 }
@@ -46,11 +47,11 @@ export function createJournalQueue(write: (records: readonly ChainedRecord[]) =>
     append(records) {
       if (records.length === 0) return Promise.resolve()
       const { promise, resolve, reject } = Promise.withResolvers<void>()
-      entries.push({ records, resolve, reject })
+      entries.push({ records, settled: promise, resolve, reject })
       working ??= work()
       return promise
     },
     queued: () => [...entries, ...underway].reduce((sum, { records }) => sum + records.length, 0),
-    flush: async () => working ?? undefined,
+    flush: async () => void (await Promise.allSettled([...underway, ...entries].map(({ settled }) => settled))),
   }
 }

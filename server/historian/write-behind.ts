@@ -18,42 +18,58 @@ export interface WriteBehindOptions<Item> {
   readonly onDropped: (error: unknown) => void
 }
 
+interface Waiting<Item> {
+  readonly item: Item
+  readonly done: Promise<void>
+  readonly settle: () => void
+}
+
 export function createWriteBehind<Item>({ most, sizeOf, write, onDropped }: WriteBehindOptions<Item>): WriteBehind<Item> {
-  const items: Item[] = []
+  const waiting: Waiting<Item>[] = []
+  let underway: Waiting<Item> | undefined
   let queued = 0
   let dropped = 0
-  let working: Promise<void> | null = null
 
+  const settle = ({ item, settle: done }: Waiting<Item>): void => {
+    queued -= sizeOf(item)
+    done()
+  }
   const drop = (item: Item, error: unknown): void => {
     dropped += sizeOf(item)
     onDropped(error)
   }
+  /** How many of those that wait have to go. */
+  const tooMany = (): number => {
+    let left = queued
+    let gone = 0
+    for (; left > most && gone < waiting.length; gone++) left -= sizeOf(waiting[gone]!.item)
+    return gone
+  }
   const work = async (): Promise<void> => {
-    for (let item = items.shift(); item !== undefined; item = items.shift()) {
+    while ((underway = waiting.shift()) !== undefined) {
       try {
-        await write(item)
+        await write(underway.item)
       } catch (error) {
-        drop(item, error)
+        drop(underway.item, error)
       }
-      queued -= sizeOf(item)
+      settle(underway)
     }
-    working = null
   }
 
   return {
     add(item) {
-      items.push(item)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      waiting.push({ item, done: promise, settle: resolve })
       queued += sizeOf(item)
       // What is being written counts, and cannot be dropped.
-      while (queued > most && items.length > 0) {
-        const oldest = items.shift() as Item
-        queued -= sizeOf(oldest)
-        drop(oldest, new Error('too many wait'))
+      for (const oldest of waiting.splice(0, tooMany())) {
+        drop(oldest.item, new Error('too many wait'))
+        settle(oldest)
       }
-      working ??= work()
+      if (underway === undefined) void work()
     },
     queued: () => queued,
     dropped: () => dropped,
-    flush: async () => working ?? undefined,
+    flush: async () => void (await Promise.all([...(underway === undefined ? [] : [underway]), ...waiting].map(({ done }) => done))),
   }
 }
