@@ -18,6 +18,8 @@ import { createCommandPath } from './commands/command-path.ts'
 import { createDuty } from './duty/duty.ts'
 import { createLeaseDesk } from './duty/lease-desk.ts'
 import { createHub, type Hub } from './hub/hub.ts'
+import type { Disk } from './health/watch-disk.ts'
+import { watchMemory } from './health/watch-memory.ts'
 import type { Historian } from './historian/historian.ts'
 import { createRecorder } from './historian/recorder.ts'
 import { createPast } from './historian/tell-past.ts'
@@ -39,11 +41,14 @@ import { attachSocketTransport, type SocketTransport } from './transport/socketi
 const STALL_MS = 1_000
 /** How often duty and control are watched, wall ms. */
 const WATCH_MS = 250
+const NO_DISK: Pick<Disk, 'state' | 'freeShare'> = { state: () => 'fine', freeShare: () => null }
 
 export interface ServeOptions {
   readonly source: Source
   /** Closed by whoever opened it, after the stop. */
   readonly historian: Historian
+  /** Where it keeps things; absent: on no disk of ours. */
+  readonly disk?: Pick<Disk, 'state' | 'freeShare'>
   /** Begins a new run even where one could go on. */
   readonly fresh: boolean
   readonly autonomy: Autonomy
@@ -145,7 +150,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const commands = countCommands(owned === undefined ? path : onlyWhenSure(path, owned.ownership, () => hub.clock().simMs), counts)
   const desk = createDesk({ hub, duty, lease, commands, audit, demo })
   const reception = createReception(authority, audit)
-  const notReady = (): string | null => (draining ? 'draining' : notTicking(hub))
+  const memory = watchMemory(historian, options.disk ?? NO_DISK, (word) => {
+    log[word.state === 'fine' ? 'info' : 'error']({ code: 'HISTORIAN_FAILED', ...word }, 'the memory')
+    void hub.record([{ type: 'venue.memory.v1', subject: 'venue', data: word }])
+  })
+  const notReady = (): string | null => (draining ? 'draining' : (notTicking(hub) ?? memory.trouble()))
   const metrics = metricsPage({ registry, token })
   const past = createPast({ historian, recorder, run: { id: run.epoch, venue: source.venue.id } })
   const history = historyRouter({ past, journal: historian.journal, roleOf: (request) => callerOf(request)?.role ?? null })
@@ -210,6 +219,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     draining = true
     clearInterval(watch)
     clearInterval(look)
+    memory.end()
     commands.close()
     const steps = async (): Promise<void> => {
       await transport.drain()

@@ -7,6 +7,8 @@ import { openBus } from './bus/open-bus.ts'
 import { ownVenue } from './bus/owner-lock.ts'
 import { type Config, readConfig } from './config.ts'
 import { StartError } from './errors.ts'
+import { spareDisk } from './health/spare-disk.ts'
+import { watchDisk } from './health/watch-disk.ts'
 import { watchLoop } from './health/watch-loop.ts'
 import { watchTicks } from './health/watch-ticks.ts'
 import type { Hub } from './hub/hub.ts'
@@ -56,8 +58,10 @@ async function runGateway({ bus, ...config }: Config, log: Log, preparePages: Pr
 async function run(config: Config, log: Log, preparePages: PreparePages): Promise<void> {
   const owned = config.bus === undefined ? undefined : await own(config.bus, log)
   const { databaseUrl } = config
-  const data = config.data === null ? 'memory' : resolve(config.data)
-  const historian = await openHistorian({ data, log, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
+  const folder = config.data === null ? null : resolve(config.data)
+  const opened = await openHistorian({ data: folder ?? 'memory', log, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
+  const disk = watchDisk(databaseUrl === undefined ? folder : null, log)
+  const historian = spareDisk(opened, disk)
   const endTending = tend(historian, log)
   const truthPort = config.source.kind === 'simulator' ? config.source.truth : undefined
   let truth: TruthChannel | null = null
@@ -69,6 +73,7 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
   const server = await serve({
     source,
     historian,
+    disk,
     fresh: config.fresh,
     autonomy,
     host,
@@ -94,6 +99,7 @@ async function run(config: Config, log: Log, preparePages: PreparePages): Promis
     await Promise.all([server.stop(), headless?.stop(), truth?.stop()])
     endTending()
     await historian.close()
+    disk.end()
     await endWatch?.()
     await owned?.ownership.release()
     owned?.bus.close()

@@ -3,6 +3,12 @@ import type { AuditWord } from './audit.ts'
 import type { Ack, Command } from './command.ts'
 import type { LeaseWord } from './lease.ts'
 
+/** Whether what happens is kept: all of it, all of it while the disk runs out, only the journal, or nothing. */
+export interface MemoryWord {
+  readonly state: 'fine' | 'low' | 'full' | 'failing'
+  readonly message: string
+}
+
 /** Data of each kind of journal record; the type names are CloudEvents types. */
 export interface JournalData {
   'venue.insight.v1': Insight
@@ -16,6 +22,7 @@ export interface JournalData {
   'venue.autonomy.v1': { readonly autonomy: 'advise' | 'auto' }
   'venue.lease.v1': LeaseWord
   'venue.audit.v1': AuditWord
+  'venue.memory.v1': MemoryWord
   'venue.source.v1': { readonly state: 'started' | 'resumed' | 'ended' | 'failed'; readonly message: string }
 }
 

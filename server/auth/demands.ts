@@ -27,6 +27,7 @@ export const RECORD_DEMANDS = {
   'venue.lease.v1': 'follow',
   'venue.duty.v1': 'watch',
   'venue.autonomy.v1': 'watch',
+  'venue.memory.v1': 'follow',
   'venue.source.v1': 'watch',
   'venue.audit.v1': 'audit',
 } as const satisfies Record<JournalType, Permission>

@@ -62,6 +62,7 @@ function keyOf(record: JournalRecord): string {
       return `${record.type} ${record.data.proposal}`
     case 'venue.source.v1':
     case 'venue.lease.v1':
+    case 'venue.memory.v1':
       return `${record.type} ${record.subject}`
     default:
       return record.id
@@ -76,6 +77,8 @@ function isOver(record: JournalRecord): boolean {
       return record.data.withdrawnMs !== null
     case 'venue.outcome.v1':
       return record.data.judgedMs !== null
+    case 'venue.memory.v1':
+      return record.data.state === 'fine'
     // Who holds control; the next holder's token builds on it.
     case 'venue.lease.v1':
     // Whether the source plays, has ended or has failed: everyone must know, however much happens after it.

@@ -44,6 +44,7 @@ const TOLD = {
   'venue.duty.v1': 'viewer exhibit planner operator admin analyst',
   'venue.autonomy.v1': 'viewer exhibit planner operator admin analyst',
   'venue.source.v1': 'viewer exhibit planner operator admin analyst',
+  'venue.memory.v1': 'viewer planner operator admin analyst',
   'venue.audit.v1': 'admin',
 } as const satisfies Record<JournalType, string>
 
