@@ -4,7 +4,7 @@ import { serverIssue, StartError } from '#server/errors.ts'
 import type { Bus } from './open-bus.ts'
 
 /** A venue whose owner has been silent this long is free, wall ms. */
-const HELD_MS = 3_000
+const HELD_MS = 5_000
 /** How often the owner says that it is there, wall ms. */
 const RENEW_MS = 1_000
 /** Longest a start waits for an owner that may just have died, wall ms. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Environment, readConfig } from '#server/config.ts'
+import { readConfig } from '#server/config.ts'
 
 const SERVER = new URL('../../../server', import.meta.url).pathname
 const DEPLOY = join(SERVER, 'deploy')
@@ -47,7 +47,7 @@ describe.each([
   const service = part(name)
 
   test('is started by flags and an environment that the server knows', () => {
-    const config = readConfig(command(service), environment(service) as Environment)
+    const config = readConfig(command(service), environment(service))
     expect(config).toMatchObject({ serves, host: '0.0.0.0', port: 8080, origins: ['https://park.example'] })
     expect(config.bus?.url).toBe('redis://:red@redis:6379')
     expect(config.metricsToken).toBe(FILLED.METRICS_TOKEN)
@@ -55,12 +55,12 @@ describe.each([
   })
 
   test('believes the proxies of its own net, and nobody else', () => {
-    expect(compose).toContain(`subnet: ${readConfig(command(service), environment(service) as Environment).proxies[0]}`)
+    expect(compose).toContain(`subnet: ${readConfig(command(service), environment(service)).proxies[0]}`)
   })
 })
 
 test('the owner lets nobody in without sign-in, and keeps what it must on a volume', () => {
-  const config = readConfig(command(part('twin')), environment(part('twin')) as Environment)
+  const config = readConfig(command(part('twin')), environment(part('twin')))
   expect([config.auth, config.strangers]).toEqual(['on', 'refused'])
   expect(part('twin')).toContain(`volumes: [data:${config.data}]`)
   expect(dockerfile).toContain(`VOLUME ${config.data}`)
