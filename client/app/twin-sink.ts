@@ -86,7 +86,7 @@ export function createTwinSink({ account, analytics, duty, nowMs, senderMs = () 
       if (hello === null) return
       writer.snapshot(snapshot)
       duty?.journal(snapshot.journal.filter(({ type }) => type !== 'venue.duty.v1'))
-      duty?.joined(hello.client, snapshot.analyst)
+      duty?.joined(hello, snapshot.analyst)
       if (!analysing) analytics.restart(hello, snapshot.estimates)
       analysing = true
       simMs = snapshot.clock.simMs

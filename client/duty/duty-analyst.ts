@@ -1,6 +1,7 @@
 import type { AnalysisView } from '#client/analytics/analysis-state.ts'
 import { isEmptyReport, learnShared, markShared, reportChanges, type Shared, zoneEstimates } from '#client/analytics/report.ts'
 import type { Link } from '#client/link/link.ts'
+import type { Hello, Role } from '#models/wire/events.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import type { DutyLog } from './duty-log.ts'
 import { createRuleOrders } from './rule-orders.ts'
@@ -9,13 +10,16 @@ import { createRuleOrders } from './rule-orders.ts'
 const ESTIMATES_MS = 1500
 /** Least wall time between two reports, ms; the server takes twenty a second. */
 const REPORT_MS = 100
-/** Wall time before offering itself again, ms: doubled while nobody takes the offer, as for those who only may watch. */
+/** Wall time before offering itself again, ms: doubled while nobody takes the offer. */
 const OFFER_MS = [2000, 60_000] as const
+
+/** Roles that may analyse for others: the server decides, and writes down who tries without. */
+const ANALYSING: readonly Role[] = ['analyst', 'operator', 'admin']
 
 /** A client as a possible duty analyst: it offers itself, and reports and acts by rule while it is elected. */
 export interface DutyAnalyst {
-  /** After every connection. `client` is this client's name there, `analyst` who is on duty. */
-  joined(client: string, analyst: string | null): void
+  /** After every connection. `analyst` is who is on duty; a client that may only watch does not offer itself. */
+  joined(hello: Pick<Hello, 'client' | 'role'>, analyst: string | null): void
   journal(records: readonly JournalRecord[]): void
   /** A new state of the analysis: shared, and its commands sent, when on duty. */
   state(view: AnalysisView): void
@@ -36,6 +40,7 @@ export interface DutyOptions {
 /** One duty for every client, with or without a screen. */
 export function createDutyAnalyst(link: Link, { kind, wallMs, log }: DutyOptions): DutyAnalyst {
   let self: string | null = null
+  let offers = false
   let analyst: string | null = null
   let shared: Shared = new Map()
   let reportedMs = Number.NEGATIVE_INFINITY
@@ -57,6 +62,7 @@ export function createDutyAnalyst(link: Link, { kind, wallMs, log }: DutyOptions
 
   const offerSoon = (): void => {
     clearTimeout(again)
+    if (!offers) return
     again = setTimeout(() => void offer(), offerMs)
     offerMs = Math.min(offerMs * 2, OFFER_MS[1])
   }
@@ -87,12 +93,13 @@ export function createDutyAnalyst(link: Link, { kind, wallMs, log }: DutyOptions
   }
 
   return {
-    joined(client, now) {
+    joined({ client, role }, now) {
       self = client
       analyst = now
       offerMs = OFFER_MS[0]
       clearTimeout(again)
-      void offer()
+      offers = ANALYSING.includes(role)
+      if (offers) void offer()
     },
     journal(records) {
       shared = learnShared(shared, records)

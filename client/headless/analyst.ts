@@ -68,7 +68,7 @@ export function createAnalyst(link: Link, log: Logger, wallMs: () => number = Da
       simMs = snapshot.clock.simMs
       devices = [...snapshot.devices]
       follow(snapshot.journal.filter(({ type }) => type !== 'venue.duty.v1' && type !== 'venue.autonomy.v1'))
-      duty.joined(hello.client, snapshot.analyst)
+      duty.joined(hello, snapshot.analyst)
       analyse(simMs, snapshot.readings)
     },
     clock(clock) {

@@ -1,7 +1,7 @@
 import type { Insight, Outcome, Proposal } from './analysis.ts'
 import type { AuditWord } from './audit.ts'
 import type { Ack, Command } from './command.ts'
-import type { LeaseWord } from './lease.ts'
+import type { LeaseWord, Person } from './lease.ts'
 
 /** Whether what happens is kept: all of it, all of it while the disk runs out, only the journal, or nothing. */
 export interface MemoryWord {
@@ -14,7 +14,8 @@ export interface JournalData {
   'venue.insight.v1': Insight
   'venue.proposal.v1': Proposal
   'venue.outcome.v1': Outcome
-  'venue.command.v1': { readonly command: Command; readonly by: string }
+  /** `by` is the client it came by, `person` who sent it; journals of before people signed in have none. */
+  'venue.command.v1': { readonly command: Command; readonly by: string; readonly person?: Person }
   /** A command has reached the venue, before this tick of its clock: from here on only its device decides. */
   'venue.order.v1': { readonly command: string; readonly tick: number }
   'venue.ack.v1': Ack

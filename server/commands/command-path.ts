@@ -62,7 +62,8 @@ export function createCommandPath({ hub, lease, limits, log }: CommandPathOption
   }
 
   const carryOut = async (command: Command, asker: Asker): Promise<Ack> => {
-    const entry = { type: 'venue.command.v1', subject: subjectOf(command), data: { command, by: asker.client } } as const
+    const data = { command, by: asker.client, person: asker.person }
+    const entry = { type: 'venue.command.v1', subject: subjectOf(command), data } as const
     // What cannot be written down is not done: nobody could tell later who did it.
     if ((await hub.record([entry])) === 'late') return await journalled(command, notStored(command))
     return await answerInTime(

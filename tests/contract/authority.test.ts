@@ -55,6 +55,12 @@ describe('where people sign in', () => {
     await using page = await connect(server.url, { headers: { cookie: anna } })
     expect(page.hello).toMatchObject({ role: 'operator', demo: false, person: { id: 'account-anna', name: 'Anna' } })
     expect(await page.command(CLOSE_GATE)).toMatchObject({ status: 'applied' })
+    const command = (await server.historian.journal.newest(100)).find(({ type }) => type === 'venue.command.v1')
+    expect(command?.data).toMatchObject({
+      by: page.hello.client,
+      person: { id: 'account-anna', name: 'Anna' },
+      command: { lease: expect.any(Number) },
+    })
     const words = await audited(server.historian)
     expect(words.map(({ who, action, result, code }) => [who, action, result, code])).toEqual([
       ['eve', 'set-up', 'refused', 'SETUP_REFUSED'],

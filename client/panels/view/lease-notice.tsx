@@ -1,5 +1,6 @@
 import { Hand } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
 import { useText } from '#client/i18n/text.ts'
 import { useControls } from '#client/panels/controls.ts'
 import { usePersonName } from '#client/panels/person-name.ts'
@@ -50,9 +51,12 @@ function Loss() {
     <div role="alert" className="flex min-h-10 items-center justify-center gap-3 bg-alarm-2 px-4 py-1 text-alarm-2-label">
       <Hand aria-hidden size={16} />
       <p className="font-semibold">{text(LOST[word.change], { name: nameOf(word.holder), reason: word.reason ?? '' })}</p>
-      <Button className="border-alarm-2-label text-alarm-2-label" onPress={() => liveAccount.twin.setState({ leaseWord: null })}>
+      <AriaButton
+        onPress={() => liveAccount.twin.setState({ leaseWord: null })}
+        className="min-h-8 rounded-sm border border-current px-2.5 font-semibold data-hovered:opacity-80"
+      >
         {text('control.known')}
-      </Button>
+      </AriaButton>
     </div>
   )
 }

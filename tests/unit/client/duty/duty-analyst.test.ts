@@ -20,7 +20,7 @@ async function joined(elected: string, analyst: string | null = null, link = cre
   link.analyst = elected
   let nowMs = 0
   const duty = createDutyAnalyst(link, { kind: 'screen', wallMs: () => nowMs, log: UNTOLD })
-  duty.joined('me', analyst)
+  duty.joined({ client: 'me', role: 'operator' }, analyst)
   await settle()
   return { link, duty, later: (ms) => void (nowMs += ms), [Symbol.dispose]: () => duty.stop() }
 }
@@ -71,7 +71,7 @@ test('an order refused because the link came back before the duty is sent again 
   using play = await joined('me', null, link)
   play.duty.state(ORDERED)
   // The connection breaks and comes back under another name; the link sends what was unanswered, and the server refuses it.
-  play.duty.joined('me-again', null)
+  play.duty.joined({ client: 'me-again', role: 'operator' }, null)
   await settle()
   expect([play.duty.onDuty(), link.sent.map(({ id }) => id)]).toEqual([false, [ORDER.id]])
   play.duty.journal([record('venue.duty.v1', { analyst: 'me-again' })])
@@ -87,7 +87,7 @@ test('it is not sent again when another was elected, nor when its time is past',
     const link = refusing(1)
     using play = await joined('me', null, link)
     play.duty.state(ORDERED)
-    play.duty.joined('me-again', null)
+    play.duty.joined({ client: 'me-again', role: 'operator' }, null)
     await settle()
     play.later(waitMs)
     play.duty.journal([record('venue.duty.v1', { analyst })])
@@ -103,4 +103,14 @@ test('a server that goes on refusing is not asked for ever', async () => {
   play.duty.state(ORDERED)
   await settle()
   expect(link.sent).toHaveLength(3)
+})
+
+test('who may only watch does not even offer itself', async () => {
+  const link = createFakeLink()
+  const duty = createDutyAnalyst(link, { kind: 'screen', wallMs: () => 0, log: UNTOLD })
+  duty.joined({ client: 'me', role: 'viewer' }, null)
+  duty.journal([record('venue.duty.v1', { analyst: 'another' }), record('venue.duty.v1', { analyst: null })])
+  await settle()
+  expect([link.offers, duty.onDuty()]).toEqual([0, false])
+  duty.stop()
 })
