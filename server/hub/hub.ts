@@ -75,7 +75,7 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
   const listeners: HubListener[] = []
   const latest = createLatest()
   if (run.readings.length > 0) latest.addReadings({ t: Infinity, readings: run.readings })
-  let clock: ClockState = { simMs: source.info.startMs, tick: 0, speed: 1, paused: false, achieved: 0, ended: false }
+  let clock: ClockState = { simMs: run.reachedMs, tick: 0, speed: 1, paused: false, achieved: 0, ended: false }
   let movedMs = nowMs()
   let state: SourceState = 'starting'
   let autonomy = run.autonomy ?? firstAutonomy

@@ -28,6 +28,8 @@ export interface OpenRun {
   /** Last values before the break. */
   readonly readings: readonly Reading[]
   readonly resume: Resume | null
+  /** Venue time it has come to, ms since the epoch. */
+  readonly reachedMs: number
 }
 
 export interface OpenRunOptions {
@@ -59,7 +61,7 @@ export async function openRun({ historian, source, fresh, keep, nowMs }: OpenRun
   await historian.documents.put('source', sourceId, document)
   const about = JSON.stringify({ source: sourceId, kind: info.kind, title: info.title })
   await historian.runs.begin({ id: epoch, venue: venue.id, about, startMs: info.startMs, begunMs: nowMs })
-  return { epoch, resumed: false, past, autonomy: null, readings: [], resume: null }
+  return { epoch, resumed: false, past, autonomy: null, readings: [], resume: null, reachedMs: info.startMs }
 }
 
 async function goOn(historian: Historian, run: KnownRun, past: readonly ChainedRecord[], nowMs: number): Promise<OpenRun | null> {
@@ -72,6 +74,7 @@ async function goOn(historian: Historian, run: KnownRun, past: readonly ChainedR
     epoch: run.id,
     resumed: true,
     past,
+    reachedMs: untilMs,
     autonomy: autonomyOf(own),
     readings: (await historian.readings.latest(run.id, untilMs)).filter(isMeasured),
     resume: {

@@ -6,7 +6,7 @@ import { createMemoryHistorian, type MemoryHistorian } from './memory-historian.
 
 /** A hub at the begin of its first run, whose wall clock stands still. */
 export function hubOf(source: Source, epoch: number, historian: MemoryHistorian = createMemoryHistorian()): Hub {
-  const run = { epoch, resumed: false, past: [], autonomy: null, readings: [], resume: null }
+  const run = { epoch, resumed: false, past: [], autonomy: null, readings: [], resume: null, reachedMs: source.info.startMs }
   return createHub({
     source,
     run,
