@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { shownStore, type ShownState } from '#client/stores/accounts.ts'
+import type { PastRun } from '#models/wire/past/past-stretch.ts'
 
 /** How a panel moves the page through time; given by the page. Looking back changes nothing for anybody else. */
 export interface TimeControls {
@@ -10,6 +11,8 @@ export interface TimeControls {
   step(ms: number): void
   /** Back to the present. */
   live(): void
+  /** Shows the begin of an earlier run; null for the present of the one that is live. */
+  choose(run: PastRun | null): void
   /** Of the past only: the live clock belongs to everybody. */
   setPaused(paused: boolean): void
   setSpeed(speed: number): void

@@ -1,20 +1,24 @@
 import { createStore } from 'zustand/vanilla'
-import type { PastMark } from '#models/wire/past/past-stretch.ts'
+import type { PastMark, PastRun } from '#models/wire/past/past-stretch.ts'
 
-/** The run that is live, from the first moment kept of it: what a timeline draws. Venue time, ms since the epoch. */
+/** One run as a timeline draws it, and those one may choose from. Venue time, ms since the epoch. */
 export interface Timeline {
-  /** The run this is of; null before anything is known. */
+  /** An earlier run that was chosen; null for the one that is live. */
+  readonly chosen: PastRun | null
+  /** Earlier runs of this venue that something is kept of, newest first. */
+  readonly runs: readonly PastRun[]
+  /** The run that `people` and `marks` are of; null before anything is known. */
   readonly run: number | null
   readonly fromMs: number
-  /** People inside by the analyst's own estimates, a number a minute; oldest first. */
+  /** People inside by the analyst's own estimates, oldest first. */
   readonly people: readonly { readonly tMs: number; readonly mean: number }[]
   /** Oldest first. */
   readonly marks: readonly PastMark[]
 }
 
-export const NO_TIMELINE: Timeline = { run: null, fromMs: 0, people: [], marks: [] }
+export const NO_TIMELINE: Timeline = { chosen: null, runs: [], run: null, fromMs: 0, people: [], marks: [] }
 
-/** Written by client/app/keep-timeline.ts. */
+/** Written by client/app only. */
 export const timelineStore = createStore<Timeline>(() => NO_TIMELINE)
 
 /** The timeline after more has been told: later news of a minute or a mark takes the place of the earlier. */

@@ -1,5 +1,5 @@
 /** Lengths of a timeline one may choose, h; 0 is the whole run. */
-export const ZOOMS_H = [1, 4, 0] as const
+export const ZOOMS_H = [1, 4, 24, 0] as const
 export type Zoom = (typeof ZOOMS_H)[number]
 
 /** Shortest span drawn, ms: a young run is not blown up to noise. */

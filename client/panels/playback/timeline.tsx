@@ -5,6 +5,7 @@ import { useFormat, usePreference, useTwin } from '#client/panels/use-twin.ts'
 import { useWording } from '#client/panels/use-wording.ts'
 import { TIMELINE_LEFT_PX, TIMELINE_RIGHT_PX, TimelineChart } from '#client/ui/chart/timeline-chart.tsx'
 import { Segmented } from '#client/ui/segmented.tsx'
+import { RunPicker } from './run-picker.tsx'
 import { type TimelineSpan, timelineSpan, type Zoom, ZOOMS_H } from './timeline-span.ts'
 import { type TimelineView, useTimeline } from './use-timeline.ts'
 
@@ -33,7 +34,7 @@ export function Timeline() {
   if (view === null) return <div />
   const span = timelineSpan({ fromMs: view.fromMs, toMs: view.nowMs }, shownMs, zoom, last)
   if (span.fromMs !== last?.fromMs || span.toMs !== last.toMs) setLast(span)
-  const zooms = ZOOMS_H.map((hours) => ({
+  const zooms = ZOOMS_H.filter((hours) => hours * 3_600_000 < view.nowMs - view.fromMs).map((hours) => ({
     id: String(hours),
     label: hours === 0 ? text('strip.zoom.all') : text('strip.zoom.hours', { count: hours }),
   }))
@@ -43,14 +44,17 @@ export function Timeline() {
         <span className="font-semibold">{text('strip.title')}</span>
         <span>{text('strip.since', { time: format.minute(span.fromMs) })}</span>
         <span className="flex-1" />
-        <span className="[&_*]:min-h-0 [&>div]:h-5.5 [&_button]:text-caption">
-          <Segmented
-            label={text('strip.zoom')}
-            options={zooms}
-            value={String(zoom)}
-            onChange={(id) => setZoom(ZOOMS_H.find((hours) => String(hours) === id) ?? 0)}
-          />
-        </span>
+        <RunPicker />
+        {zooms.length > 1 && (
+          <span className="[&_*]:min-h-0 [&>div]:h-5.5 [&_button]:text-caption">
+            <Segmented
+              label={text('strip.zoom')}
+              options={zooms}
+              value={String(zoom)}
+              onChange={(id) => setZoom(ZOOMS_H.find((hours) => String(hours) === id) ?? 0)}
+            />
+          </span>
+        )}
       </figcaption>
       <div className="relative min-h-0 flex-1">
         <TimelineChart
@@ -134,7 +138,9 @@ function Playhead({ view, span, shownMs }: { readonly view: TimelineView; readon
       onPointerLeave={() => setHoverMs(null)}
       onKeyDown={onKeyDown}
     >
-      <i aria-hidden style={{ left: share(view.nowMs) }} className="absolute top-3 bottom-5 w-0.5 -translate-x-1/2 bg-accent" />
+      {view.isLive && (
+        <i aria-hidden style={{ left: share(view.nowMs) }} className="absolute top-3 bottom-5 w-0.5 -translate-x-1/2 bg-accent" />
+      )}
       {past && (
         <i aria-hidden style={{ left: share(shownMs) }} className="absolute top-0 bottom-4 w-0.5 -translate-x-1/2 bg-select">
           <span className="absolute -top-0.5 left-1/2 size-3 -translate-x-1/2 rotate-45 rounded-[3px] border border-panel bg-select" />

@@ -1,5 +1,6 @@
 import { Clock } from 'lucide-react'
 import { useText } from '#client/i18n/text.ts'
+import { usePast } from '#client/panels/time-controls.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { Pill } from './pill.tsx'
 
@@ -10,12 +11,13 @@ const KEEPS_UP_SHARE = 0.9
 export function ClockPill() {
   const text = useText()
   const format = useFormat()
+  const past = usePast()
   const clock = useTwin((state) => state.clock)
   if (clock === null) return null
   const lags = !clock.paused && !clock.ended && clock.achieved < clock.speed * KEEPS_UP_SHARE
   const digits = Number.isInteger(clock.speed) ? 0 : 2
   return (
-    <Pill title={format.day(clock.simMs)}>
+    <Pill title={format.day(clock.simMs)} className={past ? 'border-select' : ''}>
       <Clock aria-label={text('clock.venue')} size={14} className="text-muted" />
       <time className="text-strong font-semibold" dateTime={new Date(clock.simMs).toISOString()}>
         {format.clock(clock.simMs)}

@@ -48,8 +48,8 @@ function VenueTitle() {
   const text = useText()
   if (name === undefined) return <h1 className="font-serif text-title font-semibold tracking-[0.04em]">{text('app.name')}</h1>
   return (
-    <h1 className="mr-1 flex min-w-0 items-baseline gap-2.5 font-serif whitespace-nowrap">
-      <span className="shrink-0 text-title font-semibold tracking-[0.04em] max-2xl:text-strong max-2xl:tracking-normal">
+    <h1 className="mr-1 flex min-w-0 items-baseline overflow-hidden gap-2.5 font-serif whitespace-nowrap">
+      <span className="min-w-0 truncate text-title font-semibold tracking-[0.04em] 2xl:shrink-0 max-2xl:text-strong max-2xl:tracking-normal">
         {chinese ? name.zh : name.en}
       </span>
       <span className="min-w-0 truncate text-body text-muted max-2xl:hidden">{chinese ? name.en : name.zh}</span>

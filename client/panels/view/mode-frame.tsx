@@ -6,6 +6,7 @@ import { useShown } from '#client/panels/time-controls.ts'
 import { timeMode } from '#client/panels/time-mode.ts'
 import { useFormat, useTwin } from '#client/panels/use-twin.ts'
 import { liveAccount } from '#client/stores/accounts.ts'
+import { timelineStore } from '#client/stores/timeline.ts'
 import { classes } from '#client/ui/classes.ts'
 
 /** Round the view: anything but live time has a frame and a name; stale pictures lose their colour and carry their time. */
@@ -17,6 +18,8 @@ export function ModeFrame({ children }: { readonly children: ReactNode }) {
   const replay = useTwin((state) => state.hello?.source.kind === 'replay')
   const shown = useShown((state) => state.time)
   const liveMs = useStore(liveAccount.twin, (state) => state.clock?.simMs)
+  // Time of another run cannot be counted from the present.
+  const other = useStore(timelineStore, (state) => state.chosen !== null)
   const mode = timeMode(stale, clock, replay, shown)
   const label = labelOf()
   const edge = mode === 'stale' ? 'border-alarm-2' : 'border-select'
@@ -43,6 +46,8 @@ export function ModeFrame({ children }: { readonly children: ReactNode }) {
 
   function labelOf(): string | null {
     if (mode === 'live') return null
+    if (mode === 'past' && clock !== null && other)
+      return text('mode.past.day', { day: format.day(clock.simMs), time: format.clock(clock.simMs) })
     if (mode === 'past' && clock !== null) {
       return text('mode.past', { time: format.clock(clock.simMs), ago: ago(((liveMs ?? clock.simMs) - clock.simMs) / 1000) })
     }

@@ -33,7 +33,7 @@ export function NewAlarms() {
       <span className="min-w-0 truncate font-semibold">
         {text('time.new-alarms', { count: fresh.length, what: wording.insight(first) })}
       </span>
-      <Button look="primary" onPress={answer}>
+      <Button look="primary" onPress={answer} className="shrink-0 whitespace-nowrap">
         {text('time.live.short')}
       </Button>
     </div>
