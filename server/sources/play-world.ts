@@ -137,20 +137,24 @@ export function playWorld({ world, missed, endTick, speed, paused, truth, say }:
     if (states.length > 0) say({ kind: 'devices', states })
   }
 
+  const order = (message: Extract<ToSimulator, { kind: 'lever' | 'break' }>): void => {
+    const { id } = message
+    const issue = fence.pass(message.fence)
+    // What has not passed has not reached the world, and is not done again when the world is lived again.
+    if (issue !== null) return say({ kind: 'answer', answer: { id, status: 'refused', issues: [issue], simMs: world.simMs } })
+    say({ kind: 'ordered', id, tick: world.tick })
+    if (message.kind === 'lever') requestLever(world, message)
+    else breakSensor(world, message)
+  }
+
   for (const answer of missed) tellAnswer(answer)
   turn()
   return {
     hear(message) {
       clearTimeout(timer)
       if (message.kind === 'stop') return
-      if (message.kind === 'lever' || message.kind === 'break') say({ kind: 'ordered', id: message.id, tick: world.tick })
       if (message.kind === 'speed') pace.setSpeed(message.speed)
-      if (message.kind === 'lever' || message.kind === 'break') {
-        const issue = fence.pass(message.fence)
-        if (issue !== null) say({ kind: 'answer', answer: { id: message.id, status: 'refused', issues: [issue], simMs: world.simMs } })
-        else if (message.kind === 'lever') requestLever(world, message)
-        else breakSensor(world, message)
-      }
+      if (message.kind === 'lever' || message.kind === 'break') order(message)
       if (message.kind === 'paused') {
         pace.setPaused(message.paused)
         frameTick = -1

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { LeaseWord } from '#models/wire/lease.ts'
 import { connect, type TestClient, until } from '#tests/support/connect.ts'
+import { createMemoryHistorian } from '#tests/support/memory-historian.ts'
 import { startServer } from '#tests/support/start-server.ts'
 
 const CLOSE_GATE = { type: 'setGate', device: 'gate-1', open: false } as const
@@ -46,6 +47,22 @@ describe('control of the venue', () => {
     await anna.lease({ op: 'takeover', reason: 'not yet' })
     expect(await anna.command(CLOSE_GATE, { lease: 1 })).toMatchObject({ issues: [{ code: 'LEASE_STALE', value: 1 }] })
     expect(await anna.command(CLOSE_GATE, { lease: 3 })).toMatchObject({ status: 'applied' })
+  })
+
+  test('a command that was on its way when control changed hands does not act', async () => {
+    const historian = createMemoryHistorian()
+    await using server = await startServer({ historian, limits: { storeMs: 10_000, commandTimeoutMs: 10_000 } })
+    await using anna = await connect(server.url)
+    await using bo = await connect(server.url)
+    await anna.lease({ op: 'acquire' })
+    // It may act once it is written down, and the disk takes its time.
+    historian.fill(true)
+    const sent = anna.command(CLOSE_GATE, { lease: 1 })
+    await until(() => historian.health().journalQueued === 1)
+    expect(await bo.lease({ op: 'takeover', reason: 'shift change' })).toMatchObject({ lease: { token: 2 } })
+    historian.fill(false)
+    expect(await sent).toMatchObject({ status: 'refused', issues: [{ code: 'LEASE_STALE', value: 1 }] })
+    expect(server.source.levers).toHaveLength(0)
   })
 
   test('the answer to a command that was taken is given again after control was lost', async () => {

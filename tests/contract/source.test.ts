@@ -175,6 +175,17 @@ describe('levers', () => {
     await source.stop()
   })
 
+  test('a lever under an older lease than one that was heard does not reach the world', async () => {
+    const source = simulator(16)
+    const heard = await play(source)
+    const open = source.lever('l-new', { ...closeGate, open: true }, 7)
+    expect(await source.lever('l-old', closeGate, 6)).toMatchObject({ status: 'refused', issues: [{ code: 'LEASE_STALE', value: 6 }] })
+    expect(await open).toMatchObject({ status: 'applied' })
+    expect(heard.orders.map(({ id }) => id)).toEqual(['l-new'])
+    expect(closed(heard, 'desired')).toBe(false)
+    await source.stop()
+  })
+
   test('an emergency exit is not locked: refused with a code', async () => {
     const source = simulator(16)
     await play(source)
