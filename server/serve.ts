@@ -6,7 +6,7 @@ import { createApi } from './api/api.ts'
 import { callerOf } from './api/gate.ts'
 import { historyRouter } from './api/history.ts'
 import { createApp, type Pages } from './app.ts'
-import { createAuditor } from './auth/auditor.ts'
+import { type Audit, createAuditor } from './auth/auditor.ts'
 import { openAuthority } from './auth/authority.ts'
 import { createReception } from './auth/reception.ts'
 import { isLoopback } from './auth/loopback.ts'
@@ -130,7 +130,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 
   let draining = false
   const http = createServer()
-  const audit = createAuditor(
+  const auditor = createAuditor(
     limits.audit,
     () => performance.now(),
     (word) => {
@@ -138,6 +138,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       void hub.record([{ type: 'venue.audit.v1', subject: 'venue', data: word }])
     },
   )
+  const audit: Audit = (word) => {
+    if (word.result === 'refused') counts.denied(word.code ?? 'none')
+    auditor(word)
+  }
   const api = createApi({ authority, origins: options.origins, audit, signInsPerMinute: limits.signInsPerMinute })
   const lease = createLeaseDesk({
     lastToken: hub.journal.toldSeq(),

@@ -1,4 +1,4 @@
-import type { Problem, Role } from '#models/wire/events.ts'
+import type { Problem, Role, Snapshot } from '#models/wire/events.ts'
 import type { Person } from '#models/wire/lease.ts'
 import type { Audit } from '#server/auth/auditor.ts'
 import type { Credential, Identity } from '#server/auth/identify.ts'
@@ -20,8 +20,10 @@ export interface Questions {
   admit: { body: Shown; answer: Identity | { readonly problem: Problem } }
   /** Somebody is in by this: answered when they must go, or with null when they have left. */
   attend: { body: { readonly guest: string; readonly credential: Credential }; answer: Problem | null }
-  /** Tell this client everything, and let it hear what everyone hears. */
-  enter: { body: { readonly client: RemoteClient; readonly had: KnownJournal | null }; answer: true }
+  /** Let this client in: answered with all it must be told. It does not go by the stream, which everyone reads and which is kept. */
+  enter: { body: { readonly client: RemoteClient; readonly had: KnownJournal | null }; answer: Snapshot }
+  /** It has been told: tell it by the stream what has been published since, if anything, and let it hear what everyone hears. */
+  live: { body: { readonly client: string; readonly seq: number }; answer: true }
   /** What a client sent; answered as the owner's desk answers, or null when the owner does not know the client. */
   event: {
     body: { readonly client: string; readonly event: DeskEvent; readonly input: unknown }

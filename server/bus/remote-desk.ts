@@ -25,7 +25,9 @@ export function createRemoteDesk({ owner, commandTimeoutMs, simMs }: RemoteDeskO
   return {
     async welcome({ id, role, person, address }, had, tell) {
       tell.hello({ ...owner.about, client: id, role, person })
-      await owner.ask('enter', { client: { id, role, person, address }, had }, ENTER_MS)
+      const snapshot = await owner.ask('enter', { client: { id, role, person, address }, had }, ENTER_MS)
+      tell.snapshot(snapshot)
+      await owner.ask('live', { client: id, seq: snapshot.seq }, ENTER_MS)
     },
     leave: ({ id }) => owner.say('left', { client: id }),
     handlers({ id }) {

@@ -1,10 +1,10 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter'
 import { Server } from 'socket.io'
-import type { ClientToServer, ServerToClient } from '#models/wire/events.ts'
+import type { ClientToServer, ServerToClient, Snapshot } from '#models/wire/events.ts'
 import type { Reception } from '#server/auth/reception.ts'
 import type { Hub } from '#server/hub/hub.ts'
 import type { Log } from '#server/log.ts'
-import type { About, Client, Desk } from '#server/transport/desk.ts'
+import type { About, Client, OwnDesk } from '#server/transport/desk.ts'
 import type { Handler } from '#server/transport/guard.ts'
 import { publish, roomsOf } from '#server/transport/publish.ts'
 import { adapterOptions } from './adapter-options.ts'
@@ -23,7 +23,7 @@ export interface GatewayServiceOptions {
   readonly bus: Bus
   readonly ownership: Ownership
   readonly hub: Pick<Hub, 'listen'>
-  readonly desk: Desk
+  readonly desk: OwnDesk
   readonly about: About
   readonly reception: Reception
   readonly log: Log
@@ -34,6 +34,8 @@ interface Entered {
   readonly client: Client
   readonly gateway: string
   readonly handlers: Readonly<Record<string, Handler>>
+  /** How much had been published when it was told everything. */
+  readonly publishedThen: number
 }
 
 /**
@@ -47,6 +49,7 @@ export async function serveGateways({ bus, ownership, hub, desk, about, receptio
   const guests = new Map<string, { readonly gateway: string; readonly depart: () => void }>()
   const silentBeats = new Map<string, number>()
   let lastTurn: Buffer | null = null
+  let published = 0
 
   /** Changes with the owner, and when something published was lost: everyone then comes anew, and hears of nothing in between. */
   const term = (): string => ` ${ownership.fence()}-${bus.stream.breaks()}`
@@ -58,20 +61,30 @@ export async function serveGateways({ bus, ownership, hub, desk, about, receptio
     desk.leave(known.client)
   }
 
-  const enter = async ({ client: told, had }: Questions['enter']['body'], gateway: string): Promise<true> => {
+  const enter = async ({ client: told, had }: Questions['enter']['body'], gateway: string): Promise<Snapshot | null> => {
     leave(told.id)
     const client: Client = {
       ...told,
       isConnected: () => entered.has(told.id),
       complain: (problem) => void relay.to(told.id).emit('problem', problem),
     }
-    entered.set(told.id, { client, gateway, handlers: desk.handlers(client) })
+    entered.set(told.id, { client, gateway, handlers: desk.handlers(client), publishedThen: published })
+    let everything: Snapshot | null = null
     await desk.welcome(client, had, {
       // The gateway has told it: it knows all that a hello says.
       hello: () => {},
-      snapshot: (snapshot) => void relay.to(told.id).emit('snapshot', snapshot),
-      live: () => relay.in(told.id).socketsJoin(roomsOf(told.role, term())),
+      snapshot: (snapshot) => void (everything = snapshot),
+      live: () => {},
     })
+    return everything
+  }
+
+  /** What it is told here and what is published later go the same way, in this order. */
+  const goLive = ({ client: id, seq }: Questions['live']['body']): true => {
+    const known = entered.get(id)
+    if (known === undefined) return true
+    if (published !== known.publishedThen) relay.to(id).emit('snapshot', desk.since(known.client, seq))
+    relay.in(id).socketsJoin(roomsOf(known.client.role, term()))
     return true
   }
 
@@ -110,6 +123,8 @@ export async function serveGateways({ bus, ownership, hub, desk, about, receptio
         return attend(body, from)
       case 'enter':
         return enter(body, from)
+      case 'live':
+        return goLive(body)
       case 'event':
         return hear(body)
       case 'left':
@@ -126,6 +141,8 @@ export async function serveGateways({ bus, ownership, hub, desk, about, receptio
   }
   await answerQuestions({ bus, answer, log })
 
+  const count = (): void => void published++
+  hub.listen({ readings: count, devices: count, journal: count })
   publish(hub, relay, term)
   hub.listen({
     turn(turn) {

@@ -6,6 +6,8 @@ import { TWIN_ACTIONS } from '#models/wire/command.ts'
 export interface Counts {
   /** @param code one of our error codes */
   refused(code: string): void
+  /** Somebody tried what is not theirs. @param code one of our error codes */
+  denied(code: string): void
   /** @param type of the action as it was sent, whatever that is @param result `applied`, `refused`, `timeout` or `duplicate` */
   answered(type: unknown, result: string): void
 }
@@ -21,6 +23,12 @@ export function createCounts(registry: Registry): Counts {
     labelNames: ['code'],
     registers,
   })
+  const denials = new Counter({
+    name: 'jingyuan_auth_failures_total',
+    help: 'Attempts to sign in, come in or act without the right to, by error code; as the journal has them, and those it leaves out',
+    labelNames: ['code'],
+    registers,
+  })
   const commands = new Counter({
     name: 'jingyuan_commands_total',
     help: 'Commands answered, by action and result',
@@ -29,6 +37,7 @@ export function createCounts(registry: Registry): Counts {
   })
   return {
     refused: (code) => refusals.inc({ code }),
+    denied: (code) => denials.inc({ code }),
     answered: (type, result) => commands.inc({ type: ACTIONS.find((known) => known === type) ?? 'unknown', result }),
   }
 }

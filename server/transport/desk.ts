@@ -81,18 +81,28 @@ const AUDITED: ReadonlySet<string> = new Set<ServerErrorCode>([
 ])
 
 /** The desk of the process that owns the venue. */
-export function createDesk({ hub, duty, lease, commands, audit, demo }: DeskOptions): Desk {
+export interface OwnDesk extends Desk {
+  /** What has happened since a record, for a client that is in. */
+  since(client: Pick<Client, 'role'>, seq: number): Snapshot
+}
+
+/** Answers clients from the hub. */
+export function createDesk({ hub, duty, lease, commands, audit, demo }: DeskOptions): OwnDesk {
   const about = aboutVenue(hub, demo)
   /** Clients of each person: who reloads the page has two for a moment. */
   const clients = new Map<string, number>()
+  const snapshotFor = (role: Role, afterSeq: number | null): Snapshot => {
+    const snapshot = hub.snapshot(duty.holder(), afterSeq)
+    return { ...snapshot, journal: recordsFor(role, snapshot.journal) }
+  }
   return {
     welcome({ id, role, person }, had, tell) {
       clients.set(person.id, (clients.get(person.id) ?? 0) + 1)
-      const snapshot = hub.snapshot(duty.holder(), had?.epoch === hub.epoch ? had.seq : null)
       tell.hello({ ...about, client: id, role, person })
-      tell.snapshot({ ...snapshot, journal: recordsFor(role, snapshot.journal) })
+      tell.snapshot(snapshotFor(role, had?.epoch === hub.epoch ? had.seq : null))
       tell.live()
     },
+    since: ({ role }, seq) => snapshotFor(role, seq),
     leave({ id, person }) {
       duty.leave(id)
       const left = (clients.get(person.id) ?? 1) - 1

@@ -90,6 +90,7 @@ describe.skipIf(missing !== null)(`one venue, several processes${missing === nul
     owner = startServerProcess(ownerFlags('0'), env)
     const [own, a, b] = await Promise.all([owner, ...gateways].map((process) => process.url()))
     urls = { owner: own!, a: a!, b: b! }
+    await eventually('the source plays', async () => (await fetch(`${urls.owner}readyz`)).status === 200)
   })
   afterAll(async () => {
     await Promise.all([owner, ...gateways].map((process) => process.kill()))
@@ -133,6 +134,15 @@ describe.skipIf(missing !== null)(`one venue, several processes${missing === nul
     expect(told[1]).toEqual(told[0])
     expect(told[2]).toEqual(told[0])
     await own.command({ type: 'setPaused', paused: false })
+  })
+
+  test('a herd that comes at once is let in, and each hears what is published from then on', async () => {
+    const herd = await Promise.all(Array.from({ length: 50 }, (_, i) => connect(i % 2 === 0 ? urls.a : urls.b)))
+    await using actor = await connect(urls.owner, SEAT)
+    const { id } = await actor.command(meter(15))
+    const heardIt = ({ journal }: TestClient): boolean => journal.some(({ type, data }) => type === 'venue.ack.v1' && data.id === id)
+    await eventually('all have heard it', () => herd.every(heardIt))
+    for (const client of herd) client.socket.disconnect()
   })
 
   test('a second owner is refused', async () => {
@@ -191,6 +201,7 @@ describe.skipIf(missing !== null)(`one venue, several processes${missing === nul
     expect(client.sink.states.at(-1)?.kind).toBe('live')
     owner = startServerProcess(ownerFlags(new URL(urls.owner).port), { REDIS_URL: redis.url })
     await owner.url()
+    await eventually('the source plays', async () => (await fetch(`${urls.owner}readyz`)).status === 200)
     await eventually('it is in again', () => client.sink.snapshots.length > 1)
     expect(new Set(client.sink.hellos.map(({ epoch }) => epoch)).size).toBe(1)
     await using again = await connect(urls.b, SEAT)

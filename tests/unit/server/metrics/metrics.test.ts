@@ -53,6 +53,7 @@ test('what happens is counted: clients, frames, commands, refusals, alarms', asy
     'jingyuan_commands_total{type="setPaused",result="refused"}': 1,
     'jingyuan_refusals_total{code="NOT_ALLOWED"}': 1,
     'jingyuan_refusals_total{code="EVENT_UNKNOWN"}': 1,
+    'jingyuan_auth_failures_total{code="NOT_ALLOWED"}': 1,
     'jingyuan_alarms_open{severity="3"}': 1,
     'jingyuan_alarms_open{severity="4"}': 0,
     jingyuan_speed_asked_ratio: 2,
