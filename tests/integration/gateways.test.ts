@@ -208,6 +208,17 @@ describe.skipIf(missing !== null)(`one venue, several processes${missing === nul
     expect(await again.command(action, { id })).toMatchObject({ status: 'applied', duplicate: true })
   })
 
+  test('the venue begins anew: a gateway takes up the new run at the same place', async () => {
+    await using client = join(urls.b)
+    await eventually('it is in', () => client.sink.snapshots.length > 0)
+    await owner.stop()
+    owner = startServerProcess([...ownerFlags('0'), '--fresh'], { REDIS_URL: redis.url })
+    await owner.url()
+    await eventually('it knows the new run', () => new Set(client.sink.hellos.map(({ epoch }) => epoch)).size === 2)
+    await eventually('and hears its clock', () => client.sink.clocks.at(-1)!.tick > 0)
+    expect((await fetch(`${urls.b}readyz`)).status).toBe(200)
+  })
+
   test('told to end, a gateway sends its clients away and ends', async () => {
     await using client = join(urls.b)
     await eventually('it is in', () => client.sink.snapshots.length > 0)
