@@ -11,7 +11,9 @@ export function DutyPill() {
   const text = useText()
   const analyst = useTwin((state) => state.analyst)
   const self = useTwin((state) => state.hello?.client)
-  if (self === undefined) return null
+  const analysed = useTwin((state) => state.hello?.source.analysed)
+  // A session told again brings its own analysis: nobody is missing.
+  if (self === undefined || analysed === true) return null
   const who = analyst === null ? 'duty.nobody' : analyst === self ? 'duty.self' : 'duty.other'
   return (
     <Pill className={analyst === null ? 'border-alarm-2-inline' : ''} title={analyst ?? text('duty.nobody')}>
