@@ -1,6 +1,6 @@
 import { Radar } from 'lucide-react'
 import { useText } from '#client/i18n/text.ts'
-import { useControls, useDenial } from '#client/panels/controls.ts'
+import { mayAct, useControls, useDenial } from '#client/panels/controls.ts'
 import { useTwin } from '#client/panels/use-twin.ts'
 import { Segmented } from '#client/ui/segmented.tsx'
 import type { Autonomy } from '#models/wire/command.ts'
@@ -30,6 +30,8 @@ export function AutonomySwitch() {
   const controls = useControls()
   const denial = useDenial('twin')
   const autonomy = useTwin((state) => state.autonomy)
+  const watches = useTwin((state) => state.hello !== null && !mayAct(state.hello.role))
+  if (watches) return <Pill title={text('autonomy.title')}>{text(`autonomy.${autonomy}`)}</Pill>
   const options: { id: Autonomy; label: string }[] = [
     { id: 'advise', label: text('autonomy.advise') },
     { id: 'auto', label: text('autonomy.auto') },
