@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Quantity } from '#models/units/quantities.ts'
 import type { Reading, ReadingBatch } from '#models/wire/reading.ts'
 import { checkChain } from '#server/audit/chain.ts'
 import type { Historian, Retention, Run, Stretch, WorldRecord } from '#server/historian/historian.ts'
+import { openHistorian } from '#server/historian/open-historian.ts'
+import { createLog } from '#server/log.ts'
 import { endEngines, ENGINES, type HistorianHome } from '#tests/support/historian/engines.ts'
 import { chainedRecords } from '#tests/support/historian/records.ts'
 
@@ -373,6 +378,45 @@ describe.for(ENGINES)('$name keeps the historian contract', ({ lasts, missing, .
     expect(await second.readings.range({ ...ALL, ...HALL, limit: 1_000 })).toEqual(valuesOf(both, 'hall'))
     expect(await second.journal.after(0, 10)).toEqual(records)
     expect(await second.documents.get('account', 'a')).toBe('{}')
+  })
+
+  works('a copy can be opened again, or the engine says that it has copies of its own', async () => {
+    await using place = await home()
+    const historian = await place.open()
+    const folder = mkdtempSync(join(tmpdir(), 'jingyuan-copy-'))
+    const batches = morning(20)
+    const records = chainedRecords(RUN.id, 3)
+    await keep(historian, batches)
+    await historian.journal.append(records)
+    try {
+      if (historian.health().engine === 'postgres') {
+        await expect(historian.backup(folder)).rejects.toThrow('BACKUP_UNAVAILABLE')
+        return
+      }
+      // A second copy takes the place of the first.
+      await historian.backup(folder)
+      await historian.backup(folder)
+      const copy = await openHistorian({ data: folder, log: createLog('silent') })
+      expect(await copy.journal.after(0, 10)).toEqual(records)
+      expect(await copy.readings.range({ ...ALL, ...HALL, limit: 1_000 })).toEqual(valuesOf(batches, 'hall'))
+      await copy.close()
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  test.skipIf(missing !== null || lasts === 'forgets')('a guest reads beside the server, and writes nothing', async () => {
+    await using place = await home()
+    const server = await place.open()
+    const records = chainedRecords(RUN.id, 4)
+    await server.runs.begin(RUN)
+    await server.journal.append(records.slice(0, 3))
+    const guest = await place.open('read')
+    expect(await guest.journal.after(0, 10)).toEqual(records.slice(0, 3))
+    expect((await guest.runs.list()).map(({ id }) => id)).toEqual([RUN.id])
+    await expect(guest.journal.append(records.slice(3))).rejects.toThrow(/read.?only/)
+    await server.journal.append(records.slice(3))
+    expect(await guest.journal.newest(1)).toEqual(records.slice(3))
   })
 
   test.skipIf(missing !== null || lasts === 'forgets')('a second server is refused while the first has it', async () => {

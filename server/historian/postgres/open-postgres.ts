@@ -25,6 +25,7 @@ export async function openPostgres(url: string, wallMs: () => number, access?: '
   /** The lock goes with the connection: after a new one it is taken again, and nothing is written without it. */
   const own = async (): Promise<void> => {
     if (lasting.marked()) return
+    if (access === 'read') throw new HistorianError('HISTORIAN_FAILED', 'opened to be read only')
     const [row] = await lasting.query('SELECT pg_try_advisory_lock($1) AS got', [LOCK])
     if (row?.['got'] !== true) throw inUse()
     lasting.mark()

@@ -7,7 +7,7 @@ import { lockFolder } from './folder-lock.ts'
 import { LASTING_SCHEMA, LASTING_VERSION, lastingTables } from './lasting-tables.ts'
 import { READING_SCHEMA, readingTables } from './reading-tables.ts'
 import { SHOWN_SCHEMA, shownTables } from './shown-tables.ts'
-import { openSqliteFile, type SqliteFile } from './sqlite-file.ts'
+import { mayPass, openSqliteFile, type SqliteFile } from './sqlite-file.ts'
 import { RETENTION_SCHEMA, sqliteRetention } from './sqlite-retention.ts'
 
 const MEMORY_VERSION = 1
@@ -16,8 +16,6 @@ const LASTING_FILE = 'journal.db'
 const MEMORY_FILE = 'memory.db'
 /** Pages copied at a time by a backup; between them others write. */
 const BACKUP_PAGES = 200
-/** Results of SQLite (sqlite.org/rescode.html) that may pass: BUSY, LOCKED, NOMEM, IOERR, FULL, CANTOPEN. */
-const PASSING = new Set([5, 6, 7, 10, 13, 14])
 
 /**
  * SQLite as it is in Node.
@@ -68,7 +66,7 @@ export function openSqlite(data: string, access?: 'read'): Engine {
       bytes: files.reduce((sum, file) => sum + usedBytes(file), 0),
       freeBytes: folder === null ? null : freeBytes(folder),
     }),
-    mayPass: (error) => PASSING.has(Number((error as { errcode?: unknown }).errcode) & 255),
+    mayPass,
     async close() {
       for (const file of files) file.close()
       unlock()

@@ -26,6 +26,9 @@ export interface SqliteFileOptions {
 /** A log that has grown is cut back to this when it is started anew, bytes. */
 const KEPT_LOG_BYTES = 64 * 2 ** 20
 
+/** Results of SQLite (sqlite.org/rescode.html) that may pass: BUSY, LOCKED, NOMEM, IOERR, FULL, CANTOPEN. */
+const PASSING = new Set([5, 6, 7, 10, 13, 14])
+
 /** @throws StartError DATA_VERSION when another version wrote it */
 export function openSqliteFile({ path, synchronous, schema, version, guest = false }: SqliteFileOptions): SqliteFile {
   const db = new DatabaseSync(path, { readOnly: guest })
@@ -64,4 +67,9 @@ function prepareFile(db: DatabaseSync, synchronous: SqliteFileOptions['synchrono
     PRAGMA journal_size_limit = ${KEPT_LOG_BYTES};
     PRAGMA recursive_triggers = ON;
   `)
+}
+
+/** Whether the same may succeed later. */
+export function mayPass(error: unknown): boolean {
+  return PASSING.has(Number((error as { errcode?: unknown }).errcode) & 255)
 }

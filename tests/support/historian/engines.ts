@@ -8,7 +8,8 @@ import { missingPostgres, type PostgresServer, startPostgres } from '../postgres
 
 /** A place for one memory, which can be opened, closed and opened again. */
 export interface HistorianHome extends AsyncDisposable {
-  open(): Promise<Historian>
+  /** @param access 'read': as a guest */
+  open(access?: 'read'): Promise<Historian>
 }
 
 /** Every engine, for tests that run over all of them. */
@@ -32,7 +33,7 @@ const sqliteFile: EngineCase = {
   async home() {
     const folder = mkdtempSync(join(tmpdir(), 'jingyuan-historian-'))
     return homeOf(
-      () => openHistorian({ data: join(folder, 'data'), log }),
+      (guest) => openHistorian({ data: join(folder, 'data'), log, ...guest }),
       async () => rmSync(folder, { recursive: true }),
     )
   },
@@ -44,7 +45,7 @@ const sqliteMemory: EngineCase = {
   missing: null,
   home: async () =>
     homeOf(
-      () => openHistorian({ data: 'memory', log }),
+      (guest) => openHistorian({ data: 'memory', log, ...guest }),
       async () => undefined,
     ),
 }
@@ -59,7 +60,7 @@ const postgresServer: EngineCase = {
   async home() {
     const databaseUrl = await (await (server ??= startPostgres())).database()
     return homeOf(
-      () => openHistorian({ data: 'memory', databaseUrl, log }),
+      (guest) => openHistorian({ data: 'memory', databaseUrl, log, ...guest }),
       async () => undefined,
     )
   },
@@ -75,11 +76,11 @@ export async function endEngines(): Promise<void> {
 export const ENGINES = [sqliteFile, sqliteMemory, postgresServer] as const
 
 /** Closes all that was opened before it goes. @throws when a fault was logged */
-function homeOf(open: () => Promise<Historian>, remove: () => Promise<void>): HistorianHome {
+function homeOf(open: (guest: { readonly access?: 'read' }) => Promise<Historian>, remove: () => Promise<void>): HistorianHome {
   const opened: Historian[] = []
   return {
-    async open() {
-      const historian = await open()
+    async open(access) {
+      const historian = await open(access === undefined ? {} : { access })
       opened.push(historian)
       return historian
     },
