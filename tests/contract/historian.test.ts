@@ -1,53 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Quantity } from '#models/units/quantities.ts'
 import type { Reading, ReadingBatch } from '#models/wire/reading.ts'
 import { checkChain } from '#server/audit/chain.ts'
-import type { Historian, Retention, Run, Stretch, WorldRecord } from '#server/historian/historian.ts'
-import { openHistorian } from '#server/historian/open-historian.ts'
-import { createLog } from '#server/log.ts'
+import type { Retention, Stretch, WorldRecord } from '#server/historian/historian.ts'
 import { endEngines, ENGINES, type HistorianHome } from '#tests/support/historian/engines.ts'
+import { ALL, DAY_MS, GATE, HALL, keep, morning, reading, RUN, START_MS, valuesOf } from '#tests/support/historian/morning.ts'
 import { chainedRecords } from '#tests/support/historian/records.ts'
 
-const DAY_MS = 86_400_000
-const START_MS = Date.UTC(2026, 6, 1, 8)
-const RUN: Run = { id: 1_800_000_000_123, venue: 'yunxi', about: '{"seed":1}', startMs: START_MS, begunMs: 1_800_000_000_000 }
 const KEEP_ALL: Retention = {
   readingsMs: 7 * DAY_MS,
   minuteBucketsMs: 400 * DAY_MS,
   stretchesMs: 7 * DAY_MS,
   worldsMs: DAY_MS,
   thinnedWorldMs: 3_600_000,
-}
-
-const reading = (sensor: string, quantity: Quantity, t: number, value: number): Reading => ({ sensor, quantity, t, value })
-
-/** Every ten seconds a thermometer and a counter, each a second on its way. */
-function morning(minutes: number, fromMs = START_MS): ReadingBatch[] {
-  return Array.from({ length: minutes * 6 }, (_, i) => {
-    const t = fromMs + i * 10_000
-    return {
-      t: t + 1_000,
-      readings: [
-        reading('hall', 'temperature', t + (i % 3) * 100, Math.round(2_150 + 80 * Math.sin(i / 20) + (i % 7)) / 100),
-        reading('gate', 'peopleIn', t, i % 5),
-      ],
-    }
-  })
-}
-
-async function keep(historian: Historian, batches: readonly ReadingBatch[], run = RUN.id): Promise<void> {
-  for (const batch of batches) historian.readings.add(run, batch)
-  await historian.flush()
-}
-
-function valuesOf(batches: readonly ReadingBatch[], sensor: string): Reading[] {
-  return batches
-    .flatMap(({ readings }) => readings)
-    .filter((one) => one.sensor === sensor)
-    .toSorted((a, b) => a.t - b.t)
 }
 
 /** What a bucket should hold. */
@@ -65,13 +29,9 @@ function bucketsOf(readings: readonly Reading[], bucketMs: number): object[] {
   }))
 }
 
-const ALL = { run: RUN.id, fromMs: 0, toMs: Number.POSITIVE_INFINITY }
-const HALL = { sensor: 'hall', quantity: 'temperature' } as const
-const GATE = { sensor: 'gate', quantity: 'peopleIn' } as const
-
 afterAll(endEngines)
 
-describe.for(ENGINES)('$name keeps the historian contract', ({ lasts, missing, ...engine }) => {
+describe.for(ENGINES)('$name keeps the historian contract', ({ missing, ...engine }) => {
   const home = (): Promise<HistorianHome> => engine.home()
   const works = test.skipIf(missing !== null)
 
@@ -353,77 +313,5 @@ describe.for(ENGINES)('$name keeps the historian contract', ({ lasts, missing, .
     await keep(historian, morning(20, START_MS + 2_500_000))
     const [more] = await historian.readings.aggregate({ ...closed, series: [HALL], bucketMs: 900_000 })
     expect(more).toMatchObject({ n: quarter!.n + 1, max: 50, min: quarter!.min })
-  })
-
-  test.skipIf(missing !== null || lasts === 'forgets')('all is there when it is opened again, open slots too', async () => {
-    await using place = await home()
-    const first = await place.open()
-    const batches = morning(23)
-    const records = chainedRecords(RUN.id, 3)
-    await first.runs.begin(RUN)
-    for (const batch of batches) first.readings.add(RUN.id, batch)
-    first.runs.reached(RUN.id, START_MS + 5, 6)
-    await first.journal.append(records)
-    await first.documents.put('account', 'a', '{}')
-    await first.close()
-    await first.close()
-    await expect(first.journal.newest(1)).rejects.toThrow('closed')
-
-    const second = await place.open()
-    expect(await second.runs.list()).toEqual([{ ...RUN, reachedMs: START_MS + 5, heardMs: 6 }])
-    expect(await second.readings.range({ ...ALL, ...HALL, limit: 1_000 })).toEqual(valuesOf(batches, 'hall'))
-    // The same once more, as a run does that goes on from an older world; and what comes after.
-    const both = [...batches, ...morning(20, START_MS + 23 * 60_000)]
-    await keep(second, both)
-    expect(await second.readings.range({ ...ALL, ...HALL, limit: 1_000 })).toEqual(valuesOf(both, 'hall'))
-    expect(await second.journal.after(0, 10)).toEqual(records)
-    expect(await second.documents.get('account', 'a')).toBe('{}')
-  })
-
-  works('a copy can be opened again, or the engine says that it has copies of its own', async () => {
-    await using place = await home()
-    const historian = await place.open()
-    const folder = mkdtempSync(join(tmpdir(), 'jingyuan-copy-'))
-    const batches = morning(20)
-    const records = chainedRecords(RUN.id, 3)
-    await keep(historian, batches)
-    await historian.journal.append(records)
-    try {
-      if (historian.health().engine === 'postgres') {
-        await expect(historian.backup(folder)).rejects.toThrow('BACKUP_UNAVAILABLE')
-        return
-      }
-      // A second copy takes the place of the first.
-      await historian.backup(folder)
-      await historian.backup(folder)
-      const copy = await openHistorian({ data: folder, log: createLog('silent') })
-      expect(await copy.journal.after(0, 10)).toEqual(records)
-      expect(await copy.readings.range({ ...ALL, ...HALL, limit: 1_000 })).toEqual(valuesOf(batches, 'hall'))
-      await copy.close()
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
-  })
-
-  test.skipIf(missing !== null || lasts === 'forgets')('a guest reads beside the server, and writes nothing', async () => {
-    await using place = await home()
-    const server = await place.open()
-    const records = chainedRecords(RUN.id, 4)
-    await server.runs.begin(RUN)
-    await server.journal.append(records.slice(0, 3))
-    const guest = await place.open('read')
-    expect(await guest.journal.after(0, 10)).toEqual(records.slice(0, 3))
-    expect((await guest.runs.list()).map(({ id }) => id)).toEqual([RUN.id])
-    await expect(guest.journal.append(records.slice(3))).rejects.toThrow(/read.?only/)
-    await server.journal.append(records.slice(3))
-    expect(await guest.journal.newest(1)).toEqual(records.slice(3))
-  })
-
-  test.skipIf(missing !== null || lasts === 'forgets')('a second server is refused while the first has it', async () => {
-    await using place = await home()
-    const first = await place.open()
-    await expect(place.open()).rejects.toMatchObject({ issues: [{ code: 'DATA_IN_USE' }] })
-    await first.close()
-    await (await place.open()).journal.append(chainedRecords(1, 1))
   })
 })
