@@ -16,6 +16,7 @@ import { createCommander } from './commander.ts'
 import { createLeaseKeeper } from './lease-keeper.ts'
 import { readStart, STORAGE_KEY, updatedSearch, writeStored } from './preferences-source.ts'
 import { keepTimeline } from './keep-timeline.ts'
+import { keepZonePast } from './keep-zone-past.ts'
 import { seatOf } from './seat.ts'
 import { startTwin } from './start-twin.ts'
 import { createTimeMachine } from './time-machine.ts'
@@ -48,6 +49,7 @@ if (!/^\/(admin|setup|sign-in)/.test(location.pathname)) startTwin(link, keeper)
 const source = createHistorySource(location.origin)
 const time = createTimeMachine({ source, pacer: PAGE_PACER, startAnalytics })
 keepTimeline(source)
+keepZonePast(source)
 const commands = { live: createCommander(link, liveAccount.twin), past: createCommander(time, pastAccount.twin) }
 const controls: Controls = {
   send: (action, proposal) => commands[shownStore.getState().time].send(action, proposal),

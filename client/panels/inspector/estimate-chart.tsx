@@ -5,6 +5,7 @@ import { usePreference, useTwin, useZoneState } from '#client/panels/use-twin.ts
 import { useUnits } from '#client/panels/use-units.ts'
 import { historyStore, zoneSeries } from '#client/stores/history.ts'
 import { repaintSeries } from '#client/stores/repaint-series.ts'
+import { withZonePast, zonePastStore } from '#client/stores/zone-past.ts'
 import { BandChart } from '#client/ui/chart/band-chart.tsx'
 import { zoneInstantCapacity } from '#models/venue/capacity.ts'
 import type { Zone } from '#models/venue/schema.ts'
@@ -19,12 +20,13 @@ export function EstimateChart({ zone }: { readonly zone: Zone }) {
   const theme = usePreference((state) => state.theme)
   const timeZone = useTwin((state) => state.hello?.venue.timeZone ?? 'UTC')
   const remembered = useStore(historyStore)
+  const kept = useStore(zonePastStore)
   const state = useZoneState(zone.id)
   const index = useTwin(({ hello }) => hello?.venue.zones.findIndex(({ id }) => id === zone.id) ?? -1)
   const series = useMemo(() => {
-    const seen = zoneSeries(remembered, zone.id)
+    const seen = withZonePast(zoneSeries(remembered, zone.id), kept, zone.id)
     return seen === null ? null : repaintSeries(seen, remembered.past, index)
-  }, [remembered, zone.id, index])
+  }, [remembered, kept, zone.id, index])
   if (series === null || series.tS.length < MIN_SAMPLES) return <p className="text-caption text-text-2">{text('zone.history.short')}</p>
   const now = state === undefined ? text('value.none') : measureSd(state.mean, state.sd, 'person')
   const { isRepainted, ...drawn } = series
