@@ -64,7 +64,8 @@ function NoAlarms({ emptiness }: { readonly emptiness: Emptiness }) {
 
 function useEmptiness(): Emptiness {
   const { stale } = useHealth()
-  const watched = useTwin((state) => state.analyst !== null)
+  // A session told again brings its own alarms.
+  const watched = useTwin((state) => state.analyst !== null || state.hello?.source.analysed === true)
   const seen = useTwin((state) => state.venue !== null && state.venue.quality !== 'lost' && state.venue.quality !== 'stale')
   if (stale) return 'cut-off'
   if (!watched) return 'unwatched'
