@@ -48,19 +48,25 @@ export interface Bucket extends Series {
 export interface ReadingStore {
   /** Queues a batch to be written behind; when the queue is full the oldest are dropped and counted in `Health`. */
   add(run: number, batch: ReadingBatch): void
-  /** Readings of a series by device time, oldest first; the same series and time twice: the last one counts. */
+  /** Readings of a series by device time, oldest first, exactly as they were; the same series and time twice: the last one counts. */
   range(asked: Span & Series & { readonly limit: number }): Promise<readonly Reading[]>
-  /** Buckets that hold something, by series and then time. `bucketMs` is a whole multiple of a minute. */
+  /**
+   * Buckets that hold something, by series and then time: all that touch the span, each whole. `bucketMs` is a whole multiple of a minute;
+   * of a quarter of an hour, buckets are kept for ever.
+   */
   aggregate(asked: Span & { readonly series: readonly Series[]; readonly bucketMs: number }): Promise<readonly Bucket[]>
   /** The last reading of every series that had arrived at a moment. */
   latest(run: number, atMs: number): Promise<readonly Reading[]>
-  /** What arrived in a span, as it arrived: batches in order of `ReadingBatch.t`. */
+  /** What arrived in a span, as it arrived: batches in order of `ReadingBatch.t`; what was only told twice, when it was told first. */
   arrivals(asked: Span): Promise<readonly ReadingBatch[]>
 }
 
 /** The journal: few, and none may be lost. Append only; its hash chain is made and checked elsewhere (server/audit). */
 export interface JournalStore {
-  /** Settled once all of them are on the disk (synchronous=FULL), in order; rejected when none of them is. */
+  /**
+   * Settled once all of them are on the disk (synchronous=FULL), in order. While that is full or away it waits and tries again: who cannot
+   * wait sets a deadline of its own. Rejected when they never can be stored: at the close, or when another record has the number.
+   */
   append(records: readonly ChainedRecord[]): Promise<void>
   /** Records after a number, oldest first. */
   after(seq: number, limit: number): Promise<readonly ChainedRecord[]>
@@ -136,7 +142,7 @@ export interface Retention {
   readonly readingsMs: number
   readonly minuteBucketsMs: number
   readonly stretchesMs: number
-  /** Worlds older than this are thinned to one each `thinnedWorldMs` of venue time. */
+  /** Worlds older than this are thinned to one each `thinnedWorldMs` of venue time, and go with the stretches; the newest of a run stays. */
   readonly worldsMs: number
   readonly thinnedWorldMs: number
 }
