@@ -1,6 +1,5 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import { Registry } from 'prom-client'
-import type { LeaseWord } from '#models/wire/lease.ts'
 import type { Autonomy } from '#models/wire/command.ts'
 import { createApi } from './api/api.ts'
 import { callerOf } from './api/gate.ts'
@@ -11,36 +10,27 @@ import { openAuthority } from './auth/authority.ts'
 import { createReception } from './auth/reception.ts'
 import { isLoopback } from './auth/loopback.ts'
 import type { Bus } from './bus/open-bus.ts'
-import { onlyWhenSure } from './bus/only-when-sure.ts'
 import type { Ownership } from './bus/owner-lock.ts'
 import { serveGateways } from './bus/serve-gateways.ts'
-import { createCommandPath } from './commands/command-path.ts'
-import { createDuty } from './duty/duty.ts'
-import { createLeaseDesk } from './duty/lease-desk.ts'
-import { createHub, type Hub } from './hub/hub.ts'
+import type { Hub } from './hub/hub.ts'
 import type { Disk } from './health/watch-disk.ts'
 import { watchMemory } from './health/watch-memory.ts'
 import type { Historian } from './historian/historian.ts'
-import { createRecorder } from './historian/recorder.ts'
-import { createPast } from './historian/tell-past.ts'
 import { listen } from './launch/listen.ts'
 import { within } from './launch/within.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
-import { countCommands } from './metrics/count-commands.ts'
 import { createCounts } from './metrics/counts.ts'
 import { addSocketGauges, addVenueGauges } from './metrics/gauges.ts'
 import { metricsPage } from './metrics/metrics-page.ts'
-import { openRun } from './run/open-run.ts'
-import type { KeptWorld, Source } from './sources/source.ts'
-import { aboutVenue, createDesk } from './transport/desk.ts'
+import { openOwner } from './owner.ts'
+import type { Source } from './sources/source.ts'
+import { aboutVenue } from './transport/desk.ts'
 import { addressReader, proxyMatcher } from './transport/client-address.ts'
 import { attachSocketTransport, type SocketTransport } from './transport/socketio.ts'
 
 /** Longest the venue clock may stand still while it should run, wall ms. */
 const STALL_MS = 1_000
-/** How often duty and control are watched, wall ms. */
-const WATCH_MS = 250
 const NO_DISK: Pick<Disk, 'state' | 'freeShare'> = { state: () => 'fine', freeShare: () => null }
 
 export interface ServeOptions {
@@ -91,11 +81,11 @@ export interface RunningServer {
 }
 
 /**
- * Puts source, hub, duty, commands, http and sockets together and listens.
+ * Puts a venue (owner.ts), http and sockets together and listens.
  * @throws StartError AUTH_NOT_CONFIGURED, PORT_TAKEN or ADDRESS_UNAVAILABLE; the source is then stopped
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const { source, historian, autonomy, host, limits, log } = options
+  const { source, historian, autonomy, fresh, host, limits, log, owned } = options
   const wallMs = options.wallMs ?? Date.now
   // Durations are measured by a clock that nobody sets.
   const nowMs = (): number => performance.now()
@@ -109,50 +99,23 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const registry = new Registry()
   const counts = createCounts(registry)
   const refused = (code: string): void => counts.refused(code)
-  const run = await openRun({ historian, source, fresh: options.fresh, keep: limits.journalRecords, nowMs: wallMs() })
-  const hub = createHub({ source, run, historian, autonomy, limits, log, wallMs, nowMs })
-  const keepWorld = async ({ tick, simMs, bytes }: KeptWorld): Promise<void> => {
-    try {
-      await historian.worlds.put({ run: run.epoch, tMs: simMs, tick, bytes })
-    } catch (error) {
-      log.error({ code: 'HISTORIAN_FAILED', err: error, tick }, 'a world could not be kept')
+  const auditOf = (hub: Hub): Audit => {
+    const auditor = createAuditor(limits.audit, nowMs, (word) => {
+      if (word.result === 'refused') log.warn(word, 'refused')
+      void hub.record([{ type: 'venue.audit.v1', subject: 'venue', data: word }])
+    })
+    return (word) => {
+      if (word.result === 'refused') counts.denied(word.code ?? 'none')
+      auditor(word)
     }
   }
-  hub.listen({ world: (world) => void keepWorld(world), clock: ({ simMs }) => historian.runs.reached(run.epoch, simMs, wallMs()) })
-  const duty = createDuty({
-    silenceMs: limits.dutySilenceMs,
-    nowMs,
-    onChange: (analyst) => void hub.record([{ type: 'venue.duty.v1', subject: 'venue', data: { analyst } }]),
-  })
-  hub.listen({ readings: () => duty.asked() })
-  const recorder = createRecorder({ hub, historian, analyst: () => duty.holder() })
-  hub.listen(recorder.listener)
+  const ownership = owned?.ownership
+  const owner = await openOwner({ source, historian, fresh, autonomy, limits, log, wallMs, nowMs, counts, demo, auditOf, ownership })
+  const { hub, duty, lease, desk, past, audit } = owner
 
   let draining = false
   const http = createServer()
-  const auditor = createAuditor(
-    limits.audit,
-    () => performance.now(),
-    (word) => {
-      if (word.result === 'refused') log.warn(word, 'refused')
-      void hub.record([{ type: 'venue.audit.v1', subject: 'venue', data: word }])
-    },
-  )
-  const audit: Audit = (word) => {
-    if (word.result === 'refused') counts.denied(word.code ?? 'none')
-    auditor(word)
-  }
   const api = createApi({ authority, origins: options.origins, audit, signInsPerMinute: limits.signInsPerMinute })
-  const lease = createLeaseDesk({
-    lastToken: hub.journal.toldSeq(),
-    last: lastLease(hub),
-    nowMs,
-    onWord: (word) => void hub.record([{ type: 'venue.lease.v1', subject: 'venue', data: word }]),
-  })
-  const path = createCommandPath({ hub, lease, limits, log })
-  const owned = options.owned
-  const commands = countCommands(owned === undefined ? path : onlyWhenSure(path, owned.ownership, () => hub.clock().simMs), counts)
-  const desk = createDesk({ hub, duty, lease, commands, audit, demo })
   const reception = createReception(authority, audit)
   const memory = watchMemory(historian, options.disk ?? NO_DISK, (word) => {
     log[word.state === 'fine' ? 'info' : 'error']({ code: 'HISTORIAN_FAILED', ...word }, 'the memory')
@@ -160,7 +123,6 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   })
   const notReady = (): string | null => (draining ? 'draining' : (notTicking(hub) ?? memory.trouble()))
   const metrics = metricsPage({ registry, token })
-  const past = createPast({ historian, recorder, run: { id: run.epoch, venue: source.venue.id } })
   const history = historyRouter({ past, journal: historian.journal, roleOf: (request) => callerOf(request)?.role ?? null })
   // Before the sockets: engine.io puts itself in front of the listeners it finds, and both would answer one it does not.
   http.on(
@@ -203,17 +165,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   try {
     url = await listen(http, options.port, host)
   } catch (error) {
-    await Promise.all([source.stop(), transport.close()])
+    owner.quiet()
+    await Promise.all([owner.stop(), transport.close()])
     throw error
   }
   const about = aboutVenue(hub, demo)
   const endGateways = owned === undefined ? null : await serveGateways({ ...owned, hub, desk, about, reception, log })
   http.on('error', (error) => log.error({ code: 'INTERNAL', err: error }, 'the http server failed on a connection'))
-  const watch = setInterval(() => {
-    duty.watch()
-    lease.watch()
-  }, WATCH_MS)
-
   const look = setInterval(() => {
     authority.look().catch((error: unknown) => log.error({ code: 'HISTORIAN_FAILED', err: error }, 'who may stay could not be looked up'))
   }, limits.lookMs)
@@ -221,32 +179,22 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   let stopping: Promise<void> | null = null
   const stop = async (): Promise<void> => {
     draining = true
-    clearInterval(watch)
     clearInterval(look)
     memory.end()
-    commands.close()
+    owner.quiet()
     const steps = async (): Promise<void> => {
       await transport.drain()
-      // Between two ticks: its thread hears the word when it has finished the one it is at.
-      await source.stop()
-      recorder.close()
+      await owner.stop()
       endGateways?.()
       await transport.close()
     }
     await within(limits.stopMs, steps(), log)
   }
 
-  if (run.resumed) commands.recover(run.past.filter(({ epoch }) => epoch === run.epoch))
-  source.start(hub.sink, run.resume)
+  owner.start()
   log.info({ url, demo, strangersAre: authority.door.stranger ?? 'refused', source: source.info.kind, venue: source.venue.id }, 'listening')
   const setUpSecret = authority.setUp.secret()
   return { url, analystToken, setUpSecret, hub, transport, limits, registry, stop: () => (stopping ??= stop()) }
-}
-
-/** What an earlier run of the server said last about control: tokens never start again. */
-function lastLease(hub: Hub): LeaseWord | undefined {
-  const record = hub.journal.lastWord('venue.lease.v1', 'venue')
-  return record?.type === 'venue.lease.v1' ? record.data : undefined
 }
 
 function notTicking(hub: Hub): string | null {
