@@ -53,7 +53,7 @@ export const LIMITS: Limits = {
   storeMs: 1_000,
   connectionsPerAddress: 256,
   messageBytes: 65_536,
-  unseenFrames: 12,
+  unseenFrames: 15,
   slowAfterMs: 10_000,
   goneAfterMs: 60_000,
   queuedPackets: 256,

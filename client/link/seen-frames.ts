@@ -1,9 +1,9 @@
 /**
- * Frames are acknowledged this many at a time, of twelve that the server lets be on their way, or this long after the first of them, ms.
+ * Frames are acknowledged this many at a time, of fifteen that the server lets be on their way, or this long after the first of them, ms.
  * A word costs the server as much as two frames (tests/bench/fanout.ts).
  */
-const SEEN_EVERY = 7
-const SEEN_WITHIN_MS = 700
+const SEEN_EVERY = 10
+const SEEN_WITHIN_MS = 1_000
 
 /** Tells the server now and then how many more frames were taken in. */
 export interface SeenFrames {

@@ -31,7 +31,7 @@ const PING = { pingInterval: 10_000, pingTimeout: 15_000 }
 /** Time a socket may stay without joining, ms. */
 const CONNECT_TIMEOUT_MS = 5_000
 /** How often slow clients are looked for, ms. */
-const WATCH_MS = 100
+const WATCH_MS = 500
 /** Time before the first of those who were told goodbye comes back, and from the first to the last, ms. */
 const DRAINED_MS = 500
 const SPREAD_MS = 2_500

@@ -1,3 +1,4 @@
+import { encode as msgpack } from '@msgpack/msgpack'
 import { createCrowdDecoder, decodePacket } from '#models/wire/frame/crowd-decoder.ts'
 import { createCrowdEncoder, encodeTurn } from '#models/wire/frame/crowd-encoder.ts'
 import { createFrame, type VisitorFrame } from '#models/wire/frame/layout.ts'
@@ -16,7 +17,7 @@ import { residualEntropyB } from './wire/residual-entropy.ts'
 const VISITORS = 19_000
 const WARM_TICKS = 1_200
 const TICKS = 100
-const REPEATS = 8
+const REPEATS = 24
 /** Activity of those who walk, in the look byte. */
 const WALKING = 0
 
@@ -50,6 +51,14 @@ export const wire: Suite = {
       source: `${per}; order 0, x and y together: ${entropyB.toFixed(3)} B; issue 5`,
     }
     yield { case: 'JSON objects against frames', value: json / bytes, unit: '1', band: [60, null], source: `${per}; issue 5` }
+    const packed = mean(frames.map((frame) => msgpack(objectsOf(frame)).byteLength)) / people
+    yield {
+      case: 'msgpack objects against frames',
+      value: packed / bytes,
+      unit: '1',
+      band: [50, null],
+      source: `${per}; the same objects by @msgpack/msgpack; issue 5`,
+    }
     const cpu = Math.min(...Array.from({ length: REPEATS }, () => cpuMs(() => writeAndRead(frames, grid)))) / TICKS
     yield {
       case: 'encode and decode 10,000',

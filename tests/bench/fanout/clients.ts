@@ -13,7 +13,7 @@ import { PROTOCOL } from '#models/wire/version.ts'
  */
 const [kind, url = '', count = '0'] = process.argv.slice(2)
 /** As client/link does. */
-const SEEN_EVERY = 7
+const SEEN_EVERY = 10
 
 const open = kind === 'ws' ? openRaw : openSocket
 await Promise.all(Array.from({ length: Number(count) }, open))
