@@ -120,3 +120,35 @@ test('a pause is told, and moves nobody', () => {
   expect([firstCm(one), one.decoder.flags]).toEqual([120, FLAG_PAUSED])
   expect(one.packets[2]!.byteLength).toBeLessThan(one.packets[1]!.byteLength)
 })
+
+test('who is silent for ten seconds is told once a second until they keep up again, and after a minute given up', () => {
+  const picture = createCrowdPicture(ONE_ROOM, 7)
+  let nowMs = 0
+  const frames = createFrameLane<Client>(picture, { unseenFrames: WINDOW, slowAfterMs: 10_000, goneAfterMs: 60_000 }, () => nowMs)
+  const one = client()
+  let seq = 0
+  /** Frames a client gets in so many turns of 100 ms, of which it sees each or none. */
+  const got = (turns: number, does: 'sees' | 'stares'): number => {
+    const before = one.packets.length
+    for (let k = 0; k < turns; k++) {
+      nowMs += 100
+      seq++
+      takeTurn(picture, { seq, simMs: seq * 100, flags: 0, crowd: createQuantisedCrowd(0) }, nowMs)
+      const had = one.packets.length
+      frames.send()
+      if (does === 'sees' && one.packets.length > had) frames.seen(one, one.packets.length - had)
+      expect(frames.watch()).toEqual([])
+    }
+    return one.packets.length - before
+  }
+  frames.view(one, wholeView(1))
+  expect(got(20, 'sees')).toBe(20)
+  expect(got(150, 'stares')).toBe(WINDOW)
+  frames.seen(one, WINDOW)
+  expect(got(40, 'sees')).toBeLessThanOrEqual(5)
+  got(30, 'sees')
+  expect(got(20, 'sees')).toBe(20)
+  got(100, 'stares')
+  nowMs += 60_000
+  expect(frames.watch()).toEqual([one])
+})
