@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { serverIssue, StartError } from '#server/errors.ts'
 
-const TASKS = ['verify', 'runs', 'export'] as const
+const TASKS = ['verify', 'runs', 'export', 'backup'] as const
 
 /** What `npm run audit` is to do. */
 export interface AuditOrder {
@@ -10,7 +10,7 @@ export interface AuditOrder {
   readonly databaseUrl?: string
   /** Which run to export; the newest when absent. */
   readonly run?: number
-  /** A file, packed when its name ends in .gz; the standard output when absent. */
+  /** A file for an export, packed when its name ends in .gz, the standard output when absent; a folder for a backup. */
   readonly out?: string
 }
 
@@ -34,6 +34,8 @@ export function readAuditFlags(args: readonly string[], environment: { readonly 
   const run = typeof values.run === 'string' ? Number(values.run) : undefined
   if (run !== undefined && !Number.isSafeInteger(run))
     throw new StartError([serverIssue('FLAG_VALUE', values.run, 'the number of a run', '--run')])
+  if (task === 'backup' && typeof values.out !== 'string')
+    throw new StartError([serverIssue('FLAG_MISSING', undefined, 'a folder', '--out')])
   const { DATABASE_URL: databaseUrl } = environment
   return {
     task,

@@ -17,7 +17,7 @@ const EXIT_BROKEN = 1
 /** The command cannot be carried out. */
 const EXIT_USAGE = 2
 
-/** `npm run audit -- verify | runs | export`: reads the memory of a server, also while it runs, and changes nothing. */
+/** `npm run audit -- verify | runs | export | backup`: reads the memory of a server, also while it runs, and changes nothing. */
 async function main(args: readonly string[]): Promise<void> {
   const order = readAuditFlags(args, process.env)
   const { data, databaseUrl } = order
@@ -33,6 +33,7 @@ async function main(args: readonly string[]): Promise<void> {
 async function carryOut(order: AuditOrder, historian: Historian): Promise<void> {
   if (order.task === 'verify') return await verify(historian)
   if (order.task === 'runs') return await listRuns(historian)
+  if (order.task === 'backup') return await historian.backup(order.out ?? '')
   await exportRun(historian, await findRun(historian, order.run), order.out)
 }
 

@@ -106,9 +106,14 @@ export function createRecorder({ hub, historian, analyst }: RecorderOptions): Re
   }
 }
 
-/** The estimates of all zones, and their sum, as readings of sensors that no venue has. */
+/** The estimates of all zones, and their sum, as readings of sensors that no venue has; to a tenth of a person, which takes an eighth of the room. */
 function estimateReadings(t: number, estimates: readonly ZoneEstimate[]): Reading[] {
   const all = estimates.reduce((sum, { mean }) => sum + mean, 0)
-  const reading = (sensor: string, value: number): Reading => ({ sensor, quantity: ESTIMATE_QUANTITY, t, value })
+  const reading = (sensor: string, value: number): Reading => ({
+    sensor,
+    quantity: ESTIMATE_QUANTITY,
+    t,
+    value: Math.round(value * 10) / 10,
+  })
   return [reading(ESTIMATE_ALL, all), ...estimates.map(({ zone, mean }) => reading(`${ESTIMATE_PREFIX}${zone}`, mean))]
 }
