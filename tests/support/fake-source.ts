@@ -1,10 +1,12 @@
 import { NO_ENERGY } from '#models/venue/energy-schema.ts'
 import { leversOf } from '#models/levers/levers.ts'
 import type { Lever } from '#models/levers/levers.ts'
+import type { Scenario } from '#models/scenario/schema.ts'
 import type { FaultOrder } from '#models/scenario/sensor-fault.ts'
 import { VENUE_SCHEMA, type Venue } from '#models/venue/schema.ts'
 import type { ClockState } from '#models/wire/clock.ts'
 import { createQuantisedCrowd } from '#models/wire/frame/quantised-crowd.ts'
+import type { Resume } from '#server/sources/resume.ts'
 import type { LeverAnswer, Source, SourceSink } from '#server/sources/source.ts'
 
 const name = (en: string): { zh: string; en: string } => ({ zh: en, en })
@@ -79,21 +81,26 @@ export interface FakeSource extends Source {
   /** Tells of that many visitors, each a step on since the last time. */
   visitors(count: number): void
   stopped(): boolean
+  /** Where it was told to go on. */
+  resumed(): Resume | null
 }
 
 export interface FakeOptions {
   readonly takesLevers?: boolean
   /** Error thrown by every lever. */
   readonly leverError?: Error
+  /** Whether it can be gone on with after a break. */
+  readonly remake?: boolean
 }
 
 /** Levers of `gate-1` are confirmed at once, those of `gate-silent` never. */
-export function createFakeSource({ takesLevers = true, leverError }: FakeOptions = {}): FakeSource {
+export function createFakeSource({ takesLevers = true, leverError, remake = false }: FakeOptions = {}): FakeSource {
   const levers: { id: string; lever: Lever }[] = []
   const faults: FaultOrder[] = []
   const open = new Map<string, (answer: LeverAnswer) => void>()
   let sink: SourceSink | null = null
   let stopped = false
+  let resumed: Resume | null = null
   let turn = 0
   let clock: ClockState = { simMs: FAKE_START_MS, tick: 0, speed: 1, paused: false, achieved: 1, ended: false }
   const applied = (id: string): LeverAnswer => ({ id, status: 'applied', issues: [], simMs: clock.simMs })
@@ -131,11 +138,14 @@ export function createFakeSource({ takesLevers = true, leverError }: FakeOptions
       startMs: FAKE_START_MS,
       notes: [],
     },
-    remake: null,
+    // What it is made of does not matter here; that it is the same each time does.
+    remake: remake ? { scenario: {} as Scenario, seed: 1 } : null,
+    resumed: () => resumed,
     levers,
     faults,
     sink: started,
-    start(into) {
+    start(into, resume = null) {
+      resumed = resume
       sink = into
       tick({ tick: 0, simMs: FAKE_START_MS })
       into.devices(

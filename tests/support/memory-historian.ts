@@ -6,6 +6,8 @@ import type { ReadingBatch } from '#models/wire/reading.ts'
 export interface MemoryHistorian extends Historian {
   /** While full, what is to be durable waits. */
   fill(full: boolean): void
+  /** How many worlds were kept. */
+  worldsKept(): number
 }
 
 export function createMemoryHistorian(): MemoryHistorian {
@@ -35,6 +37,7 @@ export function createMemoryHistorian(): MemoryHistorian {
       full = next
       if (!full) for (const write of waiting.splice(0)) write()
     },
+    worldsKept: () => worlds.length,
     runs: {
       begin: (run) => durable(() => void runs.unshift({ ...run, reachedMs: run.startMs, heardMs: run.begunMs })),
       reached: (id, reachedMs, heardMs) => runs.forEach((run, i) => void (run.id === id && (runs[i] = { ...run, reachedMs, heardMs }))),
