@@ -14,6 +14,7 @@ import { startAnalytics } from '#client/workers/analytics.ts'
 import { App } from './app.tsx'
 import { createCommander } from './commander.ts'
 import { createLeaseKeeper } from './lease-keeper.ts'
+import { mendLanguage } from './mend-language.ts'
 import { readStart, STORAGE_KEY, updatedSearch, writeStored } from './preferences-source.ts'
 import { keepTimeline } from './keep-timeline.ts'
 import { keepZonePast } from './keep-zone-past.ts'
@@ -21,6 +22,8 @@ import { seatOf } from './seat.ts'
 import { startTwin } from './start-twin.ts'
 import { createTimeMachine } from './time-machine.ts'
 
+// Before any panel, with its charts, is loaded.
+mendLanguage(navigator)
 const start = readStart({
   search: location.search,
   stored: stored(),

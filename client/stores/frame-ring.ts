@@ -12,6 +12,8 @@ export interface FrameRing {
   readonly frames: readonly VisitorFrame[]
   /** performance.now() at which each frame arrived. */
   readonly arrivedMs: Float64Array
+  /** Per frame: 1 where people of some tile were only counted. */
+  readonly counted: Uint8Array
   /** Index of the newest frame. */
   head: number
   /** Frames received since they were forgotten last; a reader compares it to see news. */
@@ -28,8 +30,18 @@ export interface FrameRing {
 /** An empty ring; `capacity` is the most visitors one frame may carry. */
 export function createFrameRing(capacity = MAX_SLOTS): FrameRing {
   const frames = Array.from({ length: FRAME_RING }, () => createFrame(capacity))
-  const arrivedMs = new Float64Array(FRAME_RING)
-  return { decoder: createCrowdDecoder(), frames, arrivedMs, head: 0, received: 0, life: 0, lagMs: Number.NaN, faults: 0, lastFault: null }
+  return {
+    decoder: createCrowdDecoder(),
+    frames,
+    arrivedMs: new Float64Array(FRAME_RING),
+    counted: new Uint8Array(FRAME_RING),
+    head: 0,
+    received: 0,
+    life: 0,
+    lagMs: Number.NaN,
+    faults: 0,
+    lastFault: null,
+  }
 }
 
 /**
@@ -49,6 +61,7 @@ export function pushFrame(ring: FrameRing, bytes: Uint8Array, nowMs: number, sen
   const next = (ring.head + 1) % FRAME_RING
   readCrowd(decoder, ring.frames[next] as VisitorFrame)
   ring.arrivedMs[next] = nowMs
+  ring.counted[next] = decoder.tracks.some(({ cells }) => cells !== null) ? 1 : 0
   ring.lagMs = senderMs - decoder.sentMs
   ring.head = next
   ring.received++

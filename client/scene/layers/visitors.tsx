@@ -5,7 +5,7 @@ import { preferencesStore } from '#client/stores/preferences.ts'
 import { wishTiles } from '#client/stores/tile-wish.ts'
 import { twinStore } from '#client/stores/twin.ts'
 import { tileCount } from '#models/wire/frame/tile-grid.ts'
-import { NO_VIEW, type TileView } from '#models/wire/tile-view.ts'
+import { NO_VIEW } from '#models/wire/tile-view.ts'
 import { useStage, useTheme } from '../stage.ts'
 import { toVenue } from '../axes.ts'
 import { useDisposed } from '../use-disposed.ts'
@@ -14,8 +14,8 @@ import type { Quality } from '../quality.ts'
 import { bucket, createDrawLists, type DrawLists, type View } from '../visitors/bucket.ts'
 import { CellDots } from '../visitors/cell-dots.ts'
 import { Crowd } from '../visitors/crowd.ts'
-import { advanceCrowd, type CrowdView, shownFrame } from '../visitors/crowd-view.ts'
-import { tileWish } from '../visitors/tile-wish.ts'
+import { advanceCrowd, type CrowdView, showsCounted, shownFrame } from '../visitors/crowd-view.ts'
+import { type Asked, createAsked, tileWish } from '../visitors/tile-wish.ts'
 
 /** How often the camera alone makes the lists of who is drawn anew, ms. */
 const RELIST_MS = 150
@@ -58,7 +58,7 @@ interface Cast {
   readonly look: Look
   listedMs: number
   wishedMs: number
-  wish: TileView
+  readonly asked: Asked
 }
 
 function createCast(view: CrowdView, { uTimeS }: StageUniforms): Cast {
@@ -66,7 +66,8 @@ function createCast(view: CrowdView, { uTimeS }: StageUniforms): Cast {
   const { theme } = preferencesStore.getState()
   const crowd = new Crowd(view.state, capacity, uTimeS, theme)
   const dots = new CellDots(view.grid, view.lift, theme)
-  return { crowd, dots, lists: createDrawLists(capacity), look: createLook(), listedMs: 0, wishedMs: 0, wish: NO_VIEW }
+  const asked = createAsked(tileCount(view.grid))
+  return { crowd, dots, lists: createDrawLists(capacity), look: createLook(), listedMs: 0, wishedMs: 0, asked }
 }
 
 /** One picture: the moment between two frames, and ten times a second the lists of who is in the picture. */
@@ -74,9 +75,11 @@ function playCast(cast: Cast, view: CrowdView, camera: PerspectiveCamera, { near
   const nowMs = performance.now()
   const news = advanceCrowd(view, nowMs)
   cast.crowd.group.visible = news !== 'empty'
+  cast.dots.mesh.visible = showsCounted(view)
   if (news === 'empty') return
   cast.crowd.play(view.playout)
-  if (news === 'news') cast.dots.draw(view.ring.decoder)
+  // Once people are told one by one the dots stay as they were, until those people are drawn.
+  if (news === 'news' && view.ring.counted[view.ring.head] === 1) cast.dots.draw(view.ring.decoder)
   if (news === 'same' && nowMs - cast.listedMs < RELIST_MS) return
   cast.listedMs = nowMs
   lookFrom(camera, cast.look)
@@ -92,8 +95,7 @@ function askAsSeen(cast: Cast, { grid }: CrowdView, camera: PerspectiveCamera, h
   lookFrom(camera, cast.look)
   const focalPx = heightPx / (2 * Math.tan((camera.fov * Math.PI) / 360))
   const speed = twinStore.getState().clock?.speed ?? 1
-  cast.wish = tileWish(grid, { view: cast.look.view, focalPx, speed, rateNear: framesHz }, cast.wish)
-  wishTiles(cast.wish)
+  wishTiles(tileWish(grid, { view: cast.look.view, focalPx, speed, rateNear: framesHz, nowMs }, cast.asked))
 }
 
 interface Look {
@@ -106,8 +108,9 @@ function createLook(): Look {
   return { view: { eye: new Float32Array(3), planes: new Float32Array(24) }, frustum: new Frustum(), matrix: new Matrix4() }
 }
 
-/** The camera's place and picture edges in venue axes. */
+/** The camera's place and picture edges in venue axes, as it stands now: its matrices are those of the picture before. */
 function lookFrom(camera: PerspectiveCamera, { view, frustum, matrix }: Look): void {
+  camera.updateMatrixWorld()
   frustum.setFromProjectionMatrix(matrix.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse))
   view.eye.set(toVenue(camera.position))
   frustum.planes.forEach(({ normal, constant }, i) => {

@@ -45,7 +45,6 @@ export class CellDots {
       if (cells === null) continue
       for (let cell = 0; cell < TILE_CELLS; cell++) if (cells[cell] !== 0) this.put(count++, tile, cell, cells[cell]!)
     }
-    this.mesh.visible = count > 0
     this.mesh.count = count
     this.mesh.instanceMatrix.clearUpdateRanges()
     this.mesh.instanceMatrix.addUpdateRange(0, count * 16)

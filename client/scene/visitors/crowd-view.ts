@@ -63,6 +63,11 @@ export function shownFrame({ ring, playout }: CrowdView): VisitorFrame {
   return ring.frames[playout.next] as VisitorFrame
 }
 
+/** Whether people who are only counted are shown: from when they are known until those told one by one in their place are drawn. */
+export function showsCounted({ ring, playout }: CrowdView): boolean {
+  return ring.received > 0 && (ring.counted[ring.head] === 1 || ring.counted[playout.next] === 1)
+}
+
 const before = new Float32Array(3)
 
 /** Where a visitor is drawn now, venue metres. @returns false when there is none in this slot */

@@ -1,5 +1,5 @@
 import type { TileGrid } from '#models/wire/frame/tile-grid.ts'
-import type { FrameRate, TileView } from '#models/wire/tile-view.ts'
+import { type FrameRate, NO_VIEW, type TileView } from '#models/wire/tile-view.ts'
 import type { View } from './bucket.ts'
 
 /** Tiles nearer than this are told as often as it goes, m: beyond, who walks moves by less than 8 px a second. Once near, a little farther, too. */
@@ -7,6 +7,8 @@ const NEAR_M = 250
 const STILL_NEAR_M = 300
 /** Tiles this far outside the picture are known when the camera turns to them, m: one tile. */
 const BESIDE_M = 80
+/** Tiles are told on for so long after the camera has turned away, ms: it often turns back, and nobody is to be missing then. */
+const STAY_MS = 3_000
 /** Where even the nearest figure is less high than this, px, people are counted: nobody could follow one with the eye. */
 const COUNTED_BELOW_PX = 7
 /** A grown-up, m, and how much larger figures are drawn far away (crowd-shader.ts). */
@@ -27,17 +29,30 @@ export interface Sight {
   /** Venue seconds per wall second. */
   readonly speed: number
   readonly rateNear: FrameRate
+  /** A clock that only runs forward, ms. */
+  readonly nowMs: number
 }
 
-/** What to ask for: near tiles often, far ones seldom, all of them only counted where they are very far. @param before what was asked for last */
-export function tileWish(grid: TileGrid, sight: Sight, before: TileView): TileView {
-  const { view, focalPx, speed, rateNear } = sight
+/** What was asked for last, and when each tile was last in the picture or beside it, ms. */
+export interface Asked {
+  wish: TileView
+  readonly seenMs: Float64Array
+}
+
+/** Nothing has been asked for yet. */
+export const createAsked = (tiles: number): Asked => ({ wish: NO_VIEW, seenMs: new Float64Array(tiles).fill(-Infinity) })
+
+/** What to ask for, noted as asked: near tiles often, far ones seldom, all of them only counted where they are very far. */
+export function tileWish(grid: TileGrid, sight: Sight, asked: Asked): TileView {
+  const { view, focalPx, speed, rateNear, nowMs } = sight
+  const { wish: before, seenMs } = asked
   const near: number[] = []
   const far: number[] = []
   let nearestM = Infinity
   for (let tile = 0; tile < grid.cols * grid.rows; tile++) {
     const box = boxOf(grid, tile)
-    if (!isSeen(box, view.planes, BESIDE_M)) continue
+    if (isSeen(box, view.planes, BESIDE_M)) seenMs[tile] = nowMs
+    else if (nowMs - seenMs[tile]! > STAY_MS) continue
     const awayM = distance(box, view.eye)
     const seen = isSeen(box, view.planes, 0)
     if (seen) nearestM = Math.min(nearestM, awayM)
@@ -45,13 +60,14 @@ export function tileWish(grid: TileGrid, sight: Sight, before: TileView): TileVi
     ;(isNear ? near : far).push(tile)
   }
   const counted = nearestM < Infinity && figurePx(nearestM, focalPx) < COUNTED_BELOW_PX
-  return {
+  asked.wish = {
     near: counted ? [] : near,
     far: counted ? [] : far,
     counted: counted ? [...near, ...far].toSorted((a, b) => a - b) : [],
     rateNear,
     rateFar: counted ? 1 : speed >= OFTEN_FROM_SPEED ? rateNear : 2,
   }
+  return asked.wish
 }
 
 function figurePx(awayM: number, focalPx: number): number {

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
 import { createFrameRing, type FrameRing, heldMs, joinFrames, pushFrame } from '#client/stores/frame-ring.ts'
-import { advanceCrowd, createCrowdView, shownPlace } from '#client/scene/visitors/crowd-view.ts'
+import { advanceCrowd, createCrowdView, showsCounted, shownFrame, shownPlace } from '#client/scene/visitors/crowd-view.ts'
 import { createFrame, FLAG_PAUSED, type VisitorFrame } from '#models/wire/frame/layout.ts'
+import { createQuantisedCrowd, quantise } from '#models/wire/frame/quantised-crowd.ts'
+import { tileCount } from '#models/wire/frame/tile-grid.ts'
 import { venueGrid } from '#models/wire/frame/venue-grid.ts'
+import { NO_VIEW, wholeView } from '#models/wire/tile-view.ts'
+import { createCrowdPicture, takeTurn } from '#server/hub/crowd-picture.ts'
+import { createFrameLane } from '#server/transport/frame-lane.ts'
+import { LIMITS } from '#server/limits.ts'
 import { keyPacket } from '#tests/support/key-packet.ts'
 import { HEIGHTS } from '#client/scene/geometry/heights.ts'
 import { yunxi } from './yunxi.ts'
@@ -111,4 +117,35 @@ test('when venue time jumps while the run stays, old and new moments are not mix
   shownPlace(view, 7, place)
   expect(place[0]).toBeCloseTo(302, 1)
   expect(view.playout.stepS).toBeLessThan(0.1)
+})
+
+test('who was counted and is told one by one is there at every moment: as a dot until drawn as a figure', () => {
+  const ring = createFrameRing(4)
+  const view = createCrowdView(venue, () => ring)
+  const picture = createCrowdPicture(venue, 1)
+  let nowMs = 0
+  const lane = createFrameLane(picture, LIMITS, () => nowMs)
+  const socket = { conn: { send: (bytes: Uint8Array) => pushFrame(ring, bytes.slice(), nowMs) } }
+  const frame = createFrame(1)
+  Object.assign(frame, { count: 1, epoch: 1 })
+  frame.slot[0] = 7
+  frame.xM[0] = 300
+  frame.yM[0] = 40
+  const crowd = createQuantisedCrowd(1)
+  quantise(frame, picture.grid, crowd)
+  const tiles = tileCount(picture.grid)
+  const shows: ('nobody' | 'dots' | 'figures')[] = []
+  for (let seq = 1; seq <= 60; seq++) {
+    nowMs = seq * 100
+    takeTurn(picture, { seq, simMs: nowMs, flags: 0, crowd }, SERVER_AHEAD_MS + nowMs)
+    if (seq === 1) lane.view(socket, { ...NO_VIEW, counted: Array.from({ length: tiles }, (_, tile) => tile), rateFar: 1 })
+    if (seq === 40) lane.view(socket, wholeView(tiles))
+    lane.send()
+    lane.seen(socket, 1)
+    advanceCrowd(view, nowMs + 30)
+    shows.push(shownFrame(view).count > 0 ? 'figures' : showsCounted(view) ? 'dots' : 'nobody')
+  }
+  expect(shows).not.toContain('nobody')
+  expect([shows[0], shows.at(-1)]).toEqual(['dots', 'figures'])
+  expect(showsCounted(view), 'no dots under the figures in the end').toBe(false)
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { Frustum, Matrix4, PerspectiveCamera } from 'three'
 import { toScene } from '#client/scene/axes.ts'
-import { type Sight, tileWish } from '#client/scene/visitors/tile-wish.ts'
-import { tileGridOver } from '#models/wire/frame/tile-grid.ts'
+import { type Asked, createAsked, type Sight, tileWish as wishNext } from '#client/scene/visitors/tile-wish.ts'
+import { tileCount, tileGridOver, type TileGrid } from '#models/wire/frame/tile-grid.ts'
 import { NO_VIEW, type TileView } from '#models/wire/tile-view.ts'
 
 /** Ten by ten tiles of 80 m. */
@@ -20,8 +20,12 @@ function sightFrom(eye: Place, target: Place, change: Partial<Sight> = {}): Sigh
   const frustum = new Frustum().setFromProjectionMatrix(new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse))
   const planes = Float32Array.from(frustum.planes.flatMap(({ normal, constant }) => [normal.x, -normal.z, normal.y, constant]))
   const focalPx = HEIGHT_PX / (2 * Math.tan((36 * Math.PI) / 360))
-  return { view: { eye: Float32Array.from(eye), planes }, focalPx, speed: 1, rateNear: 10, ...change }
+  return { view: { eye: Float32Array.from(eye), planes }, focalPx, speed: 1, rateNear: 10, nowMs: 0, ...change }
 }
+
+const noneAsked = (): Asked => createAsked(tileCount(GRID))
+/** What is asked for when `wish` was asked for last, and nothing else was seen. */
+const tileWish = (grid: TileGrid, sight: Sight, wish: TileView): TileView => wishNext(grid, sight, { ...noneAsked(), wish })
 
 const tileAt = (xM: number, yM: number): number => Math.floor(yM / 80) * GRID.cols + Math.floor(xM / 80)
 const named = ({ near, far, counted }: TileView): number[] => [...near, ...far, ...counted]
@@ -70,4 +74,16 @@ test('where venue time runs fast, far tiles are told as often as near ones', () 
 
 test('who looks at the sky asks for nothing', () => {
   expect(named(tileWish(GRID, sightFrom([400, 400, 200], [400, 401, 900]), NO_VIEW))).toEqual([])
+})
+
+test('where the camera has just been is told on for a while, for it may turn back', () => {
+  const asked = noneAsked()
+  const behind = tileAt(400, 20)
+  const back = sightFrom([400, 400, 2], [400, 0, 2])
+  const ahead = (nowMs: number): Sight => sightFrom([400, 400, 2], [400, 800, 2], { nowMs })
+  expect(named(wishNext(GRID, back, asked))).toContain(behind)
+  const turned = wishNext(GRID, ahead(300), asked)
+  expect(turned.far).toContain(behind)
+  expect(turned.near).not.toContain(behind)
+  expect(named(wishNext(GRID, ahead(10_000), asked))).not.toContain(behind)
 })
