@@ -38,7 +38,11 @@ async function* crowd(browser: Browser, scenario: string, visitors: number): Asy
   await using program = await startProgram('--scenario', scenario, '--no-headless')
   await using operator = await openOperatorPage(browser, program.url)
   await eventually('the page is live', 120_000, async () => (await operator.linkState()) === 'Live')
-  await operator.brightnessSpread()
+  // The page is told of the whole park once its camera stands.
+  await eventually('everybody is drawn', 60_000, async () => {
+    await operator.brightnessSpread()
+    return ((await operator.scene())?.visitors ?? 0) > visitors / 2
+  })
   const jsMs = await frameCosts(operator.page)
   const held = await operator.scene()
   const source = `low tier, 1280×720, overview, ${held?.visitors ?? 0} visitors, median of ${FRAMES} frames; budget: scene design §6`
