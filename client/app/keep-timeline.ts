@@ -7,13 +7,14 @@ import { ESTIMATE_ALL, ESTIMATE_QUANTITY } from '#models/wire/past/past-stretch.
 const LOOK_MS = 10_000
 /** Every so many looks the list of runs is asked for, too. */
 const RUNS_EVERY = 12
-/** Longest timeline, ms: as long as pictures are kept. */
-const LONGEST_MS = 7 * 86_400_000
+const DAY_MS = 86_400_000
+/** Longest timeline, ms: as long as pictures are kept. The server tells of eight days at once, and of 3,000 points. */
+const LONGEST_MS = 7 * DAY_MS
 /** Asked for again each time, ms: the last minute grows, and alarms are told a little after they began. */
 const AGAIN_MS = 3 * 60_000
 const MINUTE_MS = 60_000
-/** Points of a timeline, about: a screen is not wider. */
-const POINTS = 1_500
+/** Points a timeline begins with at most: a screen is not wider. Grown to twice as many, it begins anew, with coarser ones. */
+const POINTS = 1_400
 
 /** Keeps the timeline as long as the page is open. @returns what ends it */
 export function keepTimeline(source: HistorySource): () => void {
@@ -30,6 +31,12 @@ export function keepTimeline(source: HistorySource): () => void {
     bucketMs = Math.ceil((nowMs - fromMs) / POINTS / MINUTE_MS + 1e-9) * MINUTE_MS
     knownMs = fromMs
     return true
+  }
+
+  /** Whether what is drawn can be gone on with: a page may stay open, or in the background, for weeks. */
+  const goesOn = (run: number, nowMs: number): boolean => {
+    const { run: drawn, fromMs } = timelineStore.getState()
+    return drawn === run && nowMs - fromMs < Math.min(2 * POINTS * bucketMs, LONGEST_MS + DAY_MS / 2)
   }
 
   const extend = async (run: number, nowMs: number): Promise<void> => {
@@ -50,9 +57,9 @@ export function keepTimeline(source: HistorySource): () => void {
         const runs = (await source.runs()).filter(({ id, fromMs, toMs }) => id !== hello.epoch && toMs - fromMs > MINUTE_MS)
         timelineStore.setState({ runs })
       }
-      const { chosen, run: drawn } = timelineStore.getState()
+      const { chosen } = timelineStore.getState()
       const [run, nowMs] = chosen === null ? [hello.epoch, clock.simMs] : [chosen.id, chosen.toMs]
-      if ((drawn === run || (await begin(run, nowMs))) && knownMs < nowMs) await extend(run, nowMs)
+      if ((goesOn(run, nowMs) || (await begin(run, nowMs))) && knownMs < nowMs) await extend(run, nowMs)
     } catch {
       // The link tells of a server that is away; the next look asks for all that was missed.
     }

@@ -36,6 +36,10 @@ export function gate({ door, origins, audit }: GateOptions): RequestHandler {
     const demand = demandOf(method, path)
     if (demand === null)
       return sendProblem(response, 404, serverProblem('NOT_FOUND', `${method} ${path}`, 'a request of server/api/demands.ts', path))
+    // Where nobody signs in, a hostile name pointed at this machine would read as well as we do: it must be a name no DNS entry can forge.
+    if (door.demo && !isOriginAllowed(`http://${headers.host}`, headers.host, origins)) {
+      return refuse(serverProblem('ORIGIN_REFUSED', headers.host, 'a name of this server', path))
+    }
     // SameSite=Strict keeps other sites' requests without the cookie; this also keeps other origins of our own site out.
     if (method !== 'GET' && method !== 'HEAD' && !isOriginAllowed(headers.origin, headers.host, origins)) {
       return refuse(serverProblem('ORIGIN_REFUSED', headers.origin, 'a page of this server', path))

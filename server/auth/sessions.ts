@@ -53,12 +53,20 @@ export function createSessions({ documents, accounts, wallMs, onEnd }: SessionOp
     const json = await documents.get(KIND, id)
     return json === null ? null : (JSON.parse(json) as Session)
   }
+  // A note that a session is in use must not bring back one that has ended meanwhile.
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = turn.then(work)
+    turn = next.catch(() => undefined)
+    return next
+  }
   const list = async (): Promise<Session[]> => (await documents.list(KIND)).map(({ json }) => JSON.parse(json) as Session)
   const isLate = ({ startedMs, seenMs }: Session): boolean => wallMs() - seenMs > SESSION_IDLE_MS || wallMs() - startedMs > SESSION_MOST_MS
-  const end = async (id: string): Promise<void> => {
-    await documents.remove(KIND, id)
-    onEnd(id)
-  }
+  const end = (id: string): Promise<void> =>
+    inTurn(async () => {
+      await documents.remove(KIND, id)
+      onEnd(id)
+    })
   const byId = async (id: string): Promise<{ session: Session; account: Account } | null> => {
     const session = await read(id)
     if (session === null || isLate(session)) return null
@@ -76,11 +84,12 @@ export function createSessions({ documents, accounts, wallMs, onEnd }: SessionOp
     },
     find: (secret) => byId(idOf(secret)),
     isOpen: async (id) => (await byId(id)) !== null,
-    async touch(id) {
-      const session = await read(id)
-      if (session === null || wallMs() - session.seenMs < TOUCH_MS) return
-      await documents.put(KIND, id, JSON.stringify({ ...session, seenMs: wallMs() }))
-    },
+    touch: (id) =>
+      inTurn(async () => {
+        const session = await read(id)
+        if (session === null || wallMs() - session.seenMs < TOUCH_MS) return
+        await documents.put(KIND, id, JSON.stringify({ ...session, seenMs: wallMs() }))
+      }),
     end,
     async endAll(account) {
       for (const session of await list()) if (session.account === account) await end(session.id)

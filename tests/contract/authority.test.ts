@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import type { AuditWord } from '#models/wire/audit.ts'
 import { createExhibitTokens } from '#server/auth/exhibit-tokens.ts'
@@ -33,6 +34,29 @@ async function refusedWith(server: TestServer, options: Parameters<typeof openSo
   expect(heard).toEqual([])
   return code
 }
+
+/** The status of a GET that names the server as a page would whose name is pointed at it. */
+async function statusAs(host: string, { url }: TestServer, path: string): Promise<number | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<number | undefined>()
+  request(new URL(path, url), { headers: { host } }, (response) => {
+    response.resume()
+    resolve(response.statusCode)
+  })
+    .on('error', reject)
+    .end()
+  return await promise
+}
+
+test('where nobody signs in, a hostile name pointed at this machine reads nothing', async () => {
+  await using server = await startServer()
+  const { host } = new URL(server.url)
+  for (const path of ['/api/venue', '/api/history/runs']) {
+    expect(await statusAs('evil.example', server, path)).toBe(403)
+    expect(await statusAs(host.replace('127.0.0.1', 'evil.example'), server, path)).toBe(403)
+  }
+  expect(await statusAs(host, server, '/api/venue')).toBe(200)
+  expect(await statusAs('localhost', server, '/api/venue')).toBe(200)
+})
 
 describe('where people sign in', () => {
   test('nobody learns anything before: no socket, no venue; pages and health are for all', async () => {

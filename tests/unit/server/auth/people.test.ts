@@ -87,6 +87,13 @@ describe('sessions', () => {
     expect(await sessions.find(secret)).toMatchObject({ account: { id: 'anna', role: 'operator' }, session: { address: '10.0.0.1' } })
   })
 
+  test('one that ends while it is noted as in use stays ended', async () => {
+    const { sessions, secret, id, at } = await open()
+    at(10 * 60_000)
+    await Promise.all([sessions.touch(id), sessions.end(id)])
+    expect(await sessions.find(secret)).toBeNull()
+  })
+
   test('one ends when nothing was done for a shift, and after a day whatever was done', async () => {
     const { sessions, secret, id, ended, at } = await open()
     at(SESSION_IDLE_MS)
