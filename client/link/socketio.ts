@@ -45,7 +45,7 @@ export function createSocketLink(url: string, { role, token, seat }: SocketLinkO
   })
   const requests = createPending(ANSWER_MS)
   /** How far the journal has been heard: what is missed is told after a reconnect. */
-  let heard: { epoch: number; afterSeq: number } | null = null
+  let heard: { epoch: number; afterSeq: number; afterHash: string | undefined } | null = null
   let epoch = 0
   let wanted: TileView | null = null
   let welcomed = false
@@ -76,7 +76,7 @@ export function createSocketLink(url: string, { role, token, seat }: SocketLinkO
       requests.resend()
     })
     socket.on('snapshot', (snapshot) => {
-      heard = { epoch, afterSeq: snapshot.seq }
+      heard = { epoch, afterSeq: snapshot.seq, afterHash: snapshot.hash }
       sink.snapshot(snapshot)
     })
     socket.on('clock', (clock) => sink.clock(clock))
@@ -90,7 +90,8 @@ export function createSocketLink(url: string, { role, token, seat }: SocketLinkO
     })
     socket.on('devices', (states) => sink.devices(states))
     socket.on('journal', (records) => {
-      heard = { epoch, afterSeq: records.at(-1)?.seq ?? 0 }
+      const last = records.at(-1)
+      if (last !== undefined) heard = { epoch, afterSeq: last.seq, afterHash: last.hash }
       sink.journal(records)
     })
     socket.on('problem', (problem) => {

@@ -52,6 +52,8 @@ export interface Snapshot {
   readonly devices: readonly DeviceState[]
   /** Number of the last journal record there is. */
   readonly seq: number
+  /** Its hash: numbers that were told and never stored are given again after a restart. */
+  readonly hash?: string
   /** Whether `journal` is what the client missed, to be added to what it has; otherwise it is all that still stands, and what is not in it is over. */
   readonly missed: boolean
   /** What was missed; or open insights and proposals, watched outcomes, and recent commands with their answers. */

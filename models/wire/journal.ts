@@ -40,6 +40,8 @@ export type JournalRecord = {
     /** Wall time, RFC 3339. */
     readonly time: string
     readonly seq: number
+    /** By which it is known from one of the same number that was told and never stored; absent where nothing is chained. */
+    readonly hash?: string
     /** Venue time, ms since the epoch. */
     readonly simms: number
     readonly data: JournalData[Type]

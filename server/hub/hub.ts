@@ -52,9 +52,9 @@ export interface Hub {
   readonly picture: CrowdPicture
   /**
    * The state of everything right now.
-   * @param afterSeq the last record the client has of this run; null when it has none
+   * @param after the last record the client has of this run; null when it has none
    */
-  snapshot(analyst: string | null, afterSeq: number | null): Snapshot
+  snapshot(analyst: string | null, after: { readonly seq: number; readonly hash?: string | undefined } | null): Snapshot
 }
 
 export interface HubOptions {
@@ -155,8 +155,8 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
     return { token, holder, asker }
   }
 
-  const journalFor = (afterSeq: number | null): Pick<Snapshot, 'journal' | 'missed'> => {
-    const missed = afterSeq === null ? null : journal.since(afterSeq)
+  const journalFor = (after: Parameters<Hub['snapshot']>[1]): Pick<Snapshot, 'journal' | 'missed'> => {
+    const missed = after === null ? null : journal.since(after.seq, after.hash)
     return missed === null || missed.length > limits.missedRecords
       ? { missed: false, journal: journal.standing.records() }
       : { missed: true, journal: missed }
@@ -180,12 +180,13 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
     },
     setEstimates: (next) => void (estimates = next),
     picture,
-    snapshot: (analyst, afterSeq) => ({
+    snapshot: (analyst, after) => ({
       clock,
       seq: journal.toldSeq(),
+      hash: journal.toldHash(),
       readings: latest.readings(),
       devices: latest.devices(),
-      ...journalFor(afterSeq),
+      ...journalFor(after),
       analyst,
       autonomy,
       lease: lease(),

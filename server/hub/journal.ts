@@ -22,14 +22,19 @@ export type Kept = 'stored' | 'late'
 export interface Journal {
   /** Numbers the entries now; settles once they have been told. */
   append(entries: readonly Entry[]): Promise<Kept>
-  /** Records told after a number, oldest first; null when some of them are no longer kept here. */
-  since(seq: number): readonly JournalRecord[] | null
+  /**
+   * Records told after a number, oldest first; null when some of them are no longer kept here.
+   * @param hash of the record with that number, as it was told; null also when it is another here: that one was told and never stored
+   */
+  since(seq: number, hash?: string): readonly JournalRecord[] | null
   /** Of what has been told. */
   readonly standing: Pick<Standing, 'records'>
   /** The last record on an insight, proposal or outcome that is open or only just over, also when not told yet. */
   readonly lastWord: Standing['lastWord']
   /** Number of the last record told. */
   toldSeq(): number
+  /** Its hash. */
+  toldHash(): string
 }
 
 export interface JournalOptions {
@@ -52,7 +57,7 @@ export interface JournalOptions {
 
 export function createJournal(options: JournalOptions): Journal {
   const { epoch, venueId, past, store, onTold, keep, patienceMs, log, wallMs, simMs } = options
-  const told: JournalRecord[] = past.filter((record) => record.epoch === epoch)
+  const told: ChainedRecord[] = past.filter((record) => record.epoch === epoch)
   const standing = createStanding()
   const noted = createStanding()
   for (const record of told) {
@@ -60,7 +65,7 @@ export function createJournal(options: JournalOptions): Journal {
     noted.add(record)
   }
   let last: Pick<ChainedRecord, 'seq' | 'hash'> = past.at(-1) ?? { seq: 0, hash: FIRST_HASH }
-  let toldSeq = last.seq
+  let { seq: toldSeq, hash: toldHash } = last
   let telling: Promise<unknown> = Promise.resolve()
 
   const record = ({ type, subject, data }: Entry): ChainedRecord => {
@@ -82,12 +87,12 @@ export function createJournal(options: JournalOptions): Journal {
     return chained
   }
 
-  const tell = (records: readonly JournalRecord[]): void => {
+  const tell = (records: readonly ChainedRecord[]): void => {
     for (const one of records) standing.add(one)
     told.push(...records)
     // Cut in large steps: a shift per record would move the whole array each time.
     if (told.length > keep * 2) told.splice(0, told.length - keep)
-    toldSeq = records.at(-1)?.seq ?? toldSeq
+    ;({ seq: toldSeq, hash: toldHash } = records.at(-1) ?? { seq: toldSeq, hash: toldHash })
     onTold(records)
   }
 
@@ -111,14 +116,16 @@ export function createJournal(options: JournalOptions): Journal {
       telling = turn
       return turn
     },
-    since(seq) {
-      if (seq >= toldSeq) return []
+    since(seq, hash) {
       const first = told[0]?.seq ?? toldSeq + 1
-      return seq + 1 < first ? null : told.slice(seq + 1 - first)
+      if (seq > toldSeq || seq + 1 < first) return null
+      const news = told.slice(seq + 1 - first)
+      return hash === undefined || hash === (news[0]?.prevhash ?? toldHash) ? news : null
     },
     standing,
     lastWord: (type, id) => noted.lastWord(type, id),
     toldSeq: () => toldSeq,
+    toldHash: () => toldHash,
   }
 }
 

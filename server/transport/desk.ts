@@ -29,6 +29,8 @@ export interface Client {
 export interface KnownJournal {
   readonly epoch: number
   readonly seq: number
+  /** Of the record of that number, as it was told. */
+  readonly hash?: string | undefined
 }
 
 /** How a client is let in: all of it at once, so that it misses nothing that is published meanwhile. */
@@ -91,18 +93,18 @@ export function createDesk({ hub, duty, lease, commands, audit, demo }: DeskOpti
   const about = aboutVenue(hub, demo)
   /** Clients of each person: who reloads the page has two for a moment. */
   const clients = new Map<string, number>()
-  const snapshotFor = (role: Role, afterSeq: number | null): Snapshot => {
-    const snapshot = hub.snapshot(duty.holder(), afterSeq)
+  const snapshotFor = (role: Role, after: Omit<KnownJournal, 'epoch'> | null): Snapshot => {
+    const snapshot = hub.snapshot(duty.holder(), after)
     return { ...snapshot, journal: recordsFor(role, snapshot.journal) }
   }
   return {
     welcome({ id, role, person }, had, tell) {
       clients.set(person.id, (clients.get(person.id) ?? 0) + 1)
       tell.hello({ ...about, client: id, role, person })
-      tell.snapshot(snapshotFor(role, had?.epoch === hub.epoch ? had.seq : null))
+      tell.snapshot(snapshotFor(role, had?.epoch === hub.epoch ? had : null))
       tell.live()
     },
-    since: ({ role }, seq) => snapshotFor(role, seq),
+    since: ({ role }, seq) => snapshotFor(role, { seq }),
     leave({ id, person }) {
       duty.leave(id)
       const left = (clients.get(person.id) ?? 1) - 1

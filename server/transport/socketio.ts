@@ -238,10 +238,11 @@ async function join(
   log.info({ client: socket.id, role, address }, 'client joined')
 }
 
-/** What the handshake says of the journal: `{epoch, afterSeq}`; a client that says something else is new. */
+/** What the handshake says of the journal: `{epoch, afterSeq, afterHash}`; a client that says something else is new. */
 function knownJournal(auth: unknown): KnownJournal | null {
-  const [epoch, seq] = [valueAt(auth, ['epoch']), valueAt(auth, ['afterSeq'])]
-  return Number.isSafeInteger(epoch) && Number.isSafeInteger(seq) ? { epoch: Number(epoch), seq: Number(seq) } : null
+  const [epoch, seq, hash] = [valueAt(auth, ['epoch']), valueAt(auth, ['afterSeq']), valueAt(auth, ['afterHash'])]
+  if (!Number.isSafeInteger(epoch) || !Number.isSafeInteger(seq)) return null
+  return { epoch: Number(epoch), seq: Number(seq), hash: typeof hash === 'string' ? hash : undefined }
 }
 
 /** What concerns only this socket and the frames it gets. */

@@ -133,3 +133,21 @@ test('a run that goes on knows what it has told, and numbers and chains on', asy
   await again.append([duty])
   expect(checkChain(await historian.journal.newest(10), null)).toBeNull()
 })
+
+test('who had heard a record that was told and never stored is told everything anew', async () => {
+  const historian = createMemoryHistorian()
+  const first = journalOf(1_000, historian)
+  await first.append([duty])
+  historian.fill(true)
+  await first.append([insight('i-1')])
+  const heard = first.toldHash()
+  expect([first.toldSeq(), heard]).toEqual([2, first.since(1)?.[0]?.hash])
+  // It is killed; the disk has room again.
+  const second = journalOf(1_000, createMemoryHistorian(), await historian.journal.after(0, 10))
+  expect(second.since(2, heard)).toBeNull()
+  await second.append([insight('i-2')])
+  await second.append([insight('i-3')])
+  expect(second.since(2, heard)).toBeNull()
+  expect(second.since(1, second.since(0)?.[0]?.hash)).toHaveLength(2)
+  expect(second.since(3, second.toldHash())).toEqual([])
+})
