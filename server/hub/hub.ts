@@ -85,6 +85,7 @@ export function createHub({ source, run, historian, autonomy: firstAutonomy, lim
     epoch,
     venueId: source.venue.id,
     past: run.past,
+    stood: run.stood,
     store: historian.journal,
     onTold: (records) => {
       for (const listener of listeners) listener.journal?.(records)

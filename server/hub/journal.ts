@@ -42,6 +42,8 @@ export interface JournalOptions {
   readonly venueId: string
   /** The newest records of the store, oldest first, of this run and of those before. */
   readonly past: readonly ChainedRecord[]
+  /** What stood of this run before these. */
+  readonly stood?: readonly JournalRecord[] | undefined
   readonly store: Pick<JournalStore, 'append'>
   readonly onTold: (records: readonly JournalRecord[]) => void
   /** Records kept for `since`. */
@@ -56,11 +58,11 @@ export interface JournalOptions {
 }
 
 export function createJournal(options: JournalOptions): Journal {
-  const { epoch, venueId, past, store, onTold, keep, patienceMs, log, wallMs, simMs } = options
+  const { epoch, venueId, past, stood = [], store, onTold, keep, patienceMs, log, wallMs, simMs } = options
   const told: ChainedRecord[] = past.filter((record) => record.epoch === epoch)
   const standing = createStanding()
   const noted = createStanding()
-  for (const record of told) {
+  for (const record of [...stood, ...told]) {
     standing.add(record)
     noted.add(record)
   }

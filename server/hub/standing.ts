@@ -61,6 +61,7 @@ function keyOf(record: JournalRecord): string {
     case 'venue.outcome.v1':
       return `${record.type} ${record.data.proposal}`
     case 'venue.source.v1':
+    case 'venue.autonomy.v1':
     case 'venue.lease.v1':
     case 'venue.memory.v1':
       return `${record.type} ${record.subject}`
@@ -81,6 +82,8 @@ function isOver(record: JournalRecord): boolean {
       return record.data.state === 'fine'
     // Who holds control; the next holder's token builds on it.
     case 'venue.lease.v1':
+    // Whether rules act by themselves, until somebody says otherwise.
+    case 'venue.autonomy.v1':
     // Whether the source plays, has ended or has failed: everyone must know, however much happens after it.
     case 'venue.source.v1':
       return false

@@ -4,6 +4,7 @@ import { AUTONOMY, type Autonomy, isLever } from '#models/wire/command.ts'
 import type { JournalRecord } from '#models/wire/journal.ts'
 import type { Reading } from '#models/wire/reading.ts'
 import type { ChainedRecord } from '#server/audit/chain.ts'
+import { createStanding } from '#server/hub/standing.ts'
 import type { Historian, KnownRun } from '#server/historian/historian.ts'
 import type { PastOrder, Resume } from '#server/sources/resume.ts'
 import type { Source } from '#server/sources/source.ts'
@@ -23,6 +24,8 @@ export interface OpenRun {
   readonly resumed: boolean
   /** The newest journal records, of this run and of those before, oldest first. */
   readonly past: readonly ChainedRecord[]
+  /** What stood of the run before these: alarms that are still open, who acts by what. */
+  readonly stood?: readonly JournalRecord[]
   /** As it was left; null when nobody had set it. */
   readonly autonomy: Autonomy | null
   /** Last values before the break. */
@@ -67,15 +70,18 @@ export async function openRun({ historian, source, fresh, keep, nowMs }: OpenRun
 async function goOn(historian: Historian, run: KnownRun, past: readonly ChainedRecord[], nowMs: number): Promise<OpenRun | null> {
   const world = await historian.worlds.at(run.id, Number.MAX_SAFE_INTEGER)
   if (world === null) return null
+  if (nowMs - run.heardMs > RESUME_WITHIN_MS) return null
   const own = past.filter(({ epoch }) => epoch === run.id)
-  if (nowMs - run.heardMs > RESUME_WITHIN_MS || own.some(isEnd)) return null
+  const stood = await stoodBefore(historian, run.id, own[0]?.seq ?? 0)
+  if ([...stood, ...own].some(isEnd)) return null
   const untilMs = Math.max(world.tMs, run.reachedMs, ...own.slice(-1).map(({ simms }) => simms))
   return {
     epoch: run.id,
     resumed: true,
     past,
+    stood,
     reachedMs: untilMs,
-    autonomy: autonomyOf(own),
+    autonomy: autonomyOf([...stood, ...own]),
     readings: (await historian.readings.latest(run.id, untilMs)).filter(isMeasured),
     resume: {
       world: world.bytes,
@@ -83,6 +89,18 @@ async function goOn(historian: Historian, run: KnownRun, past: readonly ChainedR
       untilTick: Math.round((untilMs - run.startMs) / TICK_MS),
     },
   }
+}
+
+/** What stands of a run's records before a number, read a page at a time: a run may have more of them than are kept in memory. */
+async function stoodBefore(historian: Historian, run: number, seq: number): Promise<readonly JournalRecord[]> {
+  const standing = createStanding()
+  const asked = { run, fromMs: Number.MIN_SAFE_INTEGER, toMs: Number.MAX_SAFE_INTEGER }
+  let page = await historian.journal.between({ ...asked, limit: PAGE })
+  while (page.length > 0 && page[0]!.seq < seq) {
+    for (const record of page) if (record.seq < seq && record.epoch === run) standing.add(record)
+    page = await historian.journal.after(page.at(-1)!.seq, PAGE)
+  }
+  return standing.records()
 }
 
 /** Orders that reached the venue of a run since a moment, in order. */
