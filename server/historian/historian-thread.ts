@@ -59,11 +59,13 @@ export async function startHistorianThread(place: HistorianPlace, log: Log): Pro
   const start = (): Promise<Worker> => {
     const { promise, resolve, reject } = Promise.withResolvers<Worker>()
     const worker = new Worker(new URL('./historian.worker.ts', import.meta.url), { workerData: place, name: 'historian' })
-    generation += 1
     worker.on('message', (message: FromHistorian) => {
       if (message.kind === 'ready') resolve(worker)
-      else if (message.kind === 'refused') reject(refusal(message))
-      else if (message.kind === 'trouble') log.error({ code: 'HISTORIAN_FAILED' }, message.message)
+      else if (message.kind === 'refused') {
+        reject(refusal(message))
+        // Connections may still be open over there, and hold the lock.
+        void worker.terminate()
+      } else if (message.kind === 'trouble') log.error({ code: 'HISTORIAN_FAILED' }, message.message)
       else settle(message)
     })
     worker.once('error', (error) => {
@@ -72,7 +74,9 @@ export async function startHistorianThread(place: HistorianPlace, log: Log): Pro
     })
     worker.once('exit', () => {
       reject(new HistorianError('HISTORIAN_FAILED', 'the thread ended'))
+      // Only now: while it lives it may hold the lock, and a second one would be refused.
       current = null
+      generation += 1
       failAll('the thread ended')
     })
     return promise
@@ -85,7 +89,6 @@ export async function startHistorianThread(place: HistorianPlace, log: Log): Pro
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
       worker.postMessage(message)
     } catch (error) {
-      current = null
       settle({ kind: 'error', id: message.id, error: { code: 'HISTORIAN_FAILED', message: String(error), mayPass: closing === null } })
     }
   }
