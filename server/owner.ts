@@ -14,8 +14,9 @@ import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { countCommands } from './metrics/count-commands.ts'
 import type { Counts } from './metrics/counts.ts'
+import { createWorldKeeper } from './run/keep-worlds.ts'
 import { openRun } from './run/open-run.ts'
-import type { KeptWorld, Source } from './sources/source.ts'
+import type { Source } from './sources/source.ts'
 import { createDesk, type OwnDesk } from './transport/desk.ts'
 
 /** How often duty and control are watched, wall ms. */
@@ -64,14 +65,10 @@ export async function openOwner(options: OwnerOptions): Promise<Owner> {
   const { source, historian, fresh, autonomy, limits, log, wallMs, nowMs, counts, demo, ownership } = options
   const run = await openRun({ historian, source, fresh, keep: limits.journalRecords, nowMs: wallMs() })
   const hub = createHub({ source, run, historian, autonomy, limits, log, wallMs, nowMs })
-  const keepWorld = async ({ tick, simMs, bytes }: KeptWorld): Promise<void> => {
-    try {
-      await historian.worlds.put({ run: run.epoch, tMs: simMs, tick, bytes })
-    } catch (error) {
-      log.error({ code: 'HISTORIAN_FAILED', err: error, tick }, 'a world could not be kept')
-    }
-  }
-  hub.listen({ world: (world) => void keepWorld(world), clock: ({ simMs }) => historian.runs.reached(run.epoch, simMs, wallMs()) })
+  hub.listen({
+    world: createWorldKeeper(historian.worlds, run.epoch, log),
+    clock: ({ simMs }) => historian.runs.reached(run.epoch, simMs, wallMs()),
+  })
   const duty = createDuty({
     silenceMs: limits.dutySilenceMs,
     nowMs,

@@ -1,10 +1,13 @@
-import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { DocumentIssue } from '#models/document/document-error.ts'
 import { StartError } from '#server/errors.ts'
 import type { Log } from '#server/log.ts'
 import type { CallName, FromHistorian, HistorianCalls, HistorianPlace, ToHistorian, ToldError } from './historian-calls.ts'
 import { HistorianError } from './historian-error.ts'
+
+/** Wall time a close may take, ms; a database that does not answer by then is left to itself. */
+const CLOSE_MS = 3_000
 
 /** A call that failed over there. */
 export class CallError extends Error {
@@ -45,6 +48,7 @@ export async function startHistorianThread(place: HistorianPlace, log: Log): Pro
   let generation = 0
   let closing: Promise<void> | null = null
   let current: Promise<Worker> | null = null
+  let living: Worker | null = null
 
   const settle = (message: Extract<FromHistorian, { id: number }>): void => {
     const asked = waiting.get(message.id)
@@ -59,6 +63,7 @@ export async function startHistorianThread(place: HistorianPlace, log: Log): Pro
   const start = (): Promise<Worker> => {
     const { promise, resolve, reject } = Promise.withResolvers<Worker>()
     const worker = new Worker(new URL('./historian.worker.ts', import.meta.url), { workerData: place, name: 'historian' })
+    living = worker
     worker.on('message', (message: FromHistorian) => {
       if (message.kind === 'ready') resolve(worker)
       else if (message.kind === 'refused') {
@@ -76,6 +81,7 @@ export async function startHistorianThread(place: HistorianPlace, log: Log): Pro
       reject(new HistorianError('HISTORIAN_FAILED', 'the thread ended'))
       // Only now: while it lives it may hold the lock, and a second one would be refused.
       current = null
+      living = null
       generation += 1
       failAll('the thread ended')
     })
@@ -102,11 +108,14 @@ export async function startHistorianThread(place: HistorianPlace, log: Log): Pro
   }
 
   const end = async (): Promise<void> => {
-    const worker = await current?.catch(() => null)
-    if (worker === null || worker === undefined) return
-    const exit = once(worker, 'exit')
-    await call('close').catch((error: unknown) => log.error({ code: 'HISTORIAN_FAILED', err: error }, 'the memory was not closed well'))
-    await exit
+    if (living === null) return
+    const limit = new AbortController()
+    const closed = call('close').catch((error: unknown) =>
+      log.error({ code: 'HISTORIAN_FAILED', err: error }, 'the memory was not closed well'),
+    )
+    await Promise.race([closed, sleep(CLOSE_MS, null, { signal: limit.signal }).catch(() => undefined)])
+    limit.abort()
+    await living?.terminate()
   }
 
   await (current = start())

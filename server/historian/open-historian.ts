@@ -80,6 +80,11 @@ export async function openHistorian({ log, ...place }: HistorianOptions): Promis
   )
 
   const flush = async (): Promise<void> => void (await Promise.all([readings.flush(), journal.flush(), stretches.flush(), reached.flush()]))
+  const flushFor = async (ms: number): Promise<void> => {
+    const limit = new AbortController()
+    await Promise.race([flush(), sleep(ms, null, { signal: limit.signal }).catch(() => undefined)])
+    limit.abort()
+  }
   const measure = async (): Promise<void> => {
     size = { ...size, atMs: performance.now() }
     try {
@@ -89,12 +94,12 @@ export async function openHistorian({ log, ...place }: HistorianOptions): Promis
     }
   }
   const close = async (): Promise<void> => {
-    const limit = new AbortController()
-    await Promise.race([flush(), sleep(LAST_TRIES_MS, null, { signal: limit.signal }).catch(() => undefined)])
-    limit.abort()
+    await flushFor(LAST_TRIES_MS)
     givingUp.abort()
-    await flush()
+    // What is being written may still be, unless the database does not answer at all.
+    await flushFor(LAST_TRIES_MS)
     await thread.close()
+    await flush()
   }
 
   return {

@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { checkChain } from '#server/audit/chain.ts'
 import { openHistorian } from '#server/historian/open-historian.ts'
@@ -53,3 +54,25 @@ test.skipIf(missingPostgres() !== null)('a database that does not answer ends th
   const opening = openHistorian({ data: 'memory', databaseUrl: 'postgres://nobody@127.0.0.1:1/none', log: createLog('silent') })
   await expect(opening).rejects.toThrow(/HISTORIAN_FAILED.*ECONNREFUSED/)
 })
+
+test.skipIf(missingPostgres() !== null)(
+  'a PostgreSQL that does not answer at all keeps nobody from stopping',
+  { timeout: 60_000 },
+  async () => {
+    await using server = await startPostgres()
+    const databaseUrl = await server.database()
+    const historian = await openHistorian({ data: 'memory', databaseUrl, log: createLog('silent') })
+    const [first, second] = chainedRecords(RUN, 2)
+    await historian.journal.append([first!])
+    const other = postgres(databaseUrl, { max: 1 })
+    try {
+      await other.unsafe('BEGIN; LOCK TABLE jingyuan.journal IN ACCESS EXCLUSIVE MODE').simple()
+      const waiting = historian.journal.append([second!])
+      const refused = expect(waiting).rejects.toThrow('closed')
+      await historian.close()
+      await refused
+    } finally {
+      await other.end({ timeout: 1 })
+    }
+  },
+)
