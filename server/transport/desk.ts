@@ -1,9 +1,10 @@
 import { valueAt } from '#models/document/document-error.ts'
 import type { DutyAnswer, Hello, Problem, Role, Snapshot } from '#models/wire/events.ts'
-import type { Person } from '#models/wire/lease.ts'
+import { type LeaseState, NOBODY, type Person } from '#models/wire/lease.ts'
 import { PROTOCOL } from '#models/wire/version.ts'
 import type { Audit } from '#server/auth/auditor.ts'
-import { recordsFor } from '#server/auth/demands.ts'
+import { can } from '#server/auth/can.ts'
+import { RECORD_DEMANDS, recordsFor } from '#server/auth/demands.ts'
 import type { CommandPath } from '#server/commands/command-path.ts'
 import type { Duty } from '#server/duty/duty.ts'
 import type { LeaseDesk } from '#server/duty/lease-desk.ts'
@@ -93,9 +94,11 @@ export function createDesk({ hub, duty, lease, commands, audit, demo }: DeskOpti
   const about = aboutVenue(hub, demo)
   /** Clients of each person: who reloads the page has two for a moment. */
   const clients = new Map<string, number>()
+  /** Who is in control, for who may hear of it. */
+  const leaseFor = (role: Role, told: LeaseState): LeaseState => (can(role, RECORD_DEMANDS['venue.lease.v1']) ? told : NOBODY)
   const snapshotFor = (role: Role, after: Omit<KnownJournal, 'epoch'> | null): Snapshot => {
     const snapshot = hub.snapshot(duty.holder(), after)
-    return { ...snapshot, journal: recordsFor(role, snapshot.journal) }
+    return { ...snapshot, journal: recordsFor(role, snapshot.journal), lease: leaseFor(role, snapshot.lease) }
   }
   return {
     welcome({ id, role, person }, had, tell) {
@@ -130,7 +133,7 @@ export function createDesk({ hub, duty, lease, commands, audit, demo }: DeskOpti
         },
         lease: {
           handle: (input) => lease.ask(input, person),
-          refuse: (problem) => ({ lease: lease.state(), problem }),
+          refuse: (problem) => ({ lease: leaseFor(role, lease.state()), problem }),
         },
         volunteer: {
           handle(input) {

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import type { AuditWord } from '#models/wire/audit.ts'
+import { NOBODY } from '#models/wire/lease.ts'
 import { createExhibitTokens } from '#server/auth/exhibit-tokens.ts'
 import { connect, openSocket, told, until } from '#tests/support/connect.ts'
 import { createMemoryHistorian, type MemoryHistorian } from '#tests/support/memory-historian.ts'
@@ -237,8 +238,15 @@ describe('refused and written down', () => {
     for (const bad of [(await elsewhere.issue('x', 7)).token, (await longAgo.issue('x', 7)).token, none, hs512, 'guess']) {
       expect(await refusedWith(server, { auth: { token: bad } })).toBe('TOKEN_REFUSED')
     }
+    await using root = await connect(server.url, { headers: { cookie } })
+    await root.lease({ op: 'acquire' })
     await using screen = await connect(server.url, { auth: { token, role: 'operator' } })
     expect(screen.hello).toMatchObject({ role: 'exhibit', person: { name: 'Lobby' } })
+    expect(screen.snapshot.lease, 'who is in control is not for the public').toEqual(NOBODY)
+    expect(await screen.lease({ op: 'takeover', reason: 'we are many' })).toMatchObject({
+      lease: NOBODY,
+      problem: { issues: [{ code: 'NOT_ALLOWED' }] },
+    })
     expect(await screen.command(CLOSE_GATE)).toMatchObject({ issues: [{ code: 'NOT_ALLOWED' }] })
     const gone = new Promise((resolve) => screen.socket.once('disconnect', resolve))
     await ask(server, `POST /api/exhibits/${exhibit.id}/token`, { days: 30 }, { cookie })
