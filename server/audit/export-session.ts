@@ -54,13 +54,19 @@ async function* journalOf(historian: Historian, run: KnownRun): AsyncGenerator<C
   }
 }
 
+/** Stretches in order, none over another: a run that went on from an older world has told some of a minute twice, and the later begin counts. */
 async function* stretchesOf(historian: Historian, { id }: KnownRun): AsyncGenerator<Stretch> {
+  let held: Stretch | undefined
   for (let fromMs = -FOREVER; ;) {
     const page = await historian.stretches.between({ run: id, fromMs, toMs: FOREVER, limit: STRETCHES })
-    yield* page
-    const last = page.at(-1)
-    if (last === undefined || page.length < STRETCHES) return
-    fromMs = last.toMs
+    const news = page.filter((one) => one.fromMs > fromMs)
+    for (const next of news) {
+      if (held !== undefined) yield { ...held, toMs: Math.min(held.toMs, next.fromMs) }
+      held = next
+    }
+    if (held === undefined) return
+    if (news.length === 0 || page.length < STRETCHES) return yield held
+    fromMs = held.fromMs
   }
 }
 
@@ -70,12 +76,14 @@ async function stretchEvents(historian: Historian, run: KnownRun, stretch: Stret
   const state = readState(stretch.state)
   const batches = measuredBatches(await historian.readings.arrivals({ run: run.id, fromMs: readMs, toMs }))
   const states: StretchEvent[] = state === null ? [] : [{ ...head(run, 'venue.stretch.v1', fromMs, 'state'), data: state.snapshot }]
-  const devices = (state?.changes ?? []).map((change, k): DevicesEvent => ({
+  const changes = (state?.changes ?? []).filter(({ tMs }) => tMs < toMs)
+  const devices = changes.map((change, k): DevicesEvent => ({
     ...head(run, 'venue.devices.v1', change.tMs, `devices-${k}`),
     data: change.states,
   }))
   const readings = batches.map((data, k): ReadingsEvent => ({ ...head(run, 'venue.readings.v1', data.t, `readings-${k}`), data }))
-  const crowd = splitPackets(stretch.packets).map((packet, k): CrowdEvent => ({
+  const packets = splitPackets(stretch.packets).filter((packet) => packetMs(packet) < toMs)
+  const crowd = packets.map((packet, k): CrowdEvent => ({
     ...head(run, 'venue.crowd.v1', packetMs(packet), `crowd-${k}`),
     datacontenttype: 'application/octet-stream',
     data_base64: Buffer.from(packet).toString('base64'),

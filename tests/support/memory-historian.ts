@@ -89,6 +89,7 @@ export function createMemoryHistorian(): MemoryHistorian {
         const same = stretches.findIndex(({ run, fromMs }) => run === stretch.run && fromMs === stretch.fromMs)
         if (same < 0) stretches.push(stretch)
         else stretches[same] = stretch
+        stretches.sort((a, b) => a.fromMs - b.fromMs)
       },
       at: async (run, atMs) => stretches.findLast((one) => one.run === run && one.fromMs <= atMs) ?? null,
       between: async ({ run, fromMs, toMs, limit }) =>

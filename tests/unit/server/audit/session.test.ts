@@ -112,3 +112,30 @@ test('the whole journal is followed from its first record to its last', async ()
   const newest = await historian.journal.newest(1)
   expect(await verifyJournal(historian.journal)).toEqual({ records: newest[0]?.seq, head: newest[0]?.hash, fault: null })
 })
+
+test('what was lived again after a break is told once', async () => {
+  const { historian, events: before } = await lived()
+  // It goes on half a minute before what was recorded, and stops a minute after.
+  const source = createFakeSource()
+  const hub = hubOf(source, 7)
+  const recorder = createRecorder({
+    hub,
+    historian: { readings: createMemoryHistorian().readings, stretches: historian.stretches },
+    analyst: () => null,
+  })
+  source.start(hub.sink)
+  for (let tick = 1; tick <= 2100; tick++) {
+    source.tick()
+    if (tick === 1125) hub.listen(recorder.listener)
+    if (tick % 10 === 0) source.visitors(5)
+  }
+  recorder.close()
+  const run = { id: 7, venue: source.venue.id, about: JSON.stringify({ source: 's' }), startMs: FAKE_START_MS, begunMs: 0 }
+  const events: SessionEvent[] = []
+  for await (const event of exportSession(historian, { ...run, reachedMs: 0, heardMs: 0 })) events.push(event)
+  const of = (type: string, all = events): string[] => all.filter((event) => event.type === type).map(({ simms }) => String(simms))
+  expect(of('venue.readings.v1')).toEqual(of('venue.readings.v1', before))
+  expect(new Set(of('venue.crowd.v1')).size).toBe(of('venue.crowd.v1').length)
+  expect(events.map(({ simms }) => simms)).toEqual(events.map(({ simms }) => simms).toSorted((a, b) => a - b))
+  expect(of('venue.crowd.v1').length).toBeGreaterThanOrEqual(208)
+})
