@@ -124,6 +124,10 @@ export function createCommandPath({ hub, lease, limits, log }: CommandPathOption
               )
             : journalled(command, refused(command.id, [serverIssue('SERVER_RESTARTED', command.id, 'a new command', '/id')]))
       stored.set(command.id, command.action, answer)
+      // A stop answers so what is under way, and its device may confirm yet.
+      if (ack?.status === 'timeout' && ordered.has(command.id)) {
+        void settle(command, () => hub.source.answerTo(command.id)).then((truth) => journalLate(command, truth))
+      }
     }
   }
 

@@ -97,3 +97,29 @@ test('a server that broke off answers for the one before: what was answered, wha
   expect(again.levers).toEqual([])
   await first.stop()
 })
+
+test('a command that a stop answered is answered once more when its device confirms after the start', async () => {
+  const historian = createMemoryHistorian()
+  const source = createFakeSource({ remake: true })
+  const first = await startServer({ historian, source, limits: { commandTimeoutMs: 60_000 } })
+  await using before = await connect(first.url)
+  void before.command({ type: 'setGate', device: 'gate-silent', open: false }, { id: 'underway-2' }).catch(() => undefined)
+  await until(() => source.levers.length === 1)
+  await first.hub.record([{ type: 'venue.order.v1', subject: 'venue', data: { command: 'underway-2', tick: 5 } }])
+  source.sink().world({ tick: 1, simMs: first.hub.clock().simMs, bytes: new Uint8Array(1) })
+  await until(() => historian.worldsKept() > 0)
+  await first.stop()
+
+  const again = createFakeSource({ remake: true })
+  await using second = await startServer({ historian, source: again })
+  await using after = await connect(second.url)
+  const ask = (): ReturnType<typeof after.command> =>
+    after.command({ type: 'setGate', device: 'gate-silent', open: false }, { id: 'underway-2' })
+  expect(await ask()).toMatchObject({ status: 'timeout', duplicate: true })
+  again.answerLate('underway-2')
+  await until(() =>
+    after.journal.some(({ type, data }) => type === 'venue.ack.v1' && data.id === 'underway-2' && data.status === 'applied'),
+  )
+  expect(await ask()).toMatchObject({ status: 'applied', duplicate: true })
+  expect(again.levers).toEqual([])
+})

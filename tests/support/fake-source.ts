@@ -166,7 +166,11 @@ export function createFakeSource({ takesLevers = true, leverError, remake = fals
       faults.push(fault)
       return Promise.resolve(applied(id))
     },
-    answerTo: () => Promise.withResolvers<LeverAnswer>().promise,
+    answerTo(id) {
+      const { promise, resolve } = Promise.withResolvers<LeverAnswer>()
+      open.set(id, resolve)
+      return promise
+    },
     answerLate: (id) => open.get(id)?.(applied(id)),
     tick,
     reading: (value) =>
