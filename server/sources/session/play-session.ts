@@ -117,8 +117,18 @@ export function playSession({ events, startMs, endMs, speed, paused, sink }: Pla
     sink.clock({ simMs: simMs(), tick, ...pace.state(clockMs), ended })
   }
 
+  /** Lines that can be read may still hold what cannot: it ends the telling, and not the process. */
+  const turnOrFail = (): void => {
+    try {
+      turn()
+    } catch (error) {
+      clearInterval(timer)
+      sink.failed(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
   showClock()
-  const timer = setInterval(turn, TURN_MS)
+  const timer = setInterval(turnOrFail, TURN_MS)
   return {
     simMs,
     setSpeed(next) {

@@ -139,3 +139,15 @@ test('what was lived again after a break is told once', async () => {
   expect(events.map(({ simms }) => simms)).toEqual(events.map(({ simms }) => simms).toSorted((a, b) => a - b))
   expect(of('venue.crowd.v1').length).toBeGreaterThanOrEqual(208)
 })
+
+test('a line that can be read and says nonsense fails the telling, and not the process', async () => {
+  const { events } = await lived()
+  const path = join(folder, 'nonsense.jsonl')
+  const nonsense = events.map((event) => (event.type === 'venue.devices.v1' ? { ...event, type: 'venue.stretch.v1', data: null } : event))
+  writeFileSync(path, textOf(nonsense as SessionEvent[]))
+  const again = await createSessionSource({ file: path, speed: 64, paused: false })
+  const hub = hubOf(again, 8)
+  again.start(hub.sink)
+  await until(() => hub.sourceState() === 'failed', 'the failure')
+  await again.stop()
+})
