@@ -90,7 +90,10 @@ export async function serveGateways({ bus, ownership, hub, desk, about, receptio
 
   const hear = async ({ client, event, input }: Questions['event']['body']): Promise<Questions['event']['answer']> => {
     const handler = entered.get(client)?.handlers[event]
-    return handler === undefined ? null : { answer: await handler.handle(input) }
+    if (handler !== undefined) return { answer: await handler.handle(input) }
+    // Its gateway was silent for so long that it was taken for gone: it would be refused for ever, and so comes anew.
+    relay.in(client).disconnectSockets(true)
+    return null
   }
 
   const tellTurn = (): void => {

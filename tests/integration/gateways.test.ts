@@ -26,8 +26,8 @@ async function eventually(what: string, holds: () => boolean | Promise<boolean>)
 }
 
 /** A link as the page has it, which comes back by itself. */
-function join(url: string): AsyncDisposable & { readonly link: Link; readonly sink: RecordedSink } {
-  const link = createSocketLink(url)
+function join(url: string, auth: { readonly seat?: string } = {}): AsyncDisposable & { readonly link: Link; readonly sink: RecordedSink } {
+  const link = createSocketLink(url, auth)
   const sink = recordedSink()
   link.open(sink)
   return { link, sink, [Symbol.asyncDispose]: async () => link.close() }
@@ -172,6 +172,19 @@ describe.skipIf(missing !== null)(`one venue, several processes${missing === nul
     await eventually('commands act again', async () => (await actor.command(meter(23))).status === 'applied')
     await missedNothing(a, own)
     expect((await fetch(`${urls.a}readyz`)).status).toBe(200)
+  })
+
+  test('a gateway slept for so long that its clients were taken for gone: whoever acts comes anew, and is obeyed', async () => {
+    await using client = join(urls.b, SEAT.auth)
+    await eventually('it is in', () => client.sink.snapshots.length > 0)
+    gateways[1]!.hold()
+    await eventually('the owner has forgotten it', () => owner.output().includes('gateway is silent'))
+    gateways[1]!.goOn()
+    await eventually('it is obeyed', async () => {
+      const command = { id: commandId(), action: meter(25), origin: { kind: 'person' } } as const
+      return (await client.link.send(command).catch(() => null))?.status === 'applied'
+    })
+    expect(client.sink.snapshots.length).toBeGreaterThan(1)
   })
 
   test('a gateway dies: its clients come to another and miss no record of the journal', async () => {

@@ -15,6 +15,9 @@ export interface ServerProcess extends AsyncDisposable {
   /** Waits until it listens. @throws with its output when it ends first */
   url(): Promise<string>
   output(): string
+  /** Holds all of it, as a machine does that sleeps, and lets it go on. */
+  hold(): void
+  goOn(): void
   /** Ends it as a power cut would. */
   kill(): Promise<void>
   /** Ends it in good order. @returns its exit code */
@@ -47,6 +50,8 @@ export function startServerProcess(flags: readonly string[], env: Readonly<Recor
       throw new Error(`the server does not listen:\n${output}`)
     },
     output: () => output,
+    hold: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     [Symbol.asyncDispose]: async () => void (await end('SIGKILL')),
