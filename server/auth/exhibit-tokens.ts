@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { errors, jwtVerify, SignJWT } from 'jose'
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import type { Exhibit } from '#models/wire/people.ts'
 import type { DocumentStore } from '#server/historian/historian.ts'
 
@@ -47,6 +47,20 @@ export async function createExhibitTokens({ documents, venue, wallMs, onEnd }: E
     return json === null ? null : (JSON.parse(json) as Exhibit)
   }
 
+  const claimsOf = async (token: string): Promise<{ readonly payload: JWTPayload } | { readonly fault: TokenFault }> => {
+    try {
+      return await jwtVerify(token, key, {
+        algorithms: [ALGORITHM],
+        issuer: ISSUER,
+        audience: venue,
+        requiredClaims: ['jti', 'exp', 'aud'],
+        currentDate: new Date(wallMs()),
+      })
+    } catch (error) {
+      return { fault: faultOf(error) }
+    }
+  }
+
   const sign = async (exhibit: Exhibit): Promise<{ exhibit: Exhibit; token: string }> => {
     await documents.put(KIND, exhibit.id, JSON.stringify(exhibit))
     const token = await new SignJWT({ scope: SCOPE, serial: exhibit.serial })
@@ -82,20 +96,13 @@ export async function createExhibitTokens({ documents, venue, wallMs, onEnd }: E
     },
     list: async () => (await documents.list(KIND)).map(({ json }) => JSON.parse(json) as Exhibit),
     async verify(token) {
-      try {
-        const { payload } = await jwtVerify(token, key, {
-          algorithms: [ALGORITHM],
-          issuer: ISSUER,
-          audience: venue,
-          requiredClaims: ['jti', 'exp', 'aud'],
-          currentDate: new Date(wallMs()),
-        })
-        if (payload['scope'] !== SCOPE) return { fault: 'not signed by this server' }
-        const exhibit = await read(payload.jti ?? '')
-        return exhibit === null || payload['serial'] !== exhibit.serial ? { fault: 'revoked' } : { exhibit }
-      } catch (error) {
-        return { fault: faultOf(error) }
-      }
+      const claims = await claimsOf(token)
+      if ('fault' in claims) return claims
+      const { payload } = claims
+      if (payload['scope'] !== SCOPE) return { fault: 'not signed by this server' }
+      // A memory that does not answer says nothing about the token: it is thrown, and the screen tries again.
+      const exhibit = await read(payload.jti ?? '')
+      return exhibit === null || payload['serial'] !== exhibit.serial ? { fault: 'revoked' } : { exhibit }
     },
     async isOpen(id, serial) {
       const exhibit = await read(id)

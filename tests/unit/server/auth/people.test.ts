@@ -127,6 +127,25 @@ describe('tokens of exhibits', () => {
     return { documents, exhibits, ended, at: (ms: number) => void (nowMs = ms) }
   }
 
+  test('while the memory does not answer none is called worthless: a screen would never come back', async () => {
+    const { documents } = createMemoryHistorian()
+    let isAway = false
+    const flaky: typeof documents = {
+      ...documents,
+      get: async (kind, id) => {
+        if (isAway) throw new Error('the database is away')
+        return await documents.get(kind, id)
+      },
+    }
+    const exhibits = await createExhibitTokens({ documents: flaky, venue: 'one-room', wallMs: () => 1_000, onEnd: () => {} })
+    const { token, exhibit } = await exhibits.issue('Lobby', 2)
+    isAway = true
+    await expect(exhibits.verify(token)).rejects.toThrow('the database is away')
+    expect(await exhibits.verify('guess')).toEqual({ fault: 'not signed by this server' })
+    isAway = false
+    expect(await exhibits.verify(token)).toEqual({ exhibit })
+  })
+
   test('are for one venue, for a time, and signed by this server', async () => {
     const { documents, exhibits, at } = await open()
     const { token, exhibit } = await exhibits.issue('Lobby', 2)
