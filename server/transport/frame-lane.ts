@@ -1,6 +1,7 @@
 import { copyTiles, LOST, noTiles, sameTiles, type SentTiles } from '#models/wire/frame/tile-news.ts'
 import type { TileView } from '#models/wire/tile-view.ts'
 import type { CrowdPicture } from '#server/hub/crowd-picture.ts'
+import { type Connection, deliver } from './deliver.ts'
 import type { SharedPacket } from './shared-packet.ts'
 import { closeViewGroup, createViewGroup, packetFor, type ViewGroup } from './view-group.ts'
 
@@ -9,7 +10,7 @@ import { closeViewGroup, createViewGroup, packetFor, type ViewGroup } from './vi
  * an event costs twice the CPU, and goes out as two.
  */
 export interface FrameSocket {
-  readonly conn: { send(bytes: Uint8Array, options: SharedPacket['options']): unknown }
+  readonly conn: Connection
 }
 
 /** The lane that may skip: a frame is worth nothing once the next is there. */
@@ -131,7 +132,7 @@ export function createFrameLane<S extends FrameSocket>(
     if (receiver.unseen >= unseenFrames) receiver.sent ??= copyTiles(group.sent)
     counts.sent++
     counts.bytes += packet.bytes.byteLength
-    socket.conn.send(packet.bytes, packet.options)
+    deliver(socket.conn, packet)
   }
 
   return {

@@ -18,7 +18,11 @@ test('when the server dies the page says so and keeps its last picture; when it 
   await operator.brightnessSpread()
   await using observer = await connect(first.url)
   expect(await observer.command({ type: 'setAutonomy', autonomy: 'auto' })).toMatchObject({ status: 'applied' })
-  const visitorsNow = async (): Promise<number> => (await operator.scene())?.visitors ?? 0
+  const visitorsNow = async (): Promise<number> => {
+    // Draws the picture, which takes in the frames that have come.
+    await operator.brightnessSpread()
+    return (await operator.scene())?.visitors ?? 0
+  }
   await eventually('people are there', 90_000, async () => (await visitorsNow()) > 500)
   const visitors = await visitorsNow()
 
