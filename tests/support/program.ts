@@ -9,7 +9,6 @@ const START_MS = 180_000
 export interface Program extends AsyncDisposable {
   readonly url: string
   readonly port: number
-  readonly pid: number
   /** Everything it printed so far. */
   output(): string
   /** Ends it as a power cut would; the headless client goes with it. */
@@ -20,8 +19,18 @@ export interface Program extends AsyncDisposable {
  * Starts the real program and waits until it listens.
  * @throws with its output when it ends first, or does not listen in time
  */
-export async function startProgram(...flags: readonly string[]): Promise<Program> {
-  const child = spawn(process.execPath, [MAIN, '--port', '0', '--data', 'none', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
+export function startProgram(...flags: readonly string[]): Promise<Program> {
+  return run([], flags)
+}
+
+/** The same with so little memory for objects that what leaks ends it. @param heapMib most of the old space of each thread, MiB */
+export function startProgramIn(heapMib: number, ...flags: readonly string[]): Promise<Program> {
+  return run([`--max-old-space-size=${heapMib}`], flags)
+}
+
+async function run(engine: readonly string[], flags: readonly string[]): Promise<Program> {
+  const args = [...engine, MAIN, '--port', '0', '--data', 'none', ...flags]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
   const url = await listening(child, () => output)
@@ -34,7 +43,6 @@ export async function startProgram(...flags: readonly string[]): Promise<Program
   return {
     url,
     port: Number(new URL(url).port),
-    pid: child.pid ?? 0,
     output: () => output,
     kill: () => end('SIGKILL'),
     [Symbol.asyncDispose]: () => end('SIGTERM'),
