@@ -2,6 +2,7 @@ import type { Scenario } from '#models/scenario/schema.ts'
 import type { Venue } from '#models/venue/schema.ts'
 import { serverIssue, StartError } from '#server/errors.ts'
 import type { Historian, KnownRun } from '#server/historian/historian.ts'
+import { codePrint } from '#server/sources/code-print.ts'
 import type { PastOrder, Resume } from '#server/sources/resume.ts'
 import type { Source } from '#server/sources/source.ts'
 import { ordersOf, TICK_MS } from './open-run.ts'
@@ -27,6 +28,7 @@ export async function recall(historian: Historian, id: number | undefined, atMin
   const document = await historian.documents.get('source', source)
   const { venue, remake } = JSON.parse(document ?? '{"remake":null}') as Pick<Source, 'venue' | 'remake'>
   if (remake === null) throw refusal(run.id, 'a run of the simulator')
+  if (remake.code !== codePrint()) throw refusal(run.id, 'a run recorded by this very code: another would make another world of it')
   const atMs = run.startMs + atMin * 60_000
   const world = await historian.worlds.at(run.id, atMs)
   if (world === null) throw refusal(atMin, 'a moment after the first world that is kept')

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { scenarioStartMs } from '#models/scenario/start-ms.ts'
 import type { SourceInfo } from '#models/wire/events.ts'
 import { catalogue } from '#simulator/sensors/catalogue.ts'
+import { codePrint } from './code-print.ts'
 import type { TruthRow } from '../truth.ts'
 import type { FromSimulator, SimulatorStart, ToSimulator } from './simulator-messages.ts'
 import type { LeverAnswer, Source, SourceSink } from './source.ts'
@@ -58,7 +59,7 @@ export function createSimulatorSource({ credit, notes, tellTruth, ...options }: 
     venue,
     catalogue: catalogue(venue),
     info,
-    remake: { scenario, seed },
+    remake: { scenario, seed, code: codePrint() },
     start(sink, resume = null) {
       const workerData: SimulatorStart = { ...start, resume }
       worker = new Worker(new URL('./simulator.worker.ts', import.meta.url), { workerData, name: 'simulator' })

@@ -65,8 +65,8 @@ export interface Source {
   readonly venue: Venue
   readonly catalogue: Catalogue
   readonly info: SourceInfo
-  /** What makes the same world again; null when it cannot be gone on with. */
-  readonly remake: { readonly scenario: Scenario; readonly seed: number } | null
+  /** What makes the same world again, `code` (code-print.ts) among it; null when it cannot be gone on with. */
+  readonly remake: { readonly scenario: Scenario; readonly seed: number; readonly code: string } | null
   /** @param resume where to go on; only a source that can be remade is given one */
   start(sink: SourceSink, resume?: Resume | null): void
   /** @param speed venue seconds per wall second, inside SPEED_RANGE */

@@ -139,7 +139,7 @@ export function createFakeSource({ takesLevers = true, leverError, remake = fals
       notes: [],
     },
     // What it is made of does not matter here; that it is the same each time does.
-    remake: remake ? { scenario: {} as Scenario, seed: 1 } : null,
+    remake: remake ? { scenario: {} as Scenario, seed: 1, code: 'fake' } : null,
     resumed: () => resumed,
     levers,
     faults,

@@ -3,6 +3,7 @@ import type { JournalRecord } from '#models/wire/journal.ts'
 import { chain, type ChainedRecord, FIRST_HASH } from '#server/audit/chain.ts'
 import { runWorld } from '#server/cli/run-world.ts'
 import { recall } from '#server/run/recall.ts'
+import { codePrint } from '#server/sources/code-print.ts'
 import { packWorld } from '#server/sources/world-bytes.ts'
 import { createWorld, hashWorld, requestLever, stepWorld, type World } from '#simulator/kernel/world.ts'
 import { galleryDay, galleryPark } from '#tests/support/gallery-park.ts'
@@ -19,11 +20,11 @@ const ORDERS = [
 ] as const
 
 /** Ninety seconds lived and recorded: a world each half minute, every order. */
-async function recorded(): Promise<{ historian: ReturnType<typeof createMemoryHistorian>; world: World }> {
+async function recorded(code = codePrint()): Promise<{ historian: ReturnType<typeof createMemoryHistorian>; world: World }> {
   const historian = createMemoryHistorian()
   const world = createWorld({ venue: VENUE, scenario: SCENARIO, seed: SEED })
   const { startMs } = world
-  await historian.documents.put('source', 's', JSON.stringify({ venue: VENUE, remake: { scenario: SCENARIO, seed: SEED } }))
+  await historian.documents.put('source', 's', JSON.stringify({ venue: VENUE, remake: { scenario: SCENARIO, seed: SEED, code } }))
   await historian.runs.begin({ id: RUN, venue: VENUE.id, about: JSON.stringify({ source: 's' }), startMs, begunMs: 0 })
   const records: ChainedRecord[] = []
   const note = (type: string, data: unknown): void => {
@@ -75,5 +76,9 @@ test('a run or a moment that is not kept is refused', async () => {
   const { historian } = await recorded()
   await expect(recall(historian, 1, 1)).rejects.toMatchObject({ issues: [{ code: 'AUDIT_RUN', value: 1, allowed: '9' }] })
   await expect(recall(historian, RUN, 0)).rejects.toMatchObject({ issues: [{ code: 'AUDIT_RUN', value: 0 }] })
+  const { historian: older } = await recorded('0123456789abcdef')
+  await expect(recall(older, RUN, 1)).rejects.toMatchObject({
+    issues: [{ code: 'AUDIT_RUN', allowed: expect.stringMatching(/this very code/) }],
+  })
   await expect(recall(createMemoryHistorian(), undefined, 0)).rejects.toMatchObject({ issues: [{ allowed: 'nothing has been recorded' }] })
 })
